@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ActionMoment } from '../domain/definition';
+import type { Json, JsonObject } from '../domain/json';
+
+export type EffectStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
+
+/** Something to do outside the transaction because of an event: one run of a custom action. */
+@Entity({ schema: 'countersign', name: 'effect' })
+export class Effect {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'approval_id' })
+  approvalId!: string;
+
+  /** `{event seq}:{action key}`; with the approval id it is the idempotency key. */
+  @Column({ type: 'text' })
+  key!: string;
+
+  /** Order of execution in the approval. */
+  @Column({ type: 'integer' })
+  position!: number;
+
+  @Column({ type: 'text' })
+  moment!: ActionMoment;
+
+  /** Name of the handler in the action registry. */
+  @Column({ type: 'text' })
+  action!: string;
+
+  @Column({ type: 'jsonb' })
+  parameters!: JsonObject;
+
+  /** Snapshot taken when it happened. */
+  @Column({ type: 'jsonb' })
+  context!: JsonObject;
+
+  @Column({ type: 'integer', name: 'max_attempts' })
+  maxAttempts!: number;
+
+  @Column({ type: 'text' })
+  status!: EffectStatus;
+
+  @Column({ type: 'integer' })
+  attempts!: number;
+
+  @Column({ type: 'text', nullable: true })
+  error!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  result!: Json | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'settled_at', nullable: true })
+  settledAt!: Date | null;
+}

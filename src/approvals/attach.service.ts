@@ -1,0 +1,161 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { RouteCache } from '../definitions/route-cache.service';
+import { attach } from '../domain/decide';
+import { CHAIN_START } from '../domain/chain';
+import { viewOf } from '../domain/direct';
+import { NOTHING } from '../domain/evolve';
+import { factsNeeded } from '../domain/facts';
+import type { JsonObject } from '../domain/json';
+import { refused, RefusalError } from '../domain/refusals';
+import { loadFacts } from '../people/people.service';
+import { inTransaction } from '../platform/database/statement';
+import { newId } from '../platform/id';
+import { approvalWorkflowId } from '../../workflows/contract';
+import { lockSubject, readAttachFacts, type AttachFacts } from './attach.store';
+import type { AttachRequest } from './attach.schema';
+import { approvalColumns, ChangeSet, effectRef } from './changes';
+import { insertApproval } from './commit.store';
+import type { StartOrder } from './start-order';
+
+/** What an attach answers. */
+export interface Attached {
+  approvalId: string;
+  workflowId: string;
+  /** False when the caller's approval id existed already. */
+  created: boolean;
+  /** The order to start the workflow, until somebody carried it out. */
+  start?: { outboxId: string; order: StartOrder };
+}
+
+/**
+ * Attaches approvals to subjects. One transaction writes the approval with its first tasks and an
+ * order to start its workflow; a crash anywhere leaves either nothing or an approval that starts.
+ */
+export class AttachService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly routes = new RouteCache(),
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  /**
+   * @param manager the caller's own transaction; without it the attach makes one
+   * @throws RefusalError when the rules refuse; nothing is written then
+   */
+  async attach(request: AttachRequest, manager?: EntityManager): Promise<Attached> {
+    if (manager) return this.attachIn(manager, request);
+    return inTransaction(this.dataSource, (own) => this.attachIn(own, request));
+  }
+
+  private async attachIn(manager: EntityManager, request: AttachRequest): Promise<Attached> {
+    const approvalId = request.approvalId ?? newId();
+    await lockSubject(manager, request.organization, request.subject);
+    const facts = await readAttachFacts(manager, { ...request, approvalId });
+    if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
+    const { existing } = facts;
+    if (existing) return again(request, approvalId, existing);
+    const { definitionId, versionId } = attachable(request, facts);
+
+    const route = await this.routes.routeOf(manager, versionId);
+    const now = this.clock();
+    const needed = factsNeeded(route, NOTHING, [
+      { id: approvalId, kind: 'start', actor: request.requester },
+    ]);
+    const people = await loadFacts(manager, facts.organizationId, needed, now);
+    const decision = attach(route, NOTHING, request.requester, request.autoStart ?? true, people);
+    if (!decision.accepted) throw new RefusalError(decision);
+
+    const changes = new ChangeSet(approvalId, route, { state: NOTHING, chainHead: CHAIN_START }, now);
+    changes.accept(decision.events, decision.state, null);
+    const workflowId = approvalWorkflowId({
+      organization: facts.organizationKey,
+      subjectType: request.subject.type,
+      subjectId: request.subject.id,
+      number: facts.number,
+    });
+    const order: StartOrder = {
+      approvalId,
+      workflowId,
+      organization: facts.organizationKey,
+      subjectType: request.subject.type,
+      subjectId: request.subject.id,
+      summary: `${request.definition} · ${titleOf(request)} · requested by ${request.requester}`,
+      directive: {
+        view: viewOf(route, changes.state),
+        effects: changes.effects.map(effectRef),
+      },
+    };
+    const outboxId = newId();
+    const all = changes.changes();
+    await insertApproval(
+      manager,
+      approvalId,
+      {
+        organizationId: facts.organizationId,
+        definitionId,
+        versionId,
+        subjectType: request.subject.type,
+        subjectId: request.subject.id,
+        subjectTitle: titleOf(request),
+        attributes: request.subject.attributes ?? {},
+        metadata: request.metadata ?? {},
+        number: facts.number,
+        workflowId,
+        requesterId: changes.state.requester,
+        outboxId,
+        outboxBody: order,
+      },
+      all,
+      approvalColumns(route, all.state, all.at),
+    );
+    return { approvalId, workflowId, created: true, start: { outboxId, order } };
+  }
+}
+
+function titleOf({ subject }: AttachRequest): string {
+  return subject.title ?? `${subject.type} ${subject.id}`;
+}
+
+function attachable(
+  { definition, subject }: AttachRequest,
+  facts: AttachFacts,
+): { definitionId: string; versionId: string } {
+  const { definitionId, versionId, open } = facts;
+  if (definitionId === null) {
+    throw refuse('DEFINITION_NOT_FOUND', `There is no definition "${definition}".`);
+  }
+  if (versionId === null) {
+    const message = `Definition "${definition}" has no published version. Publish it first.`;
+    throw refuse('DEFINITION_NOT_PUBLISHED', message);
+  }
+  if (open !== null) {
+    const message =
+      `${subject.type} ${subject.id} already has an open approval by "${definition}". ` +
+      'Decide or cancel it first.';
+    throw refuse('ALREADY_ATTACHED', message, { approvalId: open });
+  }
+  return { definitionId, versionId };
+}
+
+/** The same approval id again: the same answer, provided that it is the same subject. */
+function again(
+  { subject }: AttachRequest,
+  approvalId: string,
+  existing: NonNullable<AttachFacts['existing']>,
+): Attached {
+  if (existing.subjectType === subject.type && existing.subjectId === subject.id) {
+    return { approvalId, workflowId: existing.workflowId, created: false };
+  }
+  throw refuse('ALREADY_ATTACHED', 'This approval id belongs to another subject.', {
+    approvalId,
+    subject: { type: existing.subjectType, id: existing.subjectId },
+  });
+}
+
+function refuse(
+  code: 'DEFINITION_NOT_FOUND' | 'DEFINITION_NOT_PUBLISHED' | 'ALREADY_ATTACHED',
+  message: string,
+  data?: JsonObject,
+): RefusalError {
+  return new RefusalError(refused(code, message, data));
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { textIn } from '../domain/definition';
+import { chainHash } from '../domain/chain';
+import { viewOf } from '../domain/direct';
+import { effectsOf, type PlannedEffect } from '../domain/effects';
+import type { ApprovalEvent } from '../domain/events';
+import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
+import { type Json, type JsonObject } from '../domain/json';
+import type { Route } from '../domain/route';
+import type { ApprovalState, StepState, TaskState } from '../domain/state';
+import { isFinal, type WorkStatus } from '../domain/statuses';
+import { newId } from '../platform/id';
+
+/** The columns of the approval row that a decision may change. */
+export interface Snapshot {
+  state: ApprovalState;
+  chainHead: string;
+}
+
+/** A row to insert into `event`. */
+export interface NewEvent {
+  seq: number;
+  type: string;
+  at: string;
+  command_id: string | null;
+  data: JsonObject;
+  hash: string;
+}
+
+/** New values for a row of `task`. */
+export interface ChangedTask {
+  id: string;
+  status: WorkStatus;
+  due_at: string;
+  closed_at: string | null;
+  decided_by_id: string | null;
+}
+
+/** A row to insert into `task`, without what it copies from its approval. */
+export interface NewTask extends ChangedTask {
+  assignee_id: string;
+  step_key: string;
+  step_number: number;
+  step_name: string;
+  role_key: string | null;
+  opened_at: string;
+}
+
+/** A row to insert into `effect`. */
+export interface NewEffect extends Omit<PlannedEffect, 'maxAttempts' | 'on' | 'run'> {
+  id: string;
+  moment: string;
+  action: string;
+  max_attempts: number;
+  position: number;
+}
+
+/** A row to insert into `command`. */
+export interface NewCommand {
+  id: string;
+  kind: string;
+  source: CommandSource;
+  actor: string | null;
+  body: Json;
+  outcome: Outcome;
+}
+
+/** Everything that one transaction writes about one approval. */
+export interface Changes {
+  /** Version of the approval before. */
+  from: number;
+  at: string;
+  events: NewEvent[];
+  openedTasks: NewTask[];
+  changedTasks: ChangedTask[];
+  effects: NewEffect[];
+  commands: NewCommand[];
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Collects what the decisions of one transaction write, and links it to the chain of events. */
+export class ChangeSet {
+  readonly events: NewEvent[] = [];
+  readonly effects: NewEffect[] = [];
+  readonly commands: NewCommand[] = [];
+  private current: Snapshot;
+
+  constructor(
+    private readonly approvalId: string,
+    private readonly route: Route,
+    private readonly before: Snapshot,
+    /** Epoch milliseconds of everything that happens here. */
+    readonly now: number,
+  ) {
+    this.current = before;
+  }
+
+  get state(): ApprovalState {
+    return this.current.state;
+  }
+
+  /** Adds the events of one accepted command and the effects that they cause. */
+  accept(events: readonly ApprovalEvent[], state: ApprovalState, commandId: string | null): void {
+    const { version } = this.current.state;
+    let { chainHead } = this.current;
+    for (const [index, { type, ...data }] of events.entries()) {
+      const seq = version + index + 1;
+      const chained = { seq, type, at: this.now, command: commandId, data: data as JsonObject };
+      chainHead = chainHash(chainHead, { approval: this.approvalId, ...chained }, sha256);
+      this.events.push({
+        seq,
+        type,
+        at: this.at,
+        command_id: commandId,
+        data: data as JsonObject,
+        hash: chainHead,
+      });
+    }
+    const effects = effectsOf(this.route, this.current.state, events, this.now);
+    for (const [index, { on, run, maxAttempts, ...effect }] of effects.entries()) {
+      const position = (version + 1) * 1_000 + index;
+      this.effects.push({
+        ...effect,
+        id: newId(),
+        moment: on,
+        action: run,
+        max_attempts: maxAttempts,
+        position,
+      });
+    }
+    this.current = { state, chainHead };
+  }
+
+  /** What the transaction has to write. */
+  changes(): Changes & Snapshot {
+    const tasks = taskChanges(this.route, this.before.state, this.state);
+    const { events, effects, commands, at } = this;
+    return { ...this.current, ...tasks, from: this.before.state.version, at, events, effects, commands };
+  }
+
+  private get at(): string {
+    return new Date(this.now).toISOString();
+  }
+}
+
+/** The values of the approval row that follow from a state. */
+export function approvalColumns(route: Route, state: ApprovalState, at: string) {
+  const { wakeAt } = viewOf(route, state);
+  return {
+    status: state.status,
+    version: state.version,
+    wakeAt: wakeAt === undefined ? null : new Date(wakeAt).toISOString(),
+    closedAt: isFinal(state.status) ? at : null,
+  };
+}
+
+/** An effect as the workflow has to know it. */
+export function effectRef(effect: Pick<NewEffect, 'id' | 'moment' | 'action' | 'max_attempts'>): EffectRef {
+  const { id, moment, action, max_attempts: maxAttempts } = effect;
+  return { id, summary: `${action} (${moment})`, maxAttempts };
+}
+
+function taskChanges(route: Route, before: ApprovalState, after: ApprovalState) {
+  const known = new Map(before.steps.flatMap((s) => s.tasks.map((task) => [task.id, task] as const)));
+  const openedTasks: NewTask[] = [];
+  const changedTasks: ChangedTask[] = [];
+  for (const step of after.steps) {
+    for (const task of step.tasks) {
+      const old = known.get(task.id);
+      if (!old) openedTasks.push(newTask(route, step, task));
+      else if (old !== task) changedTasks.push(changedTask(task));
+    }
+  }
+  return { openedTasks, changedTasks };
+}
+
+function newTask(route: Route, step: StepState, task: TaskState): NewTask {
+  const spec = route.steps[step.number - 1]?.spec;
+  return {
+    ...changedTask(task),
+    assignee_id: task.assignee,
+    step_key: step.key,
+    step_number: step.number,
+    step_name: textIn(spec?.name, 'en') ?? step.key,
+    role_key: task.role ?? null,
+    opened_at: new Date(task.openedAt).toISOString(),
+  };
+}
+
+function changedTask(task: TaskState): ChangedTask {
+  return {
+    id: task.id,
+    status: task.status,
+    due_at: instant(task.dueAt) ?? 'infinity',
+    closed_at: instant(task.closedAt) ?? null,
+    decided_by_id: task.decidedBy ?? null,
+  };
+}
+
+function instant(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}

@@ -1,0 +1,125 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { RouteCache } from '../definitions/route-cache.service';
+import type { Command } from '../domain/commands';
+import { decide } from '../domain/decide';
+import { viewOf } from '../domain/direct';
+import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
+import { factsNeeded, type Facts } from '../domain/facts';
+import type { Json } from '../domain/json';
+import type { Refused } from '../domain/refusals';
+import type { Route } from '../domain/route';
+import { loadFacts } from '../people/people.service';
+import { inTransaction } from '../platform/database/statement';
+import { approvalColumns, ChangeSet, effectRef } from './changes';
+import { parseCommand } from './command.schema';
+import type { CommandKeys } from './command-signature';
+import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
+
+/** The approval row does not exist: the database is not the one this workflow was started for. */
+export class ApprovalMissing extends Error {
+  readonly code = 'APPROVAL_MISSING';
+}
+
+/** Another writer got in between although the row was locked; trying again reads the new state. */
+export class ConcurrentWrite extends Error {
+  readonly code = 'CONCURRENT_WRITE';
+}
+
+/** Longest body of a command that is kept for the record, in characters of JSON. */
+const MAX_BODY = 16_384;
+
+/**
+ * Decides commands and writes what follows from them, in one transaction: outcomes, events,
+ * tasks, effects and the snapshot are there together or not at all.
+ */
+export class CommitService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keys: CommandKeys,
+    private readonly routes = new RouteCache(),
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  /** See `CommitActivities.commit`. */
+  async commit(approvalId: string, envelopes: readonly CommandEnvelope[]): Promise<CommitResult> {
+    return inTransaction(this.dataSource, async (manager) => {
+      const ids = envelopes.map((envelope) => envelope.id);
+      const locked = await lockApproval(manager, approvalId, ids);
+      if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
+      const route = await this.routes.routeOf(manager, locked.versionId);
+      const changes = new ChangeSet(approvalId, route, locked, this.clock());
+      const outcomes = new Map(Object.entries(locked.outcomes));
+      const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
+      if (fresh.length > 0) {
+        await this.decideAll(manager, { approvalId, locked, route, fresh, changes, outcomes });
+      }
+      const effects = [...locked.unsettled, ...changes.effects.map(effectRef)];
+      return {
+        outcomes: ids.map((id) => outcomes.get(id) as Outcome),
+        directive: { view: viewOf(route, changes.state), effects },
+      };
+    });
+  }
+
+  private async decideAll(manager: EntityManager, work: Work): Promise<void> {
+    const { approvalId, locked, route, fresh, changes, outcomes } = work;
+    const parsed = fresh.map((envelope) => ({
+      envelope,
+      command: this.keys.refuseForged(approvalId, envelope) ?? parseCommand(envelope),
+    }));
+    const commands = parsed.flatMap(({ command }) => ('accepted' in command ? [] : [command]));
+    const needed = factsNeeded(route, locked.state, commands);
+    const facts = await loadFacts(manager, locked.organizationId, needed, changes.now);
+    for (const { envelope, command } of parsed) {
+      // Two commands of one batch may be the same one sent twice.
+      if (outcomes.has(envelope.id)) continue;
+      const outcome = decideOne(route, changes, envelope, command, facts);
+      outcomes.set(envelope.id, outcome);
+      changes.commands.push(recordOf(envelope, outcome));
+    }
+    const all = changes.changes();
+    const columns = approvalColumns(route, all.state, all.at);
+    if (await writeChanges(manager, approvalId, all, columns)) return;
+    throw new ConcurrentWrite(`Approval ${approvalId} changed while it was being decided.`);
+  }
+}
+
+/** One batch on its way through a commit. */
+interface Work {
+  approvalId: string;
+  locked: LockedApproval;
+  route: Route;
+  /** The commands that have no outcome yet. */
+  fresh: readonly CommandEnvelope[];
+  changes: ChangeSet;
+  outcomes: Map<string, Outcome>;
+}
+
+function decideOne(
+  route: Route,
+  changes: ChangeSet,
+  envelope: CommandEnvelope,
+  command: Command | Refused,
+  facts: Facts,
+): Outcome {
+  const decision =
+    'accepted' in command ? command : decide(route, changes.state, command, facts);
+  if (!decision.accepted) {
+    return { command: envelope.id, ...decision };
+  }
+  changes.accept(decision.events, decision.state, envelope.id);
+  return { command: envelope.id, accepted: true, version: decision.state.version };
+}
+
+function recordOf(envelope: CommandEnvelope, outcome: Outcome) {
+  const { id, kind, source, body } = envelope;
+  const actor = body !== null && typeof body === 'object' && !Array.isArray(body) && body['actor'];
+  return {
+    id,
+    kind: kind.slice(0, 100),
+    source,
+    actor: typeof actor === 'string' ? actor.slice(0, 200) : null,
+    body: JSON.stringify(body).length > MAX_BODY ? ({ truncated: true } as Json) : body,
+    outcome,
+  };
+}

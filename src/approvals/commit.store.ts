@@ -1,0 +1,182 @@
+import type { EntityManager } from 'typeorm';
+import type { EffectRef, Outcome } from '../domain/directive';
+import type { ApprovalState } from '../domain/state';
+import { storable } from '../platform/database/json';
+import { run } from '../platform/database/statement';
+import type { approvalColumns, Changes, Snapshot } from './changes';
+
+/** What a commit has to know of an approval before it decides. */
+export interface LockedApproval {
+  organizationId: string;
+  versionId: string;
+  state: ApprovalState;
+  chainHead: string;
+  /** Outcomes that some of the commands have already. */
+  outcomes: Record<string, Outcome>;
+  /** Effects that have not settled, in order. */
+  unsettled: EffectRef[];
+}
+
+/** Locks the approval against every other writer and reads all that a decision starts from. */
+const LOCK_APPROVAL = {
+  name: 'lock-approval',
+  text: `
+SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versionId",
+  a.state, a.chain_head AS "chainHead",
+  coalesce((SELECT jsonb_object_agg(c.id, c.outcome) FROM countersign.command c
+    WHERE c.approval_id = a.id AND c.id = ANY($2::text[])), '{}') AS outcomes,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id,
+      'summary', e.action || ' (' || e.moment || ')', 'maxAttempts', e.max_attempts)
+      ORDER BY e.position) FROM countersign.effect e
+    WHERE e.approval_id = a.id AND e.status IN ('waiting', 'running')), '[]') AS unsettled
+FROM countersign.approval a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
+};
+
+export async function lockApproval(
+  manager: EntityManager,
+  approvalId: string,
+  commandIds: readonly string[],
+): Promise<LockedApproval | undefined> {
+  const [row] = await run<LockedApproval>(manager, LOCK_APPROVAL, [approvalId, commandIds]);
+  return row;
+}
+
+/** The rows that belong to an approval; `a` is the approval row written beside them. */
+const INSERT_CHILDREN = `
+events AS (
+  INSERT INTO countersign.event (approval_id, seq, type, at, command_id, data, hash)
+  SELECT a.id, e.* FROM a, jsonb_to_recordset($2)
+    AS e(seq int, type text, at timestamptz, command_id text, data jsonb, hash text)
+), tasks AS (
+  INSERT INTO countersign.task (approval_id, definition_key, subject_type, subject_id,
+    subject_title, id, assignee_id, step_key, step_number, step_name, role_key, status, due_at,
+    opened_at, closed_at, decided_by_id)
+  SELECT a.id, d.key, a.subject_type, a.subject_id, a.subject_title, t.*
+  FROM a JOIN countersign.definition d ON d.id = a.definition_id, jsonb_to_recordset($3)
+    AS t(id uuid, assignee_id uuid, step_key text, step_number int, step_name text,
+      role_key text, status text, due_at timestamptz, opened_at timestamptz,
+      closed_at timestamptz, decided_by_id uuid)
+), effects AS (
+  INSERT INTO countersign.effect (approval_id, status, created_at, id, key, position, moment,
+    action, parameters, context, max_attempts)
+  SELECT a.id, 'waiting', $5::timestamptz, e.* FROM a, jsonb_to_recordset($4)
+    AS e(id uuid, key text, position int, moment text, action text, parameters jsonb,
+      context jsonb, max_attempts int)
+)`;
+
+/** `version` guards against a writer that was thought dead and comes back with an old state. */
+const WRITE_CHANGES = {
+  name: 'write-changes',
+  text: `
+WITH a AS (
+  UPDATE countersign.approval SET state = $6, version = $7, status = $8, chain_head = $9,
+    wake_at = $10, closed_at = $11
+  WHERE id = $1 AND version = $12
+  RETURNING id, definition_id, subject_type, subject_id, subject_title
+), ${INSERT_CHILDREN}, changed AS (
+  UPDATE countersign.task t SET status = c.status, due_at = c.due_at, closed_at = c.closed_at,
+    decided_by_id = c.decided_by_id
+  FROM a, jsonb_to_recordset($13)
+    AS c(id uuid, status text, due_at timestamptz, closed_at timestamptz, decided_by_id uuid)
+  WHERE t.id = c.id
+), commands AS (
+  INSERT INTO countersign.command (approval_id, at, id, kind, source, actor, body, outcome)
+  SELECT a.id, $5::timestamptz, c.* FROM a, jsonb_to_recordset($14)
+    AS c(id text, kind text, source text, actor text, body jsonb, outcome jsonb)
+)
+SELECT id FROM a`,
+};
+
+/**
+ * Writes the decisions of one commit.
+ *
+ * @returns false when somebody else wrote since the approval was read; nothing is written then
+ */
+export async function writeChanges(
+  manager: EntityManager,
+  approvalId: string,
+  changes: Changes & Snapshot,
+  columns: ReturnType<typeof approvalColumns>,
+): Promise<boolean> {
+  const rows = await run(manager, WRITE_CHANGES, [
+    ...childValues(approvalId, changes),
+    storable(changes.state),
+    columns.version,
+    columns.status,
+    changes.chainHead,
+    columns.wakeAt,
+    columns.closedAt,
+    changes.from,
+    storable(changes.changedTasks),
+    storable(changes.commands),
+  ]);
+  return rows.length === 1;
+}
+
+/** What the caller of an attach decides, and what names the approval. */
+export interface AttachedRow {
+  organizationId: string;
+  definitionId: string;
+  versionId: string;
+  subjectType: string;
+  subjectId: string;
+  subjectTitle: string;
+  attributes: unknown;
+  metadata: unknown;
+  number: number;
+  workflowId: string;
+  requesterId: string;
+  outboxId: string;
+  outboxBody: unknown;
+}
+
+const INSERT_APPROVAL = {
+  name: 'insert-approval',
+  text: `
+WITH a AS (
+  INSERT INTO countersign.approval (id, attached_at, state, version, status, chain_head, wake_at,
+    organization_id, definition_id, definition_version_id, subject_type, subject_id,
+    subject_title, attributes, metadata, number, workflow_id, requester_id)
+  VALUES ($1, $5::timestamptz, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+    $20, $21)
+  RETURNING id, definition_id, subject_type, subject_id, subject_title
+), ${INSERT_CHILDREN}
+INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
+SELECT $22, 'start', a.id, $23, $5::timestamptz + interval '2 seconds' FROM a`,
+};
+
+/** Inserts a new approval with its first events and tasks, and the order to start its workflow. */
+export async function insertApproval(
+  manager: EntityManager,
+  approvalId: string,
+  row: AttachedRow,
+  changes: Changes & Snapshot,
+  columns: ReturnType<typeof approvalColumns>,
+): Promise<void> {
+  await run(manager, INSERT_APPROVAL, [
+    ...childValues(approvalId, changes),
+    storable(changes.state),
+    columns.version,
+    columns.status,
+    changes.chainHead,
+    columns.wakeAt,
+    row.organizationId,
+    row.definitionId,
+    row.versionId,
+    row.subjectType,
+    row.subjectId,
+    row.subjectTitle,
+    storable(row.attributes),
+    storable(row.metadata),
+    row.number,
+    row.workflowId,
+    row.requesterId,
+    row.outboxId,
+    storable(row.outboxBody),
+  ]);
+}
+
+function childValues(approvalId: string, changes: Changes): unknown[] {
+  const { events, openedTasks, effects, at } = changes;
+  return [approvalId, storable(events), storable(openedTasks), storable(effects), at];
+}

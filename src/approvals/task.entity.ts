@@ -1,0 +1,55 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { WorkStatus } from '../domain/statuses';
+
+/** One step's request to one person, with what an inbox shows of it. */
+@Entity({ schema: 'countersign', name: 'task' })
+export class Task {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'approval_id' })
+  approvalId!: string;
+
+  @Column({ type: 'uuid', name: 'assignee_id' })
+  assigneeId!: string;
+
+  @Column({ type: 'text', name: 'step_key' })
+  stepKey!: string;
+
+  @Column({ type: 'integer', name: 'step_number' })
+  stepNumber!: number;
+
+  @Column({ type: 'text', name: 'step_name' })
+  stepName!: string;
+
+  @Column({ type: 'text', name: 'role_key', nullable: true })
+  roleKey!: string | null;
+
+  @Column({ type: 'text' })
+  status!: WorkStatus;
+
+  @Column({ type: 'text', name: 'definition_key' })
+  definitionKey!: string;
+
+  @Column({ type: 'text', name: 'subject_type' })
+  subjectType!: string;
+
+  @Column({ type: 'text', name: 'subject_id' })
+  subjectId!: string;
+
+  @Column({ type: 'text', name: 'subject_title' })
+  subjectTitle!: string;
+
+  /** `Infinity` when there is no deadline. */
+  @Column({ type: 'timestamptz', name: 'due_at' })
+  dueAt!: Date | number;
+
+  @Column({ type: 'timestamptz', name: 'opened_at' })
+  openedAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'decided_by_id', nullable: true })
+  decidedById!: string | null;
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import { routeOf, type Route } from '../domain/route';
+import { readSpec } from './definition.store';
+
+/** Enough for the definitions of a large organization; a route is a few kilobytes. */
+const MAX_ROUTES = 1_000;
+
+/**
+ * The routes of published versions. They never change, so they are kept as long as there is room,
+ * and deciding needs no statement for them.
+ */
+export class RouteCache {
+  private readonly routes = new Map<string, Route>();
+
+  async routeOf(manager: EntityManager, versionId: string): Promise<Route> {
+    const known = this.routes.get(versionId);
+    if (known) return known;
+    const spec = await readSpec(manager, versionId);
+    if (!spec) throw new Error(`Definition version ${versionId} does not exist`);
+    const route = routeOf(spec);
+    if (this.routes.size >= MAX_ROUTES) this.routes.clear();
+    this.routes.set(versionId, route);
+    return route;
+  }
+}

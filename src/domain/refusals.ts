@@ -1,0 +1,52 @@
+import type { JsonObject } from './json';
+
+/** Why a command was refused. Codes are stable: clients and translations depend on them. */
+export const REFUSAL_CODES = [
+  'ACTOR_UNKNOWN',
+  'ALREADY_ATTACHED',
+  'ALREADY_DECIDED',
+  'ALREADY_STARTED',
+  'APPROVAL_CLOSED',
+  'COMMENT_REQUIRED',
+  'DEFINITION_NOT_FOUND',
+  'DEFINITION_NOT_PUBLISHED',
+  'DELEGATE_INVALID',
+  'MALFORMED_COMMAND',
+  'NOT_ENTITLED',
+  'NOT_STARTED',
+  'NO_ESCALATION_TARGET',
+  'ROLE_EMPTY',
+  'SIGNATURE_INVALID',
+  'STAGE_NOT_FOUND',
+  'STEP_NOT_CURRENT',
+  'STEP_NOT_FOUND',
+  'TASK_NOT_FOUND',
+  'USER_INVALID',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A refused command: a stable code, a sentence that says what to do, and facts for programs. */
+export interface Refused {
+  accepted: false;
+  code: RefusalCode;
+  message: string;
+  data?: JsonObject;
+}
+
+/** Makes a refusal. */
+export function refused(code: RefusalCode, message: string, data?: JsonObject): Refused {
+  return { accepted: false, code, message, ...(data ? { data } : {}) };
+}
+
+/** A refusal as an exception, for callers that have a transaction to roll back. */
+export class RefusalError extends Error {
+  readonly code: RefusalCode;
+  readonly data: JsonObject | undefined;
+
+  constructor({ code, message, data }: Omit<Refused, 'accepted'>) {
+    super(message);
+    this.name = 'RefusalError';
+    this.code = code;
+    this.data = data;
+  }
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Tenant: owns everything, and nothing crosses it. */
+@Entity({ schema: 'countersign', name: 'organization' })
+export class Organization {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  /** Short name in workflow ids. */
+  @Column({ type: 'text' })
+  key!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+}

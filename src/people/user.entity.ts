@@ -1,0 +1,37 @@
+import { Column, Entity, JoinTable, ManyToMany, PrimaryColumn } from 'typeorm';
+import { Role } from './role.entity';
+
+/** Somebody who asks for approvals or answers them. */
+@Entity({ schema: 'countersign', name: 'user' })
+export class User {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'organization_id' })
+  organizationId!: string;
+
+  @Column({ type: 'text' })
+  username!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+
+  /** The head manager, first address of an escalation. */
+  @Column({ type: 'uuid', name: 'manager_id', nullable: true })
+  managerId!: string | null;
+
+  @Column({ type: 'boolean' })
+  active!: boolean;
+
+  @ManyToMany(() => Role)
+  @JoinTable({
+    schema: 'countersign',
+    name: 'membership',
+    joinColumn: { name: 'user_id' },
+    inverseJoinColumn: { name: 'role_id' },
+  })
+  roles!: Role[];
+}

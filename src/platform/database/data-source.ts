@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { ENTITIES } from './entities';
+import { MIGRATIONS } from './migrations';
+
+/** How to reach the database, and how much of it one process may use. */
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of this process at most. */
+  poolSize: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /**
+   * `application` works as the role `countersign_app`, which cannot rewrite history; `owner`
+   * keeps the rights of the connection, as migrations need.
+   */
+  role?: 'application' | 'owner';
+  /** Called when an idle connection breaks; the pool replaces it. */
+  onConnectionError?: (error: Error) => void;
+}
+
+/** A data source over all entities, not yet initialized. Nothing is ever synchronized by it. */
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const { url, poolSize, applicationName, role = 'owner' } = options;
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName,
+    poolSize,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'countersign_migration',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    connectTimeoutMS: 5_000,
+    // Without a handler the loss of an idle connection would end the process.
+    poolErrorHandler: options.onConnectionError ?? (() => undefined),
+    extra: {
+      idle_in_transaction_session_timeout: 15_000,
+      ...(role === 'application' ? { options: '-c role=countersign_app' } : {}),
+    },
+  });
+}

@@ -1,0 +1,161 @@
+import {
+  Connection,
+  Client,
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import type { SearchAttributePair } from '@temporalio/common';
+import type { StartOrder } from '../../approvals/start-order';
+import type { PublicVerb } from '../../domain/commands';
+import type { JsonObject } from '../../domain/json';
+import type { FinalStatus } from '../../domain/statuses';
+import {
+  APPROVAL_WORKFLOW,
+  commandUpdate,
+  progressAttributes,
+  SEARCH_ATTRIBUTES,
+  VERB_SIGNALS,
+  wakeSignal,
+  type CommandAnswer,
+} from '../../../workflows/contract';
+
+/** Temporal did not answer in time, or not at all: nothing is known about the outcome. */
+export class TemporalUnavailable extends Error {
+  readonly code = 'TEMPORAL_UNAVAILABLE';
+}
+
+/** No run of this workflow is open: it is over, or it has not been started yet. */
+export class WorkflowNotOpen extends Error {
+  readonly code = 'WORKFLOW_NOT_OPEN';
+}
+
+/** How to reach Temporal. */
+export interface TemporalOptions {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+}
+
+/** A sticky worker that died is noticed after 10 s; a shorter deadline would report a failed click. */
+const UPDATE_DEADLINE_MS = 15_000;
+const CALL_DEADLINE_MS = 10_000;
+
+/** Talks to the approval workflows: the only place that knows how Temporal is called. */
+export class ApprovalGateway {
+  private constructor(
+    private readonly connection: Connection,
+    private readonly client: Client,
+    private readonly taskQueue: string,
+  ) {}
+
+  /** A gateway that connects when it is first used, so that a program starts without Temporal. */
+  static open({ address, namespace, taskQueue }: TemporalOptions): ApprovalGateway {
+    const connection = Connection.lazy({ address });
+    return new ApprovalGateway(connection, new Client({ connection, namespace }), taskQueue);
+  }
+
+  /** Starts the workflow of an approval. Starting it again changes nothing. */
+  async start(order: StartOrder): Promise<void> {
+    const { organization, subjectType, subjectId } = SEARCH_ATTRIBUTES;
+    const attributes = [
+      { key: organization, value: order.organization },
+      { key: subjectType, value: order.subjectType },
+      { key: subjectId, value: order.subjectId },
+      ...progressAttributes(order.directive.view).filter((pair) => pair.value !== null),
+    ] as SearchAttributePair[];
+    await this.call(CALL_DEADLINE_MS, async () => {
+      try {
+        await this.client.workflow.start(APPROVAL_WORKFLOW, {
+          workflowId: order.workflowId,
+          taskQueue: this.taskQueue,
+          args: [{ approvalId: order.approvalId, directive: order.directive }],
+          // A second start finds the open run, and never opens one for an approval that is over.
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          typedSearchAttributes: attributes,
+          staticSummary: order.summary.slice(0, 200),
+          memo: { approvalId: order.approvalId },
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    });
+  }
+
+  /**
+   * Sends a command and waits for its outcome. The command id is the update id, so that repeating
+   * the call is safe.
+   *
+   * @throws WorkflowNotOpen, TemporalUnavailable
+   */
+  async ask(workflowId: string, command: JsonObject & { id: string }): Promise<CommandAnswer> {
+    return this.call(UPDATE_DEADLINE_MS, () =>
+      this.client.workflow.getHandle(workflowId).executeUpdate(commandUpdate, {
+        args: [command],
+        updateId: command.id,
+      }),
+    );
+  }
+
+  /** Sends a command without waiting for its outcome. */
+  async signal(workflowId: string, verb: PublicVerb, command: JsonObject): Promise<void> {
+    await this.call(CALL_DEADLINE_MS, () =>
+      this.client.workflow.getHandle(workflowId).signal(VERB_SIGNALS[verb], command),
+    );
+  }
+
+  /** Makes an approval look at its rows again. */
+  async wake(workflowId: string): Promise<void> {
+    await this.call(CALL_DEADLINE_MS, () =>
+      this.client.workflow.getHandle(workflowId).signal(wakeSignal),
+    );
+  }
+
+  /** Waits until the approval is over. */
+  async outcome(workflowId: string, deadlineMs: number): Promise<FinalStatus> {
+    return this.call(deadlineMs, async () => {
+      return (await this.client.workflow.getHandle(workflowId).result()) as FinalStatus;
+    });
+  }
+
+  /** True when the Temporal frontend answers. */
+  async isReachable(): Promise<boolean> {
+    try {
+      await this.connection.withDeadline(Date.now() + 3_000, () =>
+        this.connection.workflowService.getSystemInfo({}),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private async call<T>(deadlineMs: number, work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.client.withDeadline(Date.now() + deadlineMs, work);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (error instanceof WorkflowUpdateFailedError) return error.cause ?? error;
+  if (error instanceof WorkflowNotFoundError) return new WorkflowNotOpen(error.message);
+  const cause = error instanceof Error ? error.cause : undefined;
+  // Whatever the transport reports, the caller does not know whether the message has arrived.
+  if (isGrpcServiceError(error) || isGrpcServiceError(cause)) {
+    return new TemporalUnavailable(error instanceof Error ? error.message : 'unavailable');
+  }
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'WorkflowUpdateRPCTimeoutOrCancelledError') {
+    return new TemporalUnavailable('Temporal accepted no outcome in time.');
+  }
+  return error;
+}

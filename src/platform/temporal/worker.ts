@@ -1,0 +1,76 @@
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import type { CommitActivities, EffectActivities } from '../../../activities/activity-interface';
+import { effectsQueueOf } from '../../../workflows/contract';
+
+/** What the workers of one process need. */
+export interface WorkerSetup {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+  workflowBundle: WorkflowBundleOption;
+  /** Connections of the pool that the activities share. */
+  poolSize: number;
+  maxCachedWorkflows: number;
+  commit: CommitActivities;
+  effects: EffectActivities;
+}
+
+/** The running workers of this process. */
+export interface RunningWorkers {
+  /** Settles when the workers have stopped; rejects when one of them failed. */
+  stopped: Promise<void>;
+  /** Finishes what is under way, takes nothing new. */
+  stop(): Promise<void>;
+}
+
+/** Starts the two workers of a process: one decides, the other runs effects. */
+export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> {
+  const connection = await NativeConnection.connect({ address: setup.address });
+  const workers = [await decisionWorker(connection, setup), await effectsWorker(connection, setup)];
+  const stopped = Promise.all(workers.map((worker) => worker.run())).then(() => connection.close());
+  return {
+    stopped,
+    stop: async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await stopped;
+    },
+  };
+}
+
+async function decisionWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: setup.namespace,
+    taskQueue: setup.taskQueue,
+    workflowBundle: setup.workflowBundle,
+    activities: setup.commit,
+    // A commit holds a connection: more slots than connections would only wait for one another,
+    // and run into their timeout while they do. Two connections stay for relays and effects.
+    maxConcurrentLocalActivityExecutions: Math.max(1, setup.poolSize - 2),
+    maxConcurrentActivityTaskExecutions: 2,
+    // Commits are local; the queue's own activities only run while the database is away.
+    maxConcurrentActivityTaskPolls: 1,
+    // A decision waits for its commit inside a workflow task, so there are as many tasks at a time.
+    maxConcurrentWorkflowTaskExecutions: 100,
+    workflowTaskPollerBehavior: { type: 'autoscaling', initial: 5, minimum: 2, maximum: 20 },
+    // Memory of a worker must not follow the number of open approvals: the rest is replayed.
+    maxCachedWorkflows: setup.maxCachedWorkflows,
+    // The default is 0, which would cut off every commit under way.
+    shutdownGraceTime: '15 seconds',
+    shutdownForceTime: '30 seconds',
+  });
+}
+
+async function effectsWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: setup.namespace,
+    taskQueue: effectsQueueOf(setup.taskQueue),
+    activities: setup.effects,
+    // Slow handlers may pile up here without a decision noticing.
+    maxConcurrentActivityTaskExecutions: 20,
+    activityTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 1, maximum: 5 },
+    shutdownGraceTime: '15 seconds',
+    shutdownForceTime: '30 seconds',
+  });
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+
+/** `workflows/index` beside the compiled or the original sources, whichever runs. */
+const WORKFLOWS = require.resolve('../../../workflows/index');
+const PREBUILT = path.join(path.dirname(WORKFLOWS), 'bundle.js');
+
+/** The workflow code as workers load it: built beforehand where possible, else now. */
+export async function workflowBundle(): Promise<WorkflowBundleOption> {
+  if (existsSync(PREBUILT)) return { codePath: PREBUILT };
+  return bundle();
+}
+
+/** Builds the bundle beside the compiled workflows; part of `npm run build`. */
+export async function writeWorkflowBundle(): Promise<string> {
+  const { code } = await bundle();
+  await writeFile(PREBUILT, code);
+  return PREBUILT;
+}
+
+/** Minified: every workflow thread parses it, and every context keeps it. */
+async function bundle(): Promise<{ code: string }> {
+  return bundleWorkflowCode({
+    workflowsPath: WORKFLOWS,
+    webpackConfigHook: (config) => ({ ...config, mode: 'production' }),
+    logger: undefined,
+  });
+}

@@ -1,0 +1,165 @@
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  patched,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CommitActivities } from '../activities/activity-interface';
+import { PUBLIC_VERBS, type PublicVerb } from '../src/domain/commands';
+import type { ApprovalView } from '../src/domain/direct';
+import type { CommandEnvelope, CommitResult, Directive } from '../src/domain/directive';
+import type { Json } from '../src/domain/json';
+import { isFinal, type ApprovalStatus } from '../src/domain/statuses';
+import { answerAll, CommandQueue, fieldOf, idOf, type QueuedCommand } from './command-queue';
+import {
+  commandUpdate,
+  DEFAULT_HISTORY_LIMIT,
+  stateQuery,
+  VERB_SIGNALS,
+  wakeSignal,
+  type ApprovalInput,
+} from './contract';
+import { Deadline } from './deadline';
+import { EffectRunner } from './effect-runner';
+import { commitSummary, deadlineSummary, detailsOf } from './operator-view';
+import { progressAttributes } from './search-attributes';
+
+/** A local activity saves the trip through the server's queue; five seconds, then the fallback. */
+const local = proxyLocalActivities<CommitActivities>({
+  scheduleToCloseTimeout: '5 seconds',
+  startToCloseTimeout: '4 seconds',
+  retry: { initialInterval: '100 milliseconds', maximumInterval: '1 second' },
+});
+
+/** While the database is away: waits on the server, as long as it takes, without growing history. */
+const patient = proxyActivities<CommitActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' },
+});
+
+/**
+ * One attached approval. The workflow owns time and order; every rule and every row belongs to
+ * the activity `commit`, whose directives it follows until the approval is over and its effects
+ * have settled.
+ */
+export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
+  const queue = new CommandQueue();
+  const deadline = new Deadline();
+  const effects = new EffectRunner();
+  let directive = mustForget() ? undefined : input.directive;
+  let mustLookUp = directive === undefined;
+
+  setHandler(commandUpdate, (body) => queue.ask(String(fieldOf(body, 'kind')), body), {
+    validator: refuseImpossible,
+    description: 'Decide and wait for the outcome: { id, kind, actor, … }',
+  });
+  for (const verb of PUBLIC_VERBS) {
+    setHandler(VERB_SIGNALS[verb], (body) => void queue.add(verb, 'signal', body), {
+      description: `${verb}, without waiting: { actor, comment?, … }`,
+    });
+  }
+  setHandler(wakeSignal, () => {
+    mustLookUp = true;
+  });
+  setHandler(stateQuery, () => directive?.view);
+  onCancelRequest(() => queue.add('abort', 'operator', {}));
+  if (directive) setCurrentDetails(detailsOf(directive.view));
+
+  return await CancellationScope.nonCancellable(async () => {
+    for (;;) {
+      if (!directive || mustLookUp || !queue.isEmpty) {
+        mustLookUp = false;
+        directive = await commitBatch(input.approvalId, queue.take(), directive?.view);
+      }
+      const { view } = directive;
+      effects.add(directive.effects);
+      deadline.arm(view.wakeAt, deadlineSummary(view));
+
+      const isBusy = (): boolean => !queue.isEmpty || mustLookUp || deadline.passed;
+      const mayLeave = (): boolean =>
+        (isFinal(view.status) || isLong(input)) && effects.isIdle && !isBusy();
+      await condition(() => isBusy() || mayLeave());
+      if (mayLeave()) await condition(allHandlersFinished);
+      if (mayLeave() && isFinal(view.status)) return view.status;
+      if (mayLeave()) await continueAsNew<typeof approval>({ ...input, directive: { view, effects: [] } });
+
+      const at = deadline.take();
+      if (at !== undefined) queue.add('tick', 'timer', { id: `tick:${at}`, at });
+    }
+  });
+}
+
+/** Commits what waits, answers those who asked, and shows operators where the approval stands. */
+async function commitBatch(
+  approvalId: string,
+  batch: QueuedCommand[],
+  before: ApprovalView | undefined,
+): Promise<Directive> {
+  const envelopes = batch.map((queued) => queued.envelope);
+  const result = await commit(approvalId, envelopes, commitSummary(envelopes, before));
+  answerAll(batch, result);
+  show(result.directive.view, before);
+  return result.directive;
+}
+
+/** The decision itself. Falls back to a regular activity when the database does not answer. */
+async function commit(
+  approvalId: string,
+  batch: CommandEnvelope[],
+  summary: string,
+): Promise<CommitResult> {
+  try {
+    return await local.commit.executeWithOptions({ summary }, [approvalId, batch]);
+  } catch (error) {
+    const cause = error instanceof ActivityFailure ? error.cause : undefined;
+    if (cause instanceof ApplicationFailure && cause.nonRetryable) throw cause;
+    return await patient.commit.executeWithOptions({ summary }, [approvalId, batch]);
+  }
+}
+
+/** Called, never awaited: it has to be synchronous, and it costs no history. */
+function refuseImpossible(body: Json): void {
+  const kind = fieldOf(body, 'kind');
+  if (idOf(body) === undefined || !PUBLIC_VERBS.includes(kind as PublicVerb)) {
+    throw ApplicationFailure.nonRetryable(
+      `A command needs an "id" and a "kind" out of ${PUBLIC_VERBS.join(', ')}.`,
+      'MALFORMED_COMMAND',
+    );
+  }
+}
+
+/** Tells operators where the approval stands; search attributes cost an event, so only changes. */
+function show(view: ApprovalView, before: ApprovalView | undefined): void {
+  setCurrentDetails(detailsOf(view));
+  const attributes = progressAttributes(view);
+  if (before && JSON.stringify(attributes) === JSON.stringify(progressAttributes(before))) return;
+  upsertSearchAttributes(attributes);
+}
+
+/** An operator's cancel in the Temporal UI ends the approval in an orderly and audited way. */
+function onCancelRequest(react: () => void): void {
+  CancellationScope.current().cancelRequested.catch(react);
+}
+
+/**
+ * After a reset to its beginning, the input of a run is out of date and the rows know more. The
+ * patch marker keeps a reset to a later point, whose history has no such look-up, replayable.
+ */
+function mustForget(): boolean {
+  const { originalExecutionRunId, runId } = workflowInfo();
+  return originalExecutionRunId !== runId && patched('look-up-after-reset');
+}
+
+function isLong(input: ApprovalInput): boolean {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  return continueAsNewSuggested || historyLength > (input.historyLimit ?? DEFAULT_HISTORY_LIMIT);
+}

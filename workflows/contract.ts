@@ -1,0 +1,72 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ApprovalView } from '../src/domain/direct';
+import type { Directive, Outcome } from '../src/domain/directive';
+import type { Json } from '../src/domain/json';
+
+export { progressAttributes, SEARCH_ATTRIBUTES } from './search-attributes';
+
+/** Name of the workflow type. */
+export const APPROVAL_WORKFLOW = 'approval';
+
+/** The queue of the approvals unless configured otherwise. */
+export const DEFAULT_TASK_QUEUE = 'approvals';
+
+/** The queue on which effects run beside the approvals of `taskQueue`, with workers of their own. */
+export function effectsQueueOf(taskQueue: string): string {
+  return `${taskQueue}-effects`;
+}
+
+/** The business ids of an approval; together they make its workflow id. */
+export interface ApprovalIdentity {
+  /** Key of the organization. */
+  organization: string;
+  subjectType: string;
+  subjectId: string;
+  /** Counts the approvals of one subject, from 1. */
+  number: number;
+}
+
+/** Workflow id of an approval: readable, and the same for every attempt to start it. */
+export function approvalWorkflowId(identity: ApprovalIdentity): string {
+  const { organization, subjectType, subjectId, number } = identity;
+  return `approval:${organization}:${subjectType}:${subjectId}:${number}`;
+}
+
+/** Input of the workflow, also across continue-as-new. */
+export interface ApprovalInput {
+  approvalId: string;
+  /** The latest directive; absent when the run has to fetch it. */
+  directive?: Directive;
+  /** Events after which a run continues as new; {@link DEFAULT_HISTORY_LIMIT} unless given. */
+  historyLimit?: number;
+}
+
+/** Long before the server's own suggestion (4,096), so that operators can read a history. */
+export const DEFAULT_HISTORY_LIMIT = 1_500;
+
+/** Answer of the update `command`. */
+export interface CommandAnswer {
+  outcome: Outcome;
+  view: ApprovalView;
+}
+
+/** For callers that wait: `{ id, kind, actor, … }` in, the outcome out. Use `id` as update id. */
+export const commandUpdate = defineUpdate<CommandAnswer, [Json]>('command');
+
+/** For callers that do not wait, named as their verb. Each takes `{ id?, actor, comment?, … }`. */
+export const VERB_SIGNALS = {
+  start: defineSignal<[Json]>('start'),
+  approve: defineSignal<[Json]>('approve'),
+  reject: defineSignal<[Json]>('reject'),
+  delegate: defineSignal<[Json]>('delegate'),
+  escalate: defineSignal<[Json]>('escalate'),
+  'request-resubmission': defineSignal<[Json]>('requestResubmission'),
+  comment: defineSignal<[Json]>('comment'),
+  cancel: defineSignal<[Json]>('cancel'),
+} as const;
+
+/** Asks the approval to look at its rows again: people, effects or deadlines have changed. */
+export const wakeSignal = defineSignal('wake');
+
+/** The approval as it stands: status, version, who is asked since when, next deadline. */
+export const stateQuery = defineQuery<ApprovalView | undefined>('state');

@@ -1,0 +1,48 @@
+import { proxyActivities, workflowInfo, type ActivityInterfaceFor } from '@temporalio/workflow';
+import type { EffectActivities } from '../activities/activity-interface';
+import type { EffectRef } from '../src/domain/directive';
+import { effectsQueueOf } from './contract';
+
+/**
+ * Runs the effects of one approval one after the other, in the order in which they were caused.
+ * An effect never delays a decision, and one that fails never stops the next.
+ */
+export class EffectRunner {
+  private readonly known = new Set<string>();
+  private tail: Promise<void> = Promise.resolve();
+  private readonly activities: ActivityInterfaceFor<EffectActivities>;
+
+  constructor() {
+    this.activities = proxyActivities<EffectActivities>({
+      taskQueue: effectsQueueOf(workflowInfo().taskQueue),
+      startToCloseTimeout: '2 minutes',
+      retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+    });
+  }
+
+  /** True while no effect waits or runs. */
+  get isIdle(): boolean {
+    return this.known.size === 0;
+  }
+
+  /** Adds effects that are not under way already. */
+  add(effects: readonly EffectRef[]): void {
+    for (const effect of effects) {
+      if (this.known.has(effect.id)) continue;
+      this.known.add(effect.id);
+      this.tail = this.tail.then(() => this.run(effect));
+    }
+  }
+
+  private async run({ id, summary, maxAttempts }: EffectRef): Promise<void> {
+    try {
+      const retry = { maximumAttempts: maxAttempts };
+      await this.activities.runEffect.executeWithOptions({ summary, retry }, [id]);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.cause ?? error) : error;
+      await this.activities.giveUpEffect(id, reason instanceof Error ? reason.message : 'unknown');
+    } finally {
+      this.known.delete(id);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { ApprovalView, CurrentStepView } from '../src/domain/direct';
+import type { CommandEnvelope } from '../src/domain/directive';
+import { fieldOf } from './command-queue';
+
+/** Markdown for the details pane of the Temporal UI: who is asked, since when, what is due. */
+export function detailsOf(view: ApprovalView): string {
+  if (view.current.length === 0) return `**${view.status}** · version ${view.version}`;
+  const rows = view.current.map((step) => {
+    const due = step.due === undefined ? '–' : utc(step.due);
+    return `| ${label(step)} | ${people(step)} | ${utc(step.since)} | ${due} |`;
+  });
+  const head = ['| step | asked | since (UTC) | due (UTC) |', '|---|---|---|---|'];
+  return [`**${view.status}** · version ${view.version}`, '', ...head, ...rows].join('\n');
+}
+
+/** One line for the timer: what happens by itself. */
+export function deadlineSummary(view: ApprovalView): string {
+  const due = view.current.find((step) => step.due === view.wakeAt);
+  return due ? `deadline of step ${label(due)}` : 'deadline';
+}
+
+/** One line for a commit: who asks what, of which step. */
+export function commitSummary(batch: readonly CommandEnvelope[], view?: ApprovalView): string {
+  const step = view?.current[0];
+  const where = step ? ` · step ${label(step)}` : '';
+  if (batch.length === 0) return `look up${where}`;
+  if (batch.length > 3) return `${batch.length} commands${where}`;
+  return batch.map(sentence).join(', ') + where;
+}
+
+function sentence({ kind, body }: CommandEnvelope): string {
+  const actor = fieldOf(body, 'actor');
+  return typeof actor === 'string' ? `${kind} by ${actor.slice(0, 40)}` : kind;
+}
+
+function label(step: CurrentStepView): string {
+  return `${step.number} ${step.name}`;
+}
+
+function people(step: CurrentStepView): string {
+  const names = step.asked.join(', ');
+  return step.more === undefined ? names : `${names} and ${step.more} more`;
+}
+
+function utc(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
