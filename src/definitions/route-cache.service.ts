@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { routeOf, type Route } from '../domain/route';
-import { readSpec } from './definition.store';
+import type { DefinitionSpec } from '../domain/definition';
+import { readSpec, readSpecAlone } from './definition.store';
 
 /** Enough for the definitions of a large organization; a route is a few kilobytes. */
 const MAX_ROUTES = 1_000;
@@ -12,10 +13,18 @@ const MAX_ROUTES = 1_000;
 export class RouteCache {
   private readonly routes = new Map<string, Route>();
 
+  /** Inside a transaction. */
   async routeOf(manager: EntityManager, versionId: string): Promise<Route> {
+    return this.routes.get(versionId) ?? this.keep(versionId, await readSpec(manager, versionId));
+  }
+
+  /** Outside any transaction. */
+  async routeAlone(dataSource: DataSource, versionId: string): Promise<Route> {
     const known = this.routes.get(versionId);
-    if (known) return known;
-    const spec = await readSpec(manager, versionId);
+    return known ?? this.keep(versionId, await readSpecAlone(dataSource, versionId));
+  }
+
+  private keep(versionId: string, spec: DefinitionSpec | undefined): Route {
     if (!spec) throw new Error(`Definition version ${versionId} does not exist`);
     const route = routeOf(spec);
     if (this.routes.size >= MAX_ROUTES) this.routes.clear();

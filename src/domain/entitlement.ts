@@ -1,6 +1,8 @@
 import type { Command, Target } from './commands';
 import type { Basis } from './events';
 import type { Facts, Person } from './facts';
+import type { JsonObject } from './json';
+import { optional } from './optional';
 import { refused, type Refused } from './refusals';
 import type { Route } from './route';
 import {
@@ -12,7 +14,6 @@ import {
   type TaskState,
 } from './state';
 import { isFinal } from './statuses';
-import { optional } from './optional';
 
 /** A person who may answer a task, and the right by which. */
 export interface Entitled {
@@ -68,9 +69,26 @@ export function refuseUnlessOpen(state: ApprovalState): Refused | undefined {
   if (!isFinal(state.status)) {
     return refused('NOT_STARTED', 'The approval has not been started. Send "start" first.');
   }
+  const last = state.steps.at(-1);
   return refused('APPROVAL_CLOSED', `The approval is over: it was ${state.status}.`, {
     status: state.status,
+    ...(last ? decisionOn(last) : {}),
   });
+}
+
+/** Who settled a step, and when. */
+function decisionOn(step: StepState): JsonObject {
+  return decisionBy(
+    step.tasks.find((task) => task.status === step.status),
+    step.closedAt,
+  );
+}
+
+function decisionBy(task: TaskState | undefined, at: number | undefined): JsonObject {
+  return {
+    ...(task ? { decidedBy: task.decidedBy ?? task.assignee } : {}),
+    ...(at === undefined ? {} : { decidedAt: new Date(at).toISOString() }),
+  };
 }
 
 type Right = {
@@ -145,18 +163,12 @@ function targetStepByKey(
 }
 
 function alreadyDecided(step: StepState, task: TaskState): Refused {
-  // A task that a colleague settled tells who that was.
-  const decisive =
-    task.status === 'completed' ? step.tasks.find((t) => t.status === step.status) : task;
-  const by = decisive?.decidedBy ?? decisive?.assignee;
+  // A request that a colleague settled tells who that was; any other was answered by itself.
+  const answer = task.status === 'completed' ? decisionOn(step) : decisionBy(task, task.closedAt);
   return refused(
     'ALREADY_DECIDED',
     `Cannot act on step ${step.number} "${step.key}": this request is already ${task.status}.`,
-    {
-      status: task.status,
-      ...optional('decidedBy', by),
-      ...(task.closedAt === undefined ? {} : { decidedAt: new Date(task.closedAt).toISOString() }),
-    },
+    { status: task.status, ...answer },
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Place, PlannedStep, Route } from './route';
+import type { Place, Route } from './route';
 import { samePlace } from './route';
 import { currentSteps, type ApprovalState } from './state';
 
@@ -9,10 +9,6 @@ export interface Progress {
   current?: Place;
   /** The unit after the current one; undefined on the last. */
   next?: Place;
-  totalSteps: number;
-  approvedSteps: number;
-  currentStep?: PlannedStep;
-  nextStep?: PlannedStep;
 }
 
 /**
@@ -20,24 +16,13 @@ export interface Progress {
  * counts half, so that an approval under way shows neither 0 nor 100.
  */
 export function progressOf(route: Route, state: ApprovalState): Progress {
+  if (state.status === 'approved') return { percentage: 100 };
   const number = currentSteps(state)[0]?.number;
-  const currentStep = number === undefined ? undefined : route.steps[number - 1];
-  const unit = currentStep ? route.units.findIndex((u) => samePlace(u, currentStep)) : -1;
-  const next = unit < 0 ? undefined : route.units[unit + 1];
-  const nextStep = number === undefined ? undefined : route.steps[number];
-  return {
-    percentage: percentage(route, state, unit),
-    totalSteps: route.steps.length,
-    approvedSteps: state.status === 'approved' ? route.steps.length : (number ?? 1) - 1,
-    ...(unit < 0 ? {} : { current: route.units[unit] as Place }),
-    ...(next ? { next } : {}),
-    ...(currentStep ? { currentStep } : {}),
-    ...(nextStep ? { nextStep } : {}),
-  };
-}
-
-function percentage(route: Route, state: ApprovalState, unit: number): number {
-  if (state.status === 'approved') return 100;
-  if (state.status !== 'open' || unit < 0) return 0;
-  return Math.round(((unit + 0.5) / route.units.length) * 100);
+  const step = number === undefined ? undefined : route.steps[number - 1];
+  const unit = step ? route.units.findIndex((candidate) => samePlace(candidate, step)) : -1;
+  const current = route.units[unit];
+  if (state.status !== 'open' || !current) return { percentage: 0 };
+  const next = route.units[unit + 1];
+  const percentage = Math.round(((unit + 0.5) / route.units.length) * 100);
+  return { percentage, current, ...(next ? { next } : {}) };
 }

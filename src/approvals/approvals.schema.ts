@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { REFUSAL_CODES } from '../domain/refusals';
+import { APPROVAL_STATUSES, WORK_STATUSES } from '../domain/statuses';
+
+/** What the API answers about approvals. The shapes are those of `queries.service.ts`. */
+const json = z.record(z.string(), z.json());
+const instant = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601' });
+const epoch = z.int().meta({ description: 'Epoch milliseconds' });
+
+export const uuidParameter = z.uuid();
+export const limitParameter = z.coerce.number().int().min(1).max(100).default(50);
+
+const currentStep = z.object({
+  number: z.int(),
+  key: z.string(),
+  name: z.string(),
+  asked: z.array(z.string()),
+  more: z.int().optional(),
+  since: epoch,
+  due: epoch.optional(),
+});
+
+export const viewSchema = z
+  .object({
+    status: z.enum(APPROVAL_STATUSES),
+    version: z.int(),
+    current: z.array(currentStep),
+    wakeAt: epoch.optional(),
+  })
+  .meta({ id: 'ApprovalView' });
+
+const outcome = z
+  .union([
+    z.object({ command: z.string(), accepted: z.literal(true), version: z.int() }),
+    z.object({
+      command: z.string(),
+      accepted: z.literal(false),
+      code: z.enum(REFUSAL_CODES),
+      message: z.string(),
+      data: json.optional(),
+    }),
+  ])
+  .meta({ id: 'Outcome' });
+
+export const decidedSchema = z
+  .object({ state: z.literal('decided'), outcome, view: viewSchema })
+  .meta({ id: 'Decided' });
+export const storedSchema = z
+  .object({ state: z.literal('stored'), command: z.string() })
+  .meta({ id: 'Stored' });
+export const commandStateSchema = z.union([
+  z.object({ state: z.literal('decided'), outcome }),
+  z.object({ state: z.literal('stored') }),
+]);
+
+export const attachedSchema = z
+  .object({
+    approvalId: z.uuid(),
+    workflowId: z.string(),
+    created: z.boolean(),
+    started: z.boolean().meta({ description: 'False: the workflow starts within seconds' }),
+  })
+  .meta({ id: 'Attached' });
+
+export const headerSchema = z
+  .object({
+    id: z.uuid(),
+    workflowId: z.string(),
+    definition: z.string(),
+    definitionVersion: z.int(),
+    subjectType: z.string(),
+    subjectId: z.string(),
+    subjectTitle: z.string(),
+    attributes: json,
+    metadata: json,
+    number: z.int(),
+    status: z.enum(APPROVAL_STATUSES),
+    version: z.int(),
+    requesterId: z.uuid(),
+    attachedAt: instant,
+    closedAt: instant.nullable(),
+    wakeAt: instant.nullable(),
+  })
+  .meta({ id: 'ApprovalHeader' });
+
+const task = z.object({
+  id: z.uuid(),
+  assignee: z.uuid(),
+  handle: z.string(),
+  status: z.enum(WORK_STATUSES),
+  role: z.string().optional(),
+  level: z.int(),
+  openedAt: epoch,
+  dueAt: epoch.optional(),
+  closedAt: epoch.optional(),
+  decidedBy: z.uuid().optional(),
+});
+
+const step = z
+  .object({
+    number: z.int(),
+    key: z.string(),
+    name: z.string(),
+    pipeline: z.string().optional(),
+    stage: z.string().optional(),
+    status: z.enum(WORK_STATUSES),
+    approver: z.object({
+      user: z.string().optional(),
+      role: z.string().optional(),
+      strategy: z.string().optional(),
+    }),
+    extra: json.nullable(),
+    deadline: z.string().nullable(),
+    openedAt: epoch.optional(),
+    closedAt: epoch.optional(),
+    tasks: z.array(task),
+  })
+  .meta({ id: 'Step' });
+
+const report = {
+  steps: z.array(step),
+  current: z.array(step),
+  next: step.nullable(),
+  summary: z.object({
+    totalSteps: z.int(),
+    completedSteps: z.int(),
+    pendingSteps: z.int(),
+    rejectedSteps: z.int(),
+    resubmissionSteps: z.int(),
+    progressPercentage: z.int(),
+    isComplete: z.boolean(),
+    currentStage: z.string().nullable(),
+    currentPipeline: z.string().nullable(),
+    nextStage: z.string().nullable(),
+  }),
+};
+
+const timelineEntry = z.object({
+  seq: z.int(),
+  type: z.string(),
+  at: instant,
+  commandId: z.string().nullable(),
+  data: json,
+  hash: z.string(),
+  text: z.string(),
+});
+
+const effect = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  moment: z.string(),
+  action: z.string(),
+  status: z.enum(['waiting', 'running', 'succeeded', 'failed', 'skipped']),
+  attempts: z.int(),
+  maxAttempts: z.int(),
+  error: z.string().nullable(),
+  createdAt: instant,
+  settledAt: instant.nullable(),
+});
+
+export const detailSchema = headerSchema
+  .extend({
+    ...report,
+    people: z.record(z.string(), z.object({ username: z.string(), name: z.string() })),
+    timeline: z.array(timelineEntry),
+    effects: z.array(effect),
+  })
+  .meta({ id: 'ApprovalDetail' });
+
+export const subjectApprovalSchema = z
+  .object({ approval: headerSchema.nullable(), ...report })
+  .meta({ id: 'SubjectApproval' });
+
+export const taskRowSchema = z
+  .object({
+    id: z.uuid(),
+    approvalId: z.uuid(),
+    stepKey: z.string(),
+    stepNumber: z.int(),
+    stepName: z.string(),
+    role: z.string().nullable(),
+    status: z.enum(WORK_STATUSES),
+    definition: z.string(),
+    subjectType: z.string(),
+    subjectId: z.string(),
+    subjectTitle: z.string(),
+    dueAt: z.string().meta({ description: 'ISO 8601, or "infinity" without deadline' }),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+  })
+  .meta({ id: 'Task' });
+
+export const taskSummarySchema = z
+  .object({
+    total: z.int(),
+    current: z.int(),
+    approved: z.int(),
+    rejected: z.int(),
+    currentTaskIds: z.array(z.uuid()),
+    recent: z.array(taskRowSchema),
+  })
+  .meta({ id: 'TaskSummary' });
+
+/** A page of a list; `next` is the value of `after` for the following page. */
+export function pageSchema<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}

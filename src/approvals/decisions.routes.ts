@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
+import type { JsonObject } from '../domain/json';
+import type { Actor } from '../people/actor.service';
+import { newId } from '../platform/id';
+import { Problem } from '../platform/http/problems';
+import { route, type Reply, type Route } from '../platform/http/route';
+import { decidedSchema, storedSchema, uuidParameter } from './approvals.schema';
+import { COMMAND_SCHEMAS } from './command.schema';
+import type { ApprovalAddress, CommandsService } from './commands.service';
+import type { QueriesService } from './queries.service';
+
+/** What the routes that decide need. */
+export interface DecisionsDependencies {
+  commands: CommandsService;
+  queries: QueriesService;
+}
+
+/** Every verb, on a task and on an approval: `POST /api/v1/tasks/{taskId}/approve`, … */
+export function decisionsRoutes(dependencies: DecisionsDependencies): Route[] {
+  return PUBLIC_VERBS.flatMap((verb) => [
+    ...(verb === 'start' ? [] : [taskRoute(verb, dependencies)]),
+    approvalRoute(verb, dependencies),
+  ]);
+}
+
+const responses = {
+  200: { description: 'Decided', schema: decidedSchema },
+  202: { description: 'Stored; it will be decided as soon as Temporal answers', schema: storedSchema },
+};
+
+/** Verbs that are about the approval as a whole take no target. */
+const UNTARGETED: readonly PublicVerb[] = ['start', 'comment', 'cancel'];
+
+function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
+  return route({
+    method: 'post',
+    path: `/api/v1/tasks/{taskId}/${verb}`,
+    tag: 'decisions',
+    summary: `${verb} the request of a task. The Idempotency-Key is the command id.`,
+    params: z.strictObject({ taskId: uuidParameter }),
+    body: bodySchema(verb, { task: true, step: true }),
+    responses,
+    handle: async ({ params, body, actor, idempotencyKey }) => {
+      const address = await queries.address(actor.organizationId, 'task', params.taskId);
+      if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
+      const fields = UNTARGETED.includes(verb) ? body : { ...body, task: params.taskId };
+      return decide(commands, address, { verb, fields, actor, idempotencyKey });
+    },
+  });
+}
+
+function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
+  return route({
+    method: 'post',
+    path: `/api/v1/approvals/{approvalId}/${verb}`,
+    tag: 'decisions',
+    summary: `${verb} as the actor's own request of this approval, or at the named step`,
+    params: z.strictObject({ approvalId: uuidParameter }),
+    body: bodySchema(verb, {}),
+    responses,
+    handle: async ({ params, body, actor, idempotencyKey }) => {
+      const address = await queries.address(actor.organizationId, 'approval', params.approvalId);
+      if (!address) throw new Problem('NOT_FOUND', 'There is no such approval.');
+      return decide(commands, address, { verb, fields: body, actor, idempotencyKey });
+    },
+  });
+}
+
+/** The body without what the path, the header and the authentication say; it may be left out. */
+function bodySchema(verb: PublicVerb, omitted: { task?: true; step?: true }): z.ZodType<JsonObject> {
+  const { id: _id, kind: _kind, actor: _actor, signature: _signature, ...rest } =
+    COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
+  const fields = Object.entries(rest).filter(([name]) => !(name in omitted));
+  const schema = z.strictObject(Object.fromEntries(fields));
+  return schema.prefault({}) as unknown as z.ZodType<JsonObject>;
+}
+
+interface Decision {
+  verb: PublicVerb;
+  fields: JsonObject;
+  actor: Actor;
+  idempotencyKey: string | undefined;
+}
+
+async function decide(
+  commands: CommandsService,
+  address: ApprovalAddress,
+  { verb, fields, actor, idempotencyKey }: Decision,
+): Promise<Reply> {
+  const id = idempotencyKey ?? newId();
+  // The username, because operators read it beside the activity in the Temporal UI.
+  const answer = await commands.send(address, { ...fields, id, kind: verb, actor: actor.username });
+  if (answer.state === 'stored') {
+    const location = `/api/v1/approvals/${address.approvalId}/commands/${encodeURIComponent(id)}`;
+    return { status: 202, body: answer, headers: { Location: location } };
+  }
+  const { outcome } = answer;
+  if (!outcome.accepted) {
+    throw new Problem(outcome.code, outcome.message, { command: id, ...outcome.data });
+  }
+  return { status: 200, body: answer };
+}

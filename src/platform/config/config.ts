@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = (fallback: number, max: number): z.ZodType<number> =>
+  z.coerce.number().int().min(1).max(max).default(fallback);
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+
+/** Every environment variable the program reads, with its default. `.env.example` explains them. */
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** PostgreSQL to use instead of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: count(20, 500),
+  /** Temporal frontend to use instead of the embedded development server, `host:port`. */
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'has to look like host:7233').optional(),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_UI_URL: z.url().optional(),
+  COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
+  COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
+  COUNTERSIGN_PORT: port.default(3000),
+  /** Where the embedded servers keep their data. */
+  COUNTERSIGN_STATE_DIR: z.string().min(1).default('.countersign'),
+  /** Modules with custom actions, separated by commas. */
+  COUNTERSIGN_EXTENSIONS: list,
+  COUNTERSIGN_MAX_CACHED_WORKFLOWS: count(300, 100_000),
+  COUNTERSIGN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Secrets that sign commands, the newest first. Required in production. */
+  COMMAND_KEYS: list,
+  /** For tests of failures only. */
+  APPROVAL_FAILPOINTS: z.string().default(''),
+});
+
+/** The program's configuration, parsed once. */
+export interface Config {
+  production: boolean;
+  databaseUrl: string | undefined;
+  poolSize: number;
+  temporal: {
+    address: string | undefined;
+    namespace: string;
+    uiUrl: string | undefined;
+    taskQueue: string;
+    maxCachedWorkflows: number;
+  };
+  host: string;
+  port: number;
+  stateDir: string;
+  extensions: string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  commandKeys: string[];
+  failpoints: string;
+}
+
+/** The configuration is unusable; the message names every variable and what is wrong with it. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG_INVALID';
+}
+
+/**
+ * Parses the environment.
+ *
+ * @throws ConfigError with all problems at once
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw invalid(parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`));
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  const problems = [
+    ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
+      () => 'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
+    ),
+    ...(production && env.COMMAND_KEYS.length === 0
+      ? ['COMMAND_KEYS: required in production, because whoever reaches Temporal can send commands']
+      : []),
+    ...(production && env.APPROVAL_FAILPOINTS !== ''
+      ? ['APPROVAL_FAILPOINTS: refused in production']
+      : []),
+  ];
+  if (problems.length > 0) throw invalid(problems);
+  return {
+    production,
+    databaseUrl: env.DATABASE_URL,
+    poolSize: env.DATABASE_POOL_SIZE,
+    temporal: {
+      address: env.TEMPORAL_ADDRESS,
+      namespace: env.TEMPORAL_NAMESPACE,
+      uiUrl: env.TEMPORAL_UI_URL,
+      taskQueue: env.COUNTERSIGN_TASK_QUEUE,
+      maxCachedWorkflows: env.COUNTERSIGN_MAX_CACHED_WORKFLOWS,
+    },
+    host: env.COUNTERSIGN_HOST,
+    port: env.COUNTERSIGN_PORT,
+    stateDir: path.resolve(env.COUNTERSIGN_STATE_DIR),
+    extensions: env.COUNTERSIGN_EXTENSIONS,
+    logLevel: env.COUNTERSIGN_LOG_LEVEL,
+    commandKeys: env.COMMAND_KEYS,
+    failpoints: env.APPROVAL_FAILPOINTS,
+  };
+}
+
+function invalid(problems: readonly string[]): ConfigError {
+  return new ConfigError(`The configuration has problems:\n  ${problems.join('\n  ')}`);
+}

@@ -1,0 +1,32 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { ActorService } from '../../people/actor.service';
+import { Problem } from './problems';
+
+/**
+ * Believes the headers `X-Countersign-User` and `X-Countersign-Organization`. For development
+ * only: in production every request is refused until real authentication is configured.
+ */
+export function developmentAuthentication(actors: ActorService, production: boolean): RequestHandler {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    if (production) {
+      throw new Problem(
+        'UNAUTHENTICATED',
+        'The header X-Countersign-User is for development and refused in production.',
+      );
+    }
+    const username = request.header('x-countersign-user');
+    if (username === undefined) {
+      throw new Problem('UNAUTHENTICATED', 'Name yourself in the header X-Countersign-User.');
+    }
+    const actor = await actors.find(request.header('x-countersign-organization'), username);
+    if (!actor) {
+      throw new Problem(
+        'UNAUTHENTICATED',
+        `No active user "${username}" is known. If several organizations have one, name yours ` +
+          'in the header X-Countersign-Organization.',
+      );
+    }
+    response.locals['actor'] = actor;
+    next();
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { PROBLEMS, type ProblemCode } from './problems';
+import type { Route } from './route';
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    instance: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** The OpenAPI 3.1 document of the routes. */
+export function openApiDocument(routes: readonly Route[]): ReturnType<typeof createDocument> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const declared of routes) {
+    paths[declared.path] = { ...paths[declared.path], [declared.method]: operation(declared) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Countersign', version: '1', description: DESCRIPTION },
+    security: [{ developmentUser: [] }],
+    components: {
+      securitySchemes: {
+        developmentUser: { type: 'apiKey', in: 'header', name: 'X-Countersign-User' },
+      },
+    },
+    paths: paths as ZodOpenApiPathsObject,
+  });
+}
+
+const DESCRIPTION =
+  'Durable approvals for any business object. Problems are answered as RFC 9457 problem+json with ' +
+  'a stable `code`; [all codes](/api/docs/problems).';
+
+function operation(declared: Route) {
+  const responses = Object.entries(declared.responses).map(([status, { description, schema }]) => [
+    status,
+    { description, content: { 'application/json': { schema } } },
+  ]);
+  return {
+    summary: declared.summary,
+    tags: [declared.tag],
+    ...(declared.params || declared.query
+      ? { requestParams: { path: declared.params, query: declared.query } }
+      : {}),
+    ...(declared.body
+      ? { requestBody: { content: { 'application/json': { schema: declared.body } } } }
+      : {}),
+    responses: {
+      ...Object.fromEntries(responses),
+      default: { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { RefusalCode } from '../../domain/refusals';
+
+/** What a problem code means to an HTTP client. */
+export interface ProblemKind {
+  status: number;
+  title: string;
+  /** What to do about it, in one sentence; shown at /api/docs/problems. */
+  fix: string;
+}
+
+/** Codes that belong to HTTP alone; the others are the domain's. */
+export type HttpCode =
+  | 'BODY_INVALID'
+  | 'DATABASE_UNAVAILABLE'
+  | 'DEFINITION_INVALID'
+  | 'INTERNAL_ERROR'
+  | 'NOT_FOUND'
+  | 'PARAMETERS_INVALID'
+  | 'TEMPORAL_UNAVAILABLE'
+  | 'UNAUTHENTICATED';
+
+export type ProblemCode = HttpCode | RefusalCode;
+
+const kind = (status: number, title: string, fix: string): ProblemKind => ({ status, title, fix });
+
+/** Every problem that the API can answer with. */
+export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
+  ACTOR_UNKNOWN: kind(403, 'Unknown person', 'Name an active user of the organization.'),
+  ALREADY_ATTACHED: kind(409, 'Already attached', 'Decide or cancel the open approval first.'),
+  ALREADY_DECIDED: kind(409, 'Already decided', 'Nothing: read who decided in "decidedBy".'),
+  ALREADY_STARTED: kind(409, 'Already started', 'Nothing: the approval is under way.'),
+  APPROVAL_CLOSED: kind(409, 'Approval is over', 'Attach a new approval if one is needed.'),
+  BODY_INVALID: kind(400, 'Malformed body', 'Correct the fields named in "errors".'),
+  COMMENT_REQUIRED: kind(422, 'Comment required', 'Say why in "comment".'),
+  DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
+  DEFINITION_INVALID: kind(422, 'Invalid definition', 'Correct every problem named in "errors".'),
+  DEFINITION_NOT_FOUND: kind(404, 'Unknown definition', 'List the definitions for their keys.'),
+  DEFINITION_NOT_PUBLISHED: kind(409, 'Not published', 'Publish the definition first.'),
+  DELEGATE_INVALID: kind(422, 'Cannot delegate', 'Choose an active user who is not asked yet.'),
+  INTERNAL_ERROR: kind(500, 'Internal error', 'Report the request id to the operator.'),
+  MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
+  NOT_ENTITLED: kind(403, 'Not entitled', 'Ask somebody whom the step asks, or their senior.'),
+  NOT_FOUND: kind(404, 'Not found', 'Check the id; what others own is not shown either.'),
+  NOT_STARTED: kind(409, 'Not started', 'Send "start" first.'),
+  NO_ESCALATION_TARGET: kind(409, 'Nobody to escalate to', 'Delegate, or configure a manager.'),
+  PARAMETERS_INVALID: kind(400, 'Malformed parameters', 'Correct the parameters in "errors".'),
+  ROLE_EMPTY: kind(409, 'Role without members', 'Give the role an active member; then try again.'),
+  SIGNATURE_INVALID: kind(403, 'Signature invalid', 'Send the command through API or client.'),
+  STAGE_NOT_FOUND: kind(404, 'Unknown stage', 'Name the current or an earlier stage.'),
+  STEP_NOT_CURRENT: kind(409, 'Step is not current', 'Wait until the steps before are decided.'),
+  STEP_NOT_FOUND: kind(404, 'Unknown step', 'Read the approval for the keys of its steps.'),
+  TASK_NOT_FOUND: kind(404, 'Unknown task', 'Read the inbox for the ids of open tasks.'),
+  TEMPORAL_UNAVAILABLE: kind(503, 'Temporal unavailable', 'Try again after "Retry-After" seconds.'),
+  UNAUTHENTICATED: kind(401, 'Who are you?', 'Send the header "X-Countersign-User".'),
+  USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
+};
+
+/** A problem on its way to the client. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+    /** Further members of the answer. */
+    readonly data: Record<string, unknown> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** The body of an answer by RFC 9457. */
+export function problemBody({ code, message, data }: Problem, requestId: string) {
+  const { status, title } = PROBLEMS[code];
+  const type = `/api/docs/problems#${code}`;
+  return { type, title, status, detail: message, code, instance: `urn:request:${requestId}`, ...data };
+}

@@ -1,0 +1,82 @@
+import type { Request, Response } from 'express';
+import { z, type ZodType } from 'zod';
+import type { Actor } from '../../people/actor.service';
+import { Problem } from './problems';
+
+/** What a handler gets: parsed, typed, and from somebody who is known. */
+export interface Call<Params, Query, Body> {
+  params: Params;
+  query: Query;
+  body: Body;
+  actor: Actor;
+  /** Value of the header `Idempotency-Key`, if it was sent. */
+  idempotencyKey: string | undefined;
+}
+
+/** What a handler answers. */
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** One route: data for the server that runs it and for the documentation that describes it. */
+export interface Route<
+  Params extends ZodType = ZodType,
+  Query extends ZodType = ZodType,
+  Body extends ZodType = ZodType,
+> {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** OpenAPI style: `/api/v1/tasks/{taskId}/approve`. */
+  path: string;
+  summary: string;
+  tag: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Schemas of the successful answers by status. */
+  responses: Record<number, { description: string; schema: ZodType }>;
+  handle(call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<Reply>;
+}
+
+/** Declares a route; the handler's types follow from the schemas. */
+export function route<Params extends ZodType, Query extends ZodType, Body extends ZodType>(
+  declared: Route<Params, Query, Body>,
+): Route {
+  return declared as unknown as Route;
+}
+
+const nothing = z.strictObject({});
+const idempotencyKey = z.string().min(1).max(200).optional();
+
+/** An Express handler for a route: parse everything, handle, answer. */
+export function expressHandler(declared: Route) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const call = {
+      params: parse(declared.params ?? nothing, request.params, 'PARAMETERS_INVALID'),
+      query: parse(declared.query ?? nothing, request.query, 'PARAMETERS_INVALID'),
+      body: parse(declared.body ?? z.undefined(), emptyAsUndefined(request), 'BODY_INVALID'),
+      actor: response.locals['actor'] as Actor,
+      idempotencyKey: parse(
+        idempotencyKey,
+        request.headers['idempotency-key'],
+        'PARAMETERS_INVALID',
+      ),
+    };
+    const { status, body, headers } = await declared.handle(call);
+    response.status(status).set(headers ?? {}).json(body);
+  };
+}
+
+/** A request without a body may still mean "no fields". */
+function emptyAsUndefined(request: Request): unknown {
+  return request.body as unknown;
+}
+
+function parse<T>(schema: ZodType<T>, value: unknown, code: 'BODY_INVALID' | 'PARAMETERS_INVALID'): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const first = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  throw new Problem(code, first, { errors });
+}
