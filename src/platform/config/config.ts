@@ -22,7 +22,7 @@ const environmentSchema = z.object({
   TEMPORAL_UI_URL: z.url().optional(),
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
-  COUNTERSIGN_PORT: port.default(3000),
+  COUNTERSIGN_PORT: port.optional(),
   /** Where the embedded servers keep their data. */
   COUNTERSIGN_STATE_DIR: z.string().min(1).default('.countersign'),
   /** Modules with custom actions, separated by commas. */
@@ -48,7 +48,9 @@ export interface Config {
     maxCachedWorkflows: number;
   };
   host: string;
+  /** Tried first; another one is taken when it is in use, unless it was given on purpose. */
   port: number;
+  portIsFixed: boolean;
   stateDir: string;
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -98,7 +100,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       maxCachedWorkflows: env.COUNTERSIGN_MAX_CACHED_WORKFLOWS,
     },
     host: env.COUNTERSIGN_HOST,
-    port: env.COUNTERSIGN_PORT,
+    port: env.COUNTERSIGN_PORT ?? 3000,
+    portIsFixed: env.COUNTERSIGN_PORT !== undefined,
     stateDir: path.resolve(env.COUNTERSIGN_STATE_DIR),
     extensions: env.COUNTERSIGN_EXTENSIONS,
     logLevel: env.COUNTERSIGN_LOG_LEVEL,

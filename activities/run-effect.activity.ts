@@ -1,0 +1,22 @@
+import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import { PermanentActionFailure } from '../src/actions/action.types';
+import type { EffectsService } from '../src/actions/effects.service';
+import type { EffectActivities } from './activity-interface';
+
+/** Lends the effects service to the workflow. */
+export function createEffectActivities(service: EffectsService): EffectActivities {
+  return {
+    async runEffect(effectId) {
+      const { info, cancellationSignal: signal } = Context.current();
+      try {
+        await service.runEffect(effectId, { number: info.attempt, signal });
+      } catch (error) {
+        const nonRetryable = error instanceof PermanentActionFailure;
+        const message = error instanceof Error ? error.message : String(error);
+        throw ApplicationFailure.create({ type: 'ACTION_FAILED', message, nonRetryable });
+      }
+    },
+    giveUpEffect: (effectId, reason) => service.giveUpEffect(effectId, reason),
+  };
+}

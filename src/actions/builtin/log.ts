@@ -1,0 +1,10 @@
+import type { Action } from '../action.types';
+
+/** Writes one line into the log. Parameters: `message`, and whatever else shall stand there. */
+export const logAction: Action = {
+  handler: ({ approval, moment, event, log }, parameters) => {
+    const { message, ...fields } = parameters;
+    const { id, subject } = approval;
+    log.info({ approval: id, subject, moment, event, ...fields }, String(message ?? moment));
+  },
+};

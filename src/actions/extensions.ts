@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { Extension } from './action.types';
+
+/** A file of the user's own that cannot be used; the message says what to change in it. */
+export class ExtensionInvalid extends Error {
+  readonly code = 'EXTENSION_INVALID';
+}
+
+/**
+ * Loads extensions from files: `module.exports`, `export default` or `export const extension`.
+ *
+ * @param files absolute, or relative to the working directory
+ * @throws ExtensionInvalid naming the file
+ */
+export function loadExtensions(files: readonly string[]): Extension[] {
+  return files.map((file) => {
+    const absolute = path.resolve(file);
+    const extension = exported(absolute);
+    const problem = problemOf(extension);
+    if (problem !== undefined) throw new ExtensionInvalid(`${file}: ${problem}`);
+    return extension as Extension;
+  });
+}
+
+function exported(file: string): unknown {
+  let loaded: unknown;
+  try {
+    loaded = require(file) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new ExtensionInvalid(`${file} cannot be loaded: ${reason}`);
+  }
+  const module = (loaded ?? {}) as { default?: unknown; extension?: unknown };
+  return module.extension ?? module.default ?? loaded;
+}
+
+function problemOf(value: unknown): string | undefined {
+  const hint = 'Export defineExtension({ name, actions: { "my.action": (context, parameters) => … } }).';
+  if (typeof value !== 'object' || value === null) return `exports no extension. ${hint}`;
+  const { name, actions } = value as Partial<Extension>;
+  if (typeof name !== 'string' || name === '') return `has no "name". ${hint}`;
+  if (typeof actions !== 'object' || Object.keys(actions).length === 0) {
+    return `has no "actions". ${hint}`;
+  }
+  for (const [key, action] of Object.entries(actions)) {
+    const handler = typeof action === 'function' ? action : action?.handler;
+    if (typeof handler !== 'function') return `the action "${key}" is not a function. ${hint}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,149 @@
+import type { DataSource } from 'typeorm';
+import { createCommitActivities } from '../../activities/commit.activity';
+import { createEffectActivities } from '../../activities/run-effect.activity';
+import { ActionRegistry } from '../actions/action-registry';
+import { EffectsService } from '../actions/effects.service';
+import { loadExtensions } from '../actions/extensions';
+import { approvalsRoutes } from '../approvals/approvals.routes';
+import { AttachService } from '../approvals/attach.service';
+import { CommandKeys } from '../approvals/command-signature';
+import { CommandsService } from '../approvals/commands.service';
+import { CommitService } from '../approvals/commit.service';
+import { decisionsRoutes } from '../approvals/decisions.routes';
+import { inboxRoutes } from '../approvals/inbox.routes';
+import { QueriesService } from '../approvals/queries.service';
+import { OutboxRelay } from '../approvals/relay.service';
+import { WorkflowStarter } from '../approvals/starter.service';
+import { definitionsRoutes } from '../definitions/definitions.routes';
+import { DefinitionsService } from '../definitions/definitions.service';
+import { RouteCache } from '../definitions/route-cache.service';
+import { ActorService } from '../people/actor.service';
+import type { Config } from '../platform/config/config';
+import { createDataSource } from '../platform/database/data-source';
+import { developmentAuthentication } from '../platform/http/authentication';
+import { createApp, listen, type Listening } from '../platform/http/server';
+import { createLogger, type Logger } from '../platform/logging';
+import { ApprovalGateway } from '../platform/temporal/gateway';
+import { startWorkers, type RunningWorkers } from '../platform/temporal/worker';
+import { workflowBundle } from '../platform/temporal/workflow-bundle';
+
+/** The addresses that a process works with, once it is known where everything runs. */
+export interface Addresses {
+  databaseUrl: string;
+  temporalAddress: string;
+}
+
+/** Everything that the parts of the program share, built from the configuration in one place. */
+export interface Services {
+  dataSource: DataSource;
+  gateway: ApprovalGateway;
+  attach: AttachService;
+  commits: CommitService;
+  commands: CommandsService;
+  starter: WorkflowStarter;
+  queries: QueriesService;
+  definitions: DefinitionsService;
+  actors: ActorService;
+  actions: ActionRegistry;
+  log: Logger;
+  close(): Promise<void>;
+}
+
+/** Connects to the database and builds the services. Temporal is reached when it is first needed. */
+export async function openServices(
+  config: Config,
+  { databaseUrl, temporalAddress }: Addresses,
+  name: string,
+): Promise<Services> {
+  const log = createLogger(config.logLevel).child({ process: name });
+  const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
+  const actions = new ActionRegistry(log);
+  for (const extension of loadExtensions(config.extensions)) actions.add(extension);
+  const dataSource = createDataSource({
+    url: databaseUrl,
+    poolSize: config.poolSize,
+    applicationName: `countersign ${name}`,
+    role: 'application',
+    onConnectionError: warn,
+  });
+  await dataSource.initialize();
+  const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
+  const keys = new CommandKeys(config.commandKeys);
+  const routes = new RouteCache();
+  const commits = new CommitService(dataSource, keys, routes);
+  const actors = new ActorService(dataSource);
+  const starter = new WorkflowStarter(dataSource, gateway, warn);
+  return {
+    dataSource,
+    gateway,
+    commits,
+    attach: new AttachService(dataSource, routes),
+    commands: new CommandsService(dataSource, gateway, commits, keys),
+    starter,
+    queries: new QueriesService(dataSource, actors, routes),
+    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
+    actors,
+    actions,
+    log,
+    close: async () => {
+      await starter.flush();
+      await gateway.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** Serves the HTTP API. */
+export async function serveApi(
+  config: Config,
+  services: Services,
+  port: number,
+): Promise<Listening> {
+  const app = createApp({
+    routes: [
+      ...approvalsRoutes(services),
+      ...decisionsRoutes(services),
+      ...inboxRoutes(services.queries),
+      ...definitionsRoutes(services.definitions),
+    ],
+    authenticate: developmentAuthentication(services.actors, config.production),
+    health: {
+      database: async () => {
+        await services.dataSource.query('SELECT 1');
+        return true;
+      },
+      temporal: () => services.gateway.isReachable(),
+    },
+    log: services.log,
+  });
+  return listen(app, config.host, port);
+}
+
+/** Runs the workers and the relay of the outbox. */
+export async function runWorker(
+  config: Config,
+  services: Services,
+  { temporalAddress }: Addresses,
+): Promise<RunningWorkers> {
+  const warn = (error: unknown): void => services.log.warn({ err: error }, 'outbox');
+  const relay = new OutboxRelay(services.dataSource, services.gateway, services.commands, warn);
+  const effects = new EffectsService(services.dataSource, services.actions, services.log);
+  const workers = await startWorkers({
+    address: temporalAddress,
+    namespace: config.temporal.namespace,
+    taskQueue: config.temporal.taskQueue,
+    workflowBundle: await workflowBundle(),
+    poolSize: config.poolSize,
+    maxCachedWorkflows: config.temporal.maxCachedWorkflows,
+    commit: createCommitActivities(services.commits),
+    effects: createEffectActivities(effects),
+  });
+  relay.start();
+  return {
+    stopped: workers.stopped,
+    stop: async () => {
+      await relay.stop();
+      await workers.stop();
+    },
+  };
+}

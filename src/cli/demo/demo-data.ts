@@ -1,0 +1,95 @@
+import type { DataSource } from 'typeorm';
+import type { DefinitionsService } from '../../definitions/definitions.service';
+import type { DefinitionSpec } from '../../domain/definition';
+import { importDirectory, type Directory } from '../../people/directory.service';
+
+/** Five people and three roles: enough to see everything at work. */
+const ACME: Directory = {
+  organization: { key: 'acme', name: 'Acme Corporation' },
+  roles: [
+    { key: 'management', name: 'Management' },
+    { key: 'finance-director', name: 'Finance director', senior: 'management' },
+    { key: 'finance', name: 'Finance', senior: 'finance-director' },
+  ],
+  users: [
+    { username: 'erin', name: 'Erin Müller', roles: ['management'] },
+    { username: 'dave', name: 'Dave Okafor', manager: 'erin', roles: ['finance-director'] },
+    { username: 'bob', name: 'Bob Haddad', manager: 'dave', roles: ['finance'] },
+    { username: 'carol', name: 'Carol Jensen', manager: 'dave', roles: ['finance'] },
+    { username: 'alice', name: 'Alice Romero', manager: 'dave' },
+  ],
+};
+
+/** The purchase request: Finance in three stages, then Management in one. */
+export const PURCHASE_REQUEST: DefinitionSpec = {
+  strategy: 1,
+  name: { en: 'Purchase request', ar: 'طلب شراء' },
+  pipelines: [
+    {
+      key: 'finance',
+      name: { en: 'Finance', ar: 'المالية' },
+      department: 'finance',
+      stages: [
+        {
+          key: 'budget-check',
+          name: { en: 'Budget check' },
+          steps: [
+            {
+              key: 'budget',
+              name: 'Budget check',
+              approver: { role: 'finance', strategy: 'anyone' },
+              deadline: { after: 'P2D', then: 'escalate' },
+            },
+          ],
+        },
+        {
+          key: 'review',
+          name: { en: 'Review' },
+          steps: [{ key: 'review', name: 'Finance review', approver: { user: 'carol' } }],
+        },
+        {
+          key: 'director',
+          name: { en: 'Director' },
+          steps: [
+            {
+              key: 'director',
+              name: 'Director approval',
+              approver: { role: 'finance-director', strategy: 'anyone' },
+              deadline: { after: 'P3D', then: 'escalate' },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      key: 'management',
+      name: { en: 'Management', ar: 'الإدارة' },
+      stages: [
+        {
+          key: 'sign-off',
+          name: { en: 'Sign-off' },
+          steps: [
+            {
+              key: 'sign-off',
+              name: 'Management sign-off',
+              approver: { role: 'management', strategy: 'anyone' },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  actions: [{ on: 'on-complete', run: 'log', parameters: { message: 'Purchase request approved' } }],
+};
+
+/** Installs the demo organization and its definition; does nothing where they exist. */
+export async function installDemoData(
+  dataSource: DataSource,
+  definitions: DefinitionsService,
+): Promise<void> {
+  const organizationId = await importDirectory(dataSource, ACME);
+  const existing = await definitions.list(organizationId);
+  if (existing.some(({ key }) => key === 'purchase-request')) return;
+  await definitions.saveDraft(organizationId, 'purchase-request', PURCHASE_REQUEST);
+  await definitions.publish(organizationId, 'purchase-request');
+}

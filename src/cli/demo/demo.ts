@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Config } from '../../platform/config/config';
+import { readIfThere } from '../../platform/process/state-directory';
+import { ENDPOINT_FILE, type Endpoint } from '../up';
+import { asUser } from './api-client';
+import { PURCHASE_REQUEST } from './demo-data';
+
+/** What the demo reads of an approval. */
+interface Detail {
+  id: string;
+  workflowId: string;
+  status: string;
+  timeline: { seq: number; at: string; text: string }[];
+  current: { key: string; name: string; tasks: { handle: string; status: string }[] }[];
+  effects: { action: string; moment: string; status: string; attempts: number }[];
+}
+
+type Say = (line: string) => void;
+
+const DEFINITION = 'purchase-request-demo';
+const SLA_SECONDS = 4;
+
+/**
+ * Plays a purchase request against a running system: decisions, a delegation, a deadline that
+ * passes, a rejection with resubmission, and an action that fails first. Everything goes through
+ * the public API, and what is shown is read back from there.
+ */
+export async function playDemo(config: Config, say: Say): Promise<void> {
+  const { api, temporalUi } = endpointOf(config);
+  const erp = await startUnreliableErp();
+  try {
+    const port = (erp.server.address() as AddressInfo).port;
+    await publishDefinition(api, `http://127.0.0.1:${port}/purchase-orders`);
+    const first = await playRejection(api, say);
+    const second = await playApproval(api, erp, say);
+    for (const detail of [first, second]) {
+      printTimeline(detail, say);
+      if (temporalUi !== undefined) {
+        const id = encodeURIComponent(detail.workflowId);
+        say(`    In the Temporal UI: ${temporalUi}/namespaces/${config.temporal.namespace}/workflows/${id}`);
+      }
+      say('');
+    }
+  } finally {
+    erp.server.close();
+  }
+}
+
+function endpointOf({ stateDir }: Config): Endpoint {
+  const text = readIfThere(path.join(stateDir, ENDPOINT_FILE));
+  if (text === undefined) {
+    throw new Error('Nothing is running here. Run `npm start` in another terminal first.');
+  }
+  return JSON.parse(text) as Endpoint;
+}
+
+/** The purchase request with a short deadline, and an action that tells an ERP system. */
+async function publishDefinition(api: string, erpUrl: string): Promise<void> {
+  const spec = structuredClone(PURCHASE_REQUEST);
+  const director = spec.pipelines?.[0]?.stages?.[2]?.steps[0];
+  if (director?.deadline) director.deadline.after = `PT${SLA_SECONDS}S`;
+  spec.actions = [{ on: 'on-complete', run: 'http.post', parameters: { url: erpUrl } }];
+  const alice = asUser(api, 'alice');
+  await alice.post('/definitions', { key: DEFINITION, spec });
+  await alice.post(`/definitions/${DEFINITION}/publish`);
+}
+
+async function playRejection(api: string, say: Say): Promise<Detail> {
+  say('\n1. Alice asks for a coffee machine, and Bob of Finance says no.\n');
+  const attached = await attach(api, 'Coffee machine', 4_900);
+  say('   alice   attached the approval; Finance is asked');
+  await asUser(api, 'bob').post(`/approvals/${attached}/reject`, {
+    comment: 'Three offers are needed above 2,000.',
+  });
+  say('   bob     rejected: "Three offers are needed above 2,000."\n');
+  return read(api, attached);
+}
+
+async function playApproval(api: string, erp: UnreliableErp, say: Say): Promise<Detail> {
+  say('2. Alice resubmits it with three offers.\n');
+  const id = await attach(api, 'Coffee machine, three offers', 3_700);
+  say('   alice   attached a new approval');
+  await asUser(api, 'bob').post(`/approvals/${id}/approve`, { comment: 'Within budget' });
+  say('   bob     approved the budget check');
+  const carol = asUser(api, 'carol');
+  await carol.post(`/approvals/${id}/delegate`, { to: 'bob', comment: 'I am on leave' });
+  say('   carol   delegated the review to bob');
+  await asUser(api, 'bob').post(`/approvals/${id}/approve`);
+  say('   bob     approved the review in her place');
+  say(`   dave    does not answer; the deadline is ${SLA_SECONDS} seconds …`);
+  await until(api, id, (detail) => detail.current[0]?.tasks.at(-1)?.handle === 'erin');
+  say('   (time)  the director approval escalated to erin, his manager, by itself');
+  await asUser(api, 'erin').post(`/approvals/${id}/approve`, { comment: 'Dave is travelling' });
+  await asUser(api, 'erin').post(`/approvals/${id}/approve`);
+  say('   erin    approved it, and signed off for the management');
+  say('   (ERP)   is told; it answers 503 the first time …');
+  const done = await until(api, id, ({ effects }) =>
+    effects.every((effect) => effect.status === 'succeeded'),
+  );
+  const keys = new Set(erp.keys).size;
+  say(`   (ERP)   took it at attempt ${erp.keys.length}, under ${keys} idempotency key\n`);
+  return done;
+}
+
+async function attach(api: string, title: string, amount: number): Promise<string> {
+  const { approvalId } = await asUser(api, 'alice').post<{ approvalId: string }>('/approvals', {
+    definition: DEFINITION,
+    subject: { type: 'purchase-order', id: randomUUID().slice(0, 8), title, attributes: { amount } },
+  });
+  return approvalId;
+}
+
+function read(api: string, id: string): Promise<Detail> {
+  return asUser(api, 'alice').get<Detail>(`/approvals/${id}`);
+}
+
+async function until(api: string, id: string, done: (detail: Detail) => boolean): Promise<Detail> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const detail = await read(api, id);
+    if (done(detail)) return detail;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error('It took longer than 30 seconds. Does the worker run?');
+}
+
+function printTimeline(detail: Detail, say: Say): void {
+  say(`    Timeline of ${detail.workflowId} (${detail.status})`);
+  for (const { at, text } of detail.timeline) say(`      ${at.slice(11, 19)}  ${text}`);
+  for (const { action, moment, status, attempts } of detail.effects) {
+    say(`      action    ${action} (${moment}): ${status} after ${attempts} attempt(s)`);
+  }
+}
+
+/** A system that is down the first time and keeps what it was sent. */
+interface UnreliableErp {
+  server: Server;
+  keys: string[];
+}
+
+async function startUnreliableErp(): Promise<UnreliableErp> {
+  const keys: string[] = [];
+  const server = createServer((request, response) => {
+    keys.push(String(request.headers['idempotency-key']));
+    request.resume().on('end', () => {
+      response.statusCode = keys.length === 1 ? 503 : 201;
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, keys };
+}

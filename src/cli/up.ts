@@ -1,0 +1,84 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../platform/config/config';
+import { freePort } from '../platform/process/free-port';
+import { registerSearchAttributes } from '../platform/temporal/setup';
+import { openServices, runWorker, serveApi } from './compose';
+import { installDemoData } from './demo/demo-data';
+import { startEmbeddedServers, type EmbeddedServers } from './embedded';
+import { migrateDatabase } from './migrate';
+import { stopSignal } from './signals';
+
+/** File in the state directory that tells other commands where the API listens. */
+export const ENDPOINT_FILE = 'endpoint.json';
+
+/** What `ENDPOINT_FILE` holds. */
+export interface Endpoint {
+  api: string;
+  temporalUi: string | undefined;
+}
+
+/**
+ * The whole system in one process: embedded servers where needed, migrations, workers, API and
+ * demo data. Runs until it is told to stop, and then stops everything in order.
+ */
+export async function up(config: Config, say: (line: string) => void): Promise<void> {
+  const stop = stopSignal();
+  const servers = await startEmbeddedServers(config, say);
+  try {
+    await serve(config, servers, stop, say);
+  } finally {
+    await servers.stop();
+  }
+}
+
+async function serve(
+  config: Config,
+  servers: EmbeddedServers,
+  stop: Promise<unknown>,
+  say: (line: string) => void,
+): Promise<void> {
+  for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
+  await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
+  const services = await openServices(config, servers, 'up');
+  say('Starting workers and API …');
+  const workers = await runWorker(config, services, servers);
+  const port = config.portIsFixed ? config.port : await freePort(config.port);
+  const api = await serveApi(config, services, port);
+  await installDemoData(services.dataSource, services.definitions);
+  const endpoint = { api: `http://${config.host}:${api.port}`, temporalUi: servers.temporalUi };
+  const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
+  writeFileSync(endpointFile, JSON.stringify(endpoint));
+  for (const line of banner(endpoint)) say(line);
+
+  const failure = await Promise.race([
+    stop.then(() => undefined),
+    servers.failed,
+    workers.stopped.then(
+      () => 'The workers have stopped.',
+      (error: unknown) => `The workers failed: ${String(error)}`,
+    ),
+  ]);
+  say(failure ?? 'Stopping …');
+  rmSync(endpointFile, { force: true });
+  await api.close();
+  await workers.stop().catch(() => undefined);
+  await services.close();
+  if (failure !== undefined) throw new Error(failure);
+}
+
+function banner({ api, temporalUi }: Endpoint): string[] {
+  return [
+    '',
+    '  Countersign is ready.',
+    '',
+    `  API           ${api}/api/v1`,
+    `  API docs      ${api}/api/docs/`,
+    ...(temporalUi === undefined ? [] : [`  Temporal UI   ${temporalUi}`]),
+    '  Sign in as    alice, bob, carol, dave or erin: header "X-Countersign-User: alice"',
+    '',
+    '  Next, in another terminal:  npm run demo',
+    '  Stop with Ctrl-C; open approvals go on at the next start.',
+    '',
+  ];
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import { rmSync } from 'node:fs';
+import { Command } from 'commander';
+import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
+import { playDemo } from './cli/demo/demo';
+import { migrateDatabase } from './cli/migrate';
+import { up } from './cli/up';
+import { readConfig, type Config } from './platform/config/config';
+import { armFailpoints } from './platform/failpoints';
+import { StateDirectory } from './platform/process/state-directory';
+import { registerSearchAttributes } from './platform/temporal/setup';
+import { installTemporalLogger } from './platform/temporal/runtime';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function program(): Command {
+  const countersign = new Command('countersign').description(
+    'Durable approvals for any business object, on Temporal and PostgreSQL.',
+  );
+  countersign
+    .command('up')
+    .description('run everything: embedded servers where needed, migrations, workers and API')
+    .action(() => run((config) => up(config, say)));
+  countersign
+    .command('api')
+    .description('serve the HTTP API (needs DATABASE_URL and TEMPORAL_ADDRESS)')
+    .action(() => run((config) => serveOnlyApi(config, say)));
+  countersign
+    .command('worker')
+    .description('run workers and relay (needs DATABASE_URL and TEMPORAL_ADDRESS)')
+    .action(() => run((config) => serveOnlyWorker(config, say)));
+  countersign
+    .command('migrate')
+    .description('bring the schema of DATABASE_URL up to date')
+    .action(() => run(migrateAndTell));
+  countersign
+    .command('temporal-setup')
+    .description('register the search attributes at TEMPORAL_ADDRESS')
+    .action(() => run(setUpTemporal));
+  countersign
+    .command('demo')
+    .description('play a purchase request against a running system')
+    .action(() => run((config) => playDemo(config, say)));
+  countersign
+    .command('reset')
+    .description('remove the data of the embedded servers')
+    .action(() => run((config) => Promise.resolve(reset(config))));
+  return countersign;
+}
+
+async function migrateAndTell(config: Config): Promise<void> {
+  if (config.databaseUrl === undefined) throw new Error('Set DATABASE_URL.');
+  const applied = await migrateDatabase(config.databaseUrl);
+  say(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The schema is up to date.');
+}
+
+async function setUpTemporal({ temporal }: Config): Promise<void> {
+  if (temporal.address === undefined) throw new Error('Set TEMPORAL_ADDRESS.');
+  const added = await registerSearchAttributes(temporal.address, temporal.namespace);
+  say(added.length > 0 ? `Registered: ${added.join(', ')}` : 'Everything is registered.');
+}
+
+/** Taking the folder first makes sure that no running process loses its data. */
+function reset(config: Config): void {
+  StateDirectory.take(config.stateDir);
+  rmSync(config.stateDir, { recursive: true, force: true });
+  say(`Removed ${config.stateDir}`);
+}
+
+/** Runs a command; whatever goes wrong ends in one message and exit code 1. */
+async function run(work: (config: Config) => Promise<void>): Promise<void> {
+  try {
+    const config = readConfig();
+    armFailpoints(config.failpoints);
+    installTemporalLogger(config.logLevel);
+    await work(config);
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`countersign: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+void program().parseAsync();
