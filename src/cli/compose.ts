@@ -140,7 +140,7 @@ export async function runWorker(
   });
   relay.start();
   return {
-    stopped: workers.stopped,
+    failed: workers.failed,
     stop: async () => {
       await relay.stop();
       await workers.stop();

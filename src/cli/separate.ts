@@ -18,9 +18,10 @@ export async function serveOnlyWorker(config: Config, say: (line: string) => voi
   const services = await openServices(config, addresses(config), 'worker');
   const workers = await runWorker(config, services, addresses(config));
   say('Worker ready');
-  await Promise.race([stop, workers.stopped]);
+  const failure = await Promise.race([stop.then(() => undefined), workers.failed]);
   await workers.stop();
   await services.close();
+  if (failure !== undefined) throw new Error(failure);
 }
 
 function addresses(config: Config): Addresses {

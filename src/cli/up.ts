@@ -41,30 +41,26 @@ async function serve(
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
   const services = await openServices(config, servers, 'up');
-  say('Starting workers and API …');
-  const workers = await runWorker(config, services, servers);
-  const port = config.portIsFixed ? config.port : await freePort(config.port);
-  const api = await serveApi(config, services, port);
-  await installDemoData(services.dataSource, services.definitions);
-  const endpoint = { api: `http://${config.host}:${api.port}`, temporalUi: servers.temporalUi };
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
-  writeFileSync(endpointFile, JSON.stringify(endpoint));
-  for (const line of banner(endpoint)) say(line);
-
-  const failure = await Promise.race([
-    stop.then(() => undefined),
-    servers.failed,
-    workers.stopped.then(
-      () => 'The workers have stopped.',
-      (error: unknown) => `The workers failed: ${String(error)}`,
-    ),
-  ]);
-  say(failure ?? 'Stopping …');
-  rmSync(endpointFile, { force: true });
-  await api.close();
-  await workers.stop().catch(() => undefined);
-  await services.close();
-  if (failure !== undefined) throw new Error(failure);
+  const cleanUp: (() => Promise<unknown>)[] = [services.close];
+  try {
+    say('Starting workers and API …');
+    const workers = await runWorker(config, services, servers);
+    cleanUp.unshift(() => workers.stop());
+    const port = config.portIsFixed ? config.port : await freePort(config.port);
+    const api = await serveApi(config, services, port);
+    cleanUp.unshift(api.close);
+    await installDemoData(services.dataSource, services.definitions);
+    const endpoint = { api: `http://${config.host}:${api.port}`, temporalUi: servers.temporalUi };
+    writeFileSync(endpointFile, JSON.stringify(endpoint));
+    for (const line of banner(endpoint)) say(line);
+    const failure = await Promise.race([stop.then(() => undefined), servers.failed, workers.failed]);
+    if (failure !== undefined) throw new Error(failure);
+    say('Stopping …');
+  } finally {
+    rmSync(endpointFile, { force: true });
+    for (const close of cleanUp) await close().catch(() => undefined);
+  }
 }
 
 function banner({ api, temporalUi }: Endpoint): string[] {

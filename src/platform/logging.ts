@@ -4,5 +4,14 @@ export type { Logger };
 
 /** A structured logger; one line of JSON per entry on standard error. */
 export function createLogger(level: string): Logger {
-  return pino({ level, base: { service: 'countersign' } }, pino.destination(2));
+  const serializers = { err: describe };
+  return pino({ level, base: { service: 'countersign' }, serializers }, pino.destination(2));
+}
+
+/** Only these members: errors of the database driver carry their whole connection with them. */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const { code } = error as { code?: unknown };
+  return { name, message, code, stack, ...(cause === undefined ? {} : { cause: describe(cause) }) };
 }

@@ -46,9 +46,10 @@ function operation(declared: Route) {
   return {
     summary: declared.summary,
     tags: [declared.tag],
-    ...(declared.params || declared.query
-      ? { requestParams: { path: declared.params, query: declared.query } }
-      : {}),
+    requestParams: {
+      ...(declared.params ? { path: declared.params } : {}),
+      ...(declared.query ? { query: declared.query } : {}),
+    },
     ...(declared.body
       ? { requestBody: { content: { 'application/json': { schema: declared.body } } } }
       : {}),

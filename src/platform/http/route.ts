@@ -55,7 +55,7 @@ export function expressHandler(declared: Route) {
     const call = {
       params: parse(declared.params ?? nothing, request.params, 'PARAMETERS_INVALID'),
       query: parse(declared.query ?? nothing, request.query, 'PARAMETERS_INVALID'),
-      body: parse(declared.body ?? z.undefined(), emptyAsUndefined(request), 'BODY_INVALID'),
+      body: parse(declared.body ?? nothing.optional(), request.body as unknown, 'BODY_INVALID'),
       actor: response.locals['actor'] as Actor,
       idempotencyKey: parse(
         idempotencyKey,
@@ -66,11 +66,6 @@ export function expressHandler(declared: Route) {
     const { status, body, headers } = await declared.handle(call);
     response.status(status).set(headers ?? {}).json(body);
   };
-}
-
-/** A request without a body may still mean "no fields". */
-function emptyAsUndefined(request: Request): unknown {
-  return request.body as unknown;
 }
 
 function parse<T>(schema: ZodType<T>, value: unknown, code: 'BODY_INVALID' | 'PARAMETERS_INVALID'): T {

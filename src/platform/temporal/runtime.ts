@@ -6,7 +6,9 @@ export function installTemporalLogger(level: string): void {
   const log = createLogger(level).child({ process: 'temporal' });
   // The SDK reports every start and stop of a worker as information; problems matter here.
   const logger = new DefaultLogger('WARN', ({ level: severity, message, meta }) => {
-    log[PINO_LEVELS[severity]](meta ?? {}, message);
+    // A worker for effects alone is what we want, so this is no reason to warn anybody.
+    const isExpected = message.startsWith('No workflows registered');
+    log[isExpected ? 'debug' : PINO_LEVELS[severity]](meta ?? {}, message);
   });
   Runtime.install({ logger, shutdownSignals: [] });
 }

@@ -17,8 +17,8 @@ export interface WorkerSetup {
 
 /** The running workers of this process. */
 export interface RunningWorkers {
-  /** Settles when the workers have stopped; rejects when one of them failed. */
-  stopped: Promise<void>;
+  /** Settles with a sentence when a worker ends by itself. */
+  failed: Promise<string>;
   /** Finishes what is under way, takes nothing new. */
   stop(): Promise<void>;
 }
@@ -27,12 +27,19 @@ export interface RunningWorkers {
 export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> {
   const connection = await NativeConnection.connect({ address: setup.address });
   const workers = [await decisionWorker(connection, setup), await effectsWorker(connection, setup)];
-  const stopped = Promise.all(workers.map((worker) => worker.run())).then(() => connection.close());
+  const runs = workers.map((worker) => worker.run());
+  const ends = runs.map((run) =>
+    run.then(
+      () => 'A worker has stopped.',
+      (error: unknown) => `A worker failed: ${error instanceof Error ? error.message : String(error)}`,
+    ),
+  );
   return {
-    stopped,
+    failed: Promise.race(ends),
     stop: async () => {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-      await stopped;
+      await Promise.all(ends);
+      await connection.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleOption } from '@temporalio/worker';
 
 /** `workflows/index` beside the compiled or the original sources, whichever runs. */
 const WORKFLOWS = require.resolve('../../../workflows/index');
@@ -25,6 +25,7 @@ async function bundle(): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: WORKFLOWS,
     webpackConfigHook: (config) => ({ ...config, mode: 'production' }),
-    logger: undefined,
+    // Webpack's report of every build interests nobody; its errors do.
+    logger: new DefaultLogger('ERROR'),
   });
 }
