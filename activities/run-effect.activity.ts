@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { PermanentActionFailure } from '../src/actions/action.types';
 import type { EffectsService } from '../src/actions/effects.service';
 import type { EffectActivities } from './activity-interface';
@@ -14,7 +14,9 @@ export function createEffectActivities(service: EffectsService): EffectActivitie
       } catch (error) {
         const nonRetryable = error instanceof PermanentActionFailure;
         const message = error instanceof Error ? error.message : String(error);
-        throw ApplicationFailure.create({ type: 'ACTION_FAILED', message, nonRetryable });
+        // A system that is away is no failure of the worker, so the SDK need not report it as one.
+        const category = ApplicationFailureCategory.BENIGN;
+        throw ApplicationFailure.create({ type: 'ACTION_FAILED', message, nonRetryable, category });
       }
     },
     giveUpEffect: (effectId, reason) => service.giveUpEffect(effectId, reason),

@@ -24,7 +24,11 @@ import { developmentAuthentication } from '../platform/http/authentication';
 import { createApp, listen, type Listening } from '../platform/http/server';
 import { createLogger, type Logger } from '../platform/logging';
 import { ApprovalGateway } from '../platform/temporal/gateway';
-import { startWorkers, type RunningWorkers } from '../platform/temporal/worker';
+import {
+  startWorkers,
+  type RunningWorkers,
+  type WorkflowBundleOption,
+} from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 
 /** The addresses that a process works with, once it is known where everything runs. */
@@ -124,6 +128,7 @@ export async function runWorker(
   config: Config,
   services: Services,
   { temporalAddress }: Addresses,
+  bundle?: WorkflowBundleOption,
 ): Promise<RunningWorkers> {
   const warn = (error: unknown): void => services.log.warn({ err: error }, 'outbox');
   const relay = new OutboxRelay(services.dataSource, services.gateway, services.commands, warn);
@@ -132,7 +137,7 @@ export async function runWorker(
     address: temporalAddress,
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: bundle ?? (await workflowBundle()),
     poolSize: config.poolSize,
     maxCachedWorkflows: config.temporal.maxCachedWorkflows,
     commit: createCommitActivities(services.commits),

@@ -2,6 +2,8 @@ import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio
 import type { CommitActivities, EffectActivities } from '../../../activities/activity-interface';
 import { effectsQueueOf } from '../../../workflows/contract';
 
+export type { WorkflowBundleOption };
+
 /** What the workers of one process need. */
 export interface WorkerSetup {
   address: string;

@@ -10,18 +10,18 @@ const PREBUILT = path.join(path.dirname(WORKFLOWS), 'bundle.js');
 /** The workflow code as workers load it: built beforehand where possible, else now. */
 export async function workflowBundle(): Promise<WorkflowBundleOption> {
   if (existsSync(PREBUILT)) return { codePath: PREBUILT };
-  return bundle();
+  return buildWorkflowBundle();
 }
 
 /** Builds the bundle beside the compiled workflows; part of `npm run build`. */
 export async function writeWorkflowBundle(): Promise<string> {
-  const { code } = await bundle();
+  const { code } = await buildWorkflowBundle();
   await writeFile(PREBUILT, code);
   return PREBUILT;
 }
 
-/** Minified: every workflow thread parses it, and every context keeps it. */
-async function bundle(): Promise<{ code: string }> {
+/** The bundle itself. Minified: every workflow thread parses it, and every context keeps it. */
+export async function buildWorkflowBundle(): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: WORKFLOWS,
     webpackConfigHook: (config) => ({ ...config, mode: 'production' }),

@@ -1,0 +1,47 @@
+const swcTypeScript = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  module: { type: 'commonjs' },
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+};
+const swcEsm = { ...swcTypeScript, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } };
+// Jest runs CommonJS; these packages exist as ES modules alone.
+const esmOnly = ['uuid', 'zod-openapi'];
+
+const common = {
+  testEnvironment: 'node',
+  setupFiles: ['reflect-metadata'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', swcTypeScript],
+    '^.+\\.m?js$': ['@swc/jest', swcEsm],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
+};
+
+/** Folders whose tests need no server. */
+const pure = ['unit', 'architecture'];
+/** Folders whose tests run on a real PostgreSQL and a real Temporal server. */
+const real = ['integration', 'workflow', 'http', 'replay', 'faults'];
+
+const matching = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/tools/acceptance-reporter.cjs'],
+  projects: [
+    { ...common, displayName: 'pure', testMatch: matching(pure) },
+    {
+      ...common,
+      displayName: 'real',
+      testMatch: matching(real),
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};

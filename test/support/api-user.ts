@@ -1,0 +1,48 @@
+/** An answer of the API as tests look at it. */
+export interface ApiAnswer {
+  status: number;
+  headers: Headers;
+  // Tests look into every kind of answer; their assertions are the type check.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+}
+
+/** Calls the API as one user. */
+export class ApiUser {
+  constructor(
+    private readonly api: string,
+    private readonly username: string | undefined,
+  ) {}
+
+  get(path: string): Promise<ApiAnswer> {
+    return this.call('GET', path);
+  }
+
+  post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.call('POST', path, JSON.stringify(body), headers);
+  }
+
+  /** Sends a body exactly as it is. */
+  async call(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> {
+    const response = await fetch(`${this.api}/api/v1${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(this.username === undefined ? {} : { 'x-countersign-user': this.username }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
+  }
+}

@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { openServices, runWorker, serveApi, type Services } from '../../src/cli/compose';
+import type { DefinitionSpec } from '../../src/domain/definition';
+import { importDirectory, type Directory } from '../../src/people/directory.service';
+import { readConfig, type Config } from '../../src/platform/config/config';
+import { createDataSource } from '../../src/platform/database/data-source';
+import { installTemporalLogger } from '../../src/platform/temporal/runtime';
+import type { RunningWorkers } from '../../src/platform/temporal/worker';
+import { ApiUser } from './api-user';
+import { createTestDatabase, testServers } from './servers';
+
+/** Alice asks; bob and carol are Finance under dave, its director, under erin of the management. */
+export const PEOPLE: Directory = {
+  organization: { key: 'acme', name: 'Acme' },
+  roles: [
+    { key: 'management', name: 'Management' },
+    { key: 'director', name: 'Director', senior: 'management' },
+    { key: 'finance', name: 'Finance', senior: 'director' },
+  ],
+  users: [
+    { username: 'erin', name: 'Erin', roles: ['management'] },
+    { username: 'dave', name: 'Dave', manager: 'erin', roles: ['director'] },
+    { username: 'bob', name: 'Bob', manager: 'dave', roles: ['finance'] },
+    { username: 'carol', name: 'Carol', manager: 'dave', roles: ['finance'] },
+    { username: 'alice', name: 'Alice', manager: 'dave' },
+    { username: 'mallory', name: 'Mallory' },
+  ],
+};
+
+/** Three steps in three stages of two pipelines. */
+export const THREE_STEPS: DefinitionSpec = {
+  strategy: 1,
+  pipelines: [
+    {
+      key: 'finance',
+      stages: [
+        { key: 'check', steps: [{ key: 'check', approver: { role: 'finance', strategy: 'anyone' } }] },
+        { key: 'review', steps: [{ key: 'review', approver: { user: 'dave' } }] },
+      ],
+    },
+    {
+      key: 'management',
+      stages: [{ key: 'sign', steps: [{ key: 'sign', approver: { role: 'management', strategy: 'anyone' } }] }],
+    },
+  ],
+};
+
+/** One step for one person. */
+export const ONE_STEP: DefinitionSpec = {
+  strategy: 3,
+  steps: [{ key: 'only', approver: { user: 'bob' } }],
+};
+
+/** How a test wants its system. */
+export interface SystemOptions {
+  workers?: boolean;
+  environment?: Record<string, string>;
+  /** Changes the services before anything runs, for example to add actions. */
+  prepare?: (services: Services) => void;
+}
+
+/** A whole system of a test's own: database, task queue, workers, API. */
+export class TestSystem {
+  private constructor(
+    readonly config: Config,
+    readonly databaseUrl: string,
+    readonly services: Services,
+    readonly api: string,
+    readonly organizationId: string,
+    private readonly closing: (() => Promise<unknown>)[],
+    private workers: RunningWorkers | undefined,
+  ) {}
+
+  static async start(options: SystemOptions = {}): Promise<TestSystem> {
+    quiet();
+    const { temporalAddress } = testServers();
+    const database = await createTestDatabase();
+    const config = readConfig({
+      COUNTERSIGN_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
+      COUNTERSIGN_LOG_LEVEL: 'error',
+      DATABASE_POOL_SIZE: '10',
+      ...options.environment,
+    });
+    const addresses = { databaseUrl: database.url, temporalAddress };
+    const services = await openServices(config, addresses, 'test');
+    options.prepare?.(services);
+    const organizationId = await importPeople(database.url);
+    const api = await serveApi(config, services, 0);
+    const closing = [api.close, services.close, database.drop];
+    const url = `http://127.0.0.1:${api.port}`;
+    const system = new TestSystem(
+      config,
+      database.url,
+      services,
+      url,
+      organizationId,
+      closing,
+      undefined,
+    );
+    if (options.workers ?? true) await system.startWorkers();
+    return system;
+  }
+
+  async startWorkers(): Promise<void> {
+    const { temporalAddress, bundle } = testServers();
+    const addresses = { databaseUrl: this.databaseUrl, temporalAddress };
+    this.workers = await runWorker(this.config, this.services, addresses, { codePath: bundle });
+  }
+
+  async stopWorkers(): Promise<void> {
+    await this.workers?.stop();
+    this.workers = undefined;
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorkers();
+    for (const close of this.closing) await close();
+  }
+
+  /** The API in the hands of a user. */
+  as(username: string): ApiUser {
+    return new ApiUser(this.api, username);
+  }
+
+  /** Publishes a definition and returns its key. */
+  async publish(spec: DefinitionSpec, key = `d${randomBytes(4).toString('hex')}`): Promise<string> {
+    await this.services.definitions.saveDraft(this.organizationId, key, spec);
+    await this.services.definitions.publish(this.organizationId, key);
+    return key;
+  }
+
+  /** Publishes and attaches on behalf of alice; returns the approval's id. */
+  async attach(spec: DefinitionSpec, extra: Record<string, unknown> = {}): Promise<string> {
+    const definition = await this.publish(spec);
+    const answer = await this.as('alice').post('/approvals', {
+      definition,
+      subject: { type: 'order', id: randomBytes(4).toString('hex') },
+      ...extra,
+    });
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+    return answer.body.approvalId as string;
+  }
+
+  /** Rows of the test's database, with the rights of the owner. */
+  async rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return withOwner(this.databaseUrl, async (owner) => owner.query<T[]>(sql, values));
+  }
+}
+
+async function importPeople(databaseUrl: string): Promise<string> {
+  return withOwner(databaseUrl, (owner) => importDirectory(owner, PEOPLE));
+}
+
+async function withOwner<T>(
+  url: string,
+  work: (owner: ReturnType<typeof createDataSource>) => Promise<T>,
+): Promise<T> {
+  const owner = createDataSource({ url, poolSize: 1, applicationName: 'test owner' });
+  await owner.initialize();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+let isQuiet = false;
+
+/** Once per test file: the SDK's logger is global. */
+function quiet(): void {
+  if (!isQuiet) installTemporalLogger('silent');
+  isQuiet = true;
+}
