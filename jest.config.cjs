@@ -20,6 +20,8 @@ const common = {
     '^.+\\.ts$': ['@swc/jest', swcTypeScript],
     '^.+\\.m?js$': ['@swc/jest', swcEsm],
   },
+  // The examples import the package by its name, as a backend service does.
+  moduleNameMapper: { '^countersign$': '<rootDir>/src/client/index.ts' },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
 };
 

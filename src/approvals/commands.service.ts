@@ -3,20 +3,25 @@ import type { PublicVerb } from '../domain/commands';
 import type { Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
 import type { Json, JsonObject } from '../domain/json';
-import { isFinal } from '../domain/statuses';
+import { isFinal, type FinalStatus } from '../domain/statuses';
 import { newId } from '../platform/id';
 import { TemporalUnavailable, WorkflowNotOpen, type ApprovalGateway } from '../platform/temporal/gateway';
 import type { CommandKeys } from './command-signature';
 import type { CommitService } from './commit.service';
-import { storeCommand } from './outbox.store';
+import { readOrigin, storeCommand } from './outbox.store';
 
 /** A command for an approval, as a caller sends it. */
 export type CommandBody = JsonObject & { id: string; kind: PublicVerb; actor: string };
 
+/** The outcome of a command, and the approval after it. */
+export interface Decided {
+  state: 'decided';
+  outcome: Outcome;
+  view: ApprovalView;
+}
+
 /** What a caller learns: the outcome, or that the command is stored and will be decided later. */
-export type Answer =
-  | { state: 'decided'; outcome: Outcome; view: ApprovalView }
-  | { state: 'stored'; command: string };
+export type Answer = Decided | { state: 'stored'; command: string };
 
 /** Where an approval is. */
 export interface ApprovalAddress {
@@ -48,31 +53,48 @@ export class CommandsService {
     }
   }
 
-  /** Like `send`, but lets the caller know when nobody could be reached. */
-  async deliver({ approvalId, workflowId }: ApprovalAddress, body: CommandBody): Promise<Answer> {
+  /**
+   * Like `send`, but tells the caller when nobody could be reached.
+   *
+   * @throws TemporalUnavailable
+   */
+  async deliver({ approvalId, workflowId }: ApprovalAddress, body: CommandBody): Promise<Decided> {
     const signed = this.keys.sign(approvalId, body) as CommandBody;
-    try {
+    const ask = async (): Promise<Decided> => {
       const { outcome, view } = await this.gateway.ask(workflowId, signed);
       return { state: 'decided', outcome, view };
+    };
+    try {
+      return await ask();
     } catch (error) {
-      if (error instanceof WorkflowNotOpen) return this.answerClosed(approvalId, signed, error);
-      throw error;
+      if (!(error instanceof WorkflowNotOpen)) throw error;
+      const ended = await this.revive(approvalId);
+      return ended === undefined ? ask() : this.answerClosed(approvalId, signed);
     }
+  }
+
+  /**
+   * Opens the workflow of an approval that is not over: it has been attached a moment ago, or an
+   * operator terminated it.
+   *
+   * @returns how the approval ended, when it is over and there is nothing to open
+   */
+  async revive(approvalId: string): Promise<FinalStatus | undefined> {
+    const { directive } = await this.commits.commit(approvalId, []);
+    if (isFinal(directive.view.status)) return directive.view.status;
+    const origin = await readOrigin(this.dataSource, approvalId);
+    await this.gateway.revive({ ...origin, approvalId, directive });
+    return undefined;
   }
 
   /**
    * A workflow that is over answers nothing more, but its rows do: nothing can change any more,
    * so deciding without it gives the first outcome of a repetition or the right refusal.
    */
-  private async answerClosed(
-    approvalId: string,
-    body: CommandBody,
-    notOpen: WorkflowNotOpen,
-  ): Promise<Answer> {
-    const { directive } = await this.commits.commit(approvalId, []);
-    if (!isFinal(directive.view.status)) throw notOpen;
-    const envelope = { id: body.id, kind: body.kind, source: 'update' as const, body: body as Json };
-    const { outcomes, directive: after } = await this.commits.commit(approvalId, [envelope]);
-    return { state: 'decided', outcome: outcomes[0] as Outcome, view: after.view };
+  private async answerClosed(approvalId: string, body: CommandBody): Promise<Decided> {
+    const { id, kind } = body;
+    const envelope = { id, kind, source: 'update' as const, body: body as Json };
+    const { outcomes, directive } = await this.commits.commit(approvalId, [envelope]);
+    return { state: 'decided', outcome: outcomes[0] as Outcome, view: directive.view };
   }
 }

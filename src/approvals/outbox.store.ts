@@ -70,3 +70,30 @@ export async function storeCommand(
 ): Promise<void> {
   await runAlone(dataSource, STORE_COMMAND, [id, approvalId, storable(command)]);
 }
+
+/** What the workflow of an approval was or will be started with. */
+export interface Origin {
+  workflowId: string;
+  organization: string;
+  subjectType: string;
+  subjectId: string;
+  summary: string;
+}
+
+const READ_ORIGIN = {
+  name: 'read-origin',
+  text: `
+SELECT a.workflow_id AS "workflowId", o.key AS organization, a.subject_type AS "subjectType",
+  a.subject_id AS "subjectId",
+  d.key || ' · ' || a.subject_title || ' · requested by ' || u.username AS summary
+FROM countersign.approval a JOIN countersign.organization o ON o.id = a.organization_id
+JOIN countersign.definition d ON d.id = a.definition_id
+JOIN countersign.user u ON u.id = a.requester_id
+WHERE a.id = $1`,
+};
+
+export async function readOrigin(dataSource: DataSource, approvalId: string): Promise<Origin> {
+  const [row] = await runAlone<Origin>(dataSource, READ_ORIGIN, [approvalId]);
+  if (!row) throw new Error(`Approval ${approvalId} does not exist`);
+  return row;
+}

@@ -12,9 +12,11 @@ import { stopSignal } from './signals';
 /** File in the state directory that tells other commands where the API listens. */
 export const ENDPOINT_FILE = 'endpoint.json';
 
-/** What `ENDPOINT_FILE` holds. */
+/** What `ENDPOINT_FILE` holds; readable by its owner alone, because of the password. */
 export interface Endpoint {
   api: string;
+  databaseUrl: string;
+  temporalAddress: string;
   temporalUi: string | undefined;
 }
 
@@ -51,8 +53,10 @@ async function serve(
     const api = await serveApi(config, services, port);
     cleanUp.unshift(api.close);
     await installDemoData(services.dataSource, services.definitions);
-    const endpoint = { api: `http://${config.host}:${api.port}`, temporalUi: servers.temporalUi };
-    writeFileSync(endpointFile, JSON.stringify(endpoint));
+    const { databaseUrl, temporalAddress, temporalUi } = servers;
+    const address = `http://${config.host}:${api.port}`;
+    const endpoint = { api: address, databaseUrl, temporalAddress, temporalUi };
+    writeFileSync(endpointFile, JSON.stringify(endpoint), { mode: 0o600 });
     for (const line of banner(endpoint)) say(line);
     const failure = await Promise.race([stop.then(() => undefined), servers.failed, workers.failed]);
     if (failure !== undefined) throw new Error(failure);

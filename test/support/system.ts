@@ -24,6 +24,7 @@ export const PEOPLE: Directory = {
     { username: 'carol', name: 'Carol', manager: 'dave', roles: ['finance'] },
     { username: 'alice', name: 'Alice', manager: 'dave' },
     { username: 'mallory', name: 'Mallory' },
+    { username: 'frank', name: 'Frank' },
   ],
 };
 

@@ -18,6 +18,7 @@ import {
   SEARCH_ATTRIBUTES,
   VERB_SIGNALS,
   wakeSignal,
+  type ApprovalInput,
   type CommandAnswer,
 } from '../../../workflows/contract';
 
@@ -41,6 +42,8 @@ export interface TemporalOptions {
 /** A sticky worker that died is noticed after 10 s; a shorter deadline would report a failed click. */
 const UPDATE_DEADLINE_MS = 15_000;
 const CALL_DEADLINE_MS = 10_000;
+/** The server takes 400 bytes. */
+const MAX_SUMMARY = 200;
 
 /** Talks to the approval workflows: the only place that knows how Temporal is called. */
 export class ApprovalGateway {
@@ -56,32 +59,21 @@ export class ApprovalGateway {
     return new ApprovalGateway(connection, new Client({ connection, namespace }), taskQueue);
   }
 
-  /** Starts the workflow of an approval. Starting it again changes nothing. */
+  /**
+   * Starts the workflow of an approval. Starting it again changes nothing, and never opens a run
+   * for an approval that is over.
+   */
   async start(order: StartOrder): Promise<void> {
-    const { organization, subjectType, subjectId } = SEARCH_ATTRIBUTES;
-    const attributes = [
-      { key: organization, value: order.organization },
-      { key: subjectType, value: order.subjectType },
-      { key: subjectId, value: order.subjectId },
-      ...progressAttributes(order.directive.view).filter((pair) => pair.value !== null),
-    ] as SearchAttributePair[];
-    await this.call(CALL_DEADLINE_MS, async () => {
-      try {
-        await this.client.workflow.start(APPROVAL_WORKFLOW, {
-          workflowId: order.workflowId,
-          taskQueue: this.taskQueue,
-          args: [{ approvalId: order.approvalId, directive: order.directive }],
-          // A second start finds the open run, and never opens one for an approval that is over.
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          typedSearchAttributes: attributes,
-          staticSummary: order.summary.slice(0, 200),
-          memo: { approvalId: order.approvalId },
-        });
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
-    });
+    const { approvalId, directive } = order;
+    await this.open(order, 'REJECT_DUPLICATE', { approvalId, directive });
+  }
+
+  /**
+   * Opens a run for an approval whose workflow is missing: not started yet, terminated, or lost.
+   * The run begins by looking at the rows, so that it is right whatever happened before.
+   */
+  async revive(order: StartOrder): Promise<void> {
+    await this.open(order, 'ALLOW_DUPLICATE', { approvalId: order.approvalId });
   }
 
   /**
@@ -136,6 +128,29 @@ export class ApprovalGateway {
     await this.connection.close();
   }
 
+  private async open(
+    order: StartOrder,
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE' | 'REJECT_DUPLICATE',
+    input: ApprovalInput,
+  ): Promise<void> {
+    await this.call(CALL_DEADLINE_MS, async () => {
+      try {
+        await this.client.workflow.start(APPROVAL_WORKFLOW, {
+          workflowId: order.workflowId,
+          taskQueue: this.taskQueue,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy,
+          typedSearchAttributes: startAttributes(order),
+          staticSummary: order.summary.slice(0, MAX_SUMMARY),
+          memo: { approvalId: order.approvalId },
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    });
+  }
+
   private async call<T>(deadlineMs: number, work: () => Promise<T>): Promise<T> {
     try {
       return await this.client.withDeadline(Date.now() + deadlineMs, work);
@@ -143,6 +158,16 @@ export class ApprovalGateway {
       throw translated(error);
     }
   }
+}
+
+function startAttributes(order: StartOrder): SearchAttributePair[] {
+  const { organization, subjectType, subjectId } = SEARCH_ATTRIBUTES;
+  return [
+    { key: organization, value: order.organization },
+    { key: subjectType, value: order.subjectType },
+    { key: subjectId, value: order.subjectId },
+    ...progressAttributes(order.directive.view).filter((pair) => pair.value !== null),
+  ] as SearchAttributePair[];
 }
 
 function translated(error: unknown): unknown {
