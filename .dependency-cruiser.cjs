@@ -39,7 +39,8 @@ const forbidden = [
   },
   {
     name: 'activity-interface-type-only',
-    comment: 'D3. Workflows know activities as types; a value would pull their code into the bundle.',
+    comment:
+      'D3. Workflows know activities as types; a value would pull their code into the bundle.',
     severity: 'error',
     from: { path: '^workflows/' },
     to: { path: '^activities/activity-interface\\.ts$', dependencyTypesNot: TYPE_ONLY },
@@ -72,7 +73,8 @@ const forbidden = [
   },
   {
     name: 'typeorm-in-stores',
-    comment: 'D6. SQL and mapping have one kind of home; whoever decides or serves gets plain values.',
+    comment:
+      'D6. SQL and mapping have one kind of home; whoever decides or serves gets plain values.',
     severity: 'error',
     from: {
       pathNot: ['\\.(entity|store)\\.ts$', '^src/platform/database/', '(^|/)migrations/', '^test/'],
@@ -115,7 +117,8 @@ const forbidden = [
   },
   {
     name: 'entrypoints-are-leaves',
-    comment: 'D9. Importing a file starts nothing. main.ts composes the commands, they compose all.',
+    comment:
+      'D9. Importing a file starts nothing. main.ts composes the commands, they compose all.',
     severity: 'error',
     from: { pathNot: ['^src/main\\.ts$', '^src/cli/', '^test/'] },
     to: { path: ['^src/main\\.ts$', '^src/cli/'] },
@@ -136,14 +139,16 @@ const forbidden = [
   },
   {
     name: 'web-stands-alone',
-    comment: 'D9. The browser app talks HTTP; of this repository it takes generated API types only.',
+    comment:
+      'D9. The browser app talks HTTP; of this repository it takes generated API types only.',
     severity: 'error',
     from: { path: '^src/web/' },
     to: { path: '^(src|workflows|activities|test)/', pathNot: ['^src/web/', '\\.generated\\.ts$'] },
   },
   {
     name: 'no-circular',
-    comment: 'D10. Two files that need each other are one file. Related entities are the exception.',
+    comment:
+      'D10. Two files that need each other are one file. Related entities are the exception.',
     severity: 'error',
     from: { pathNot: '\\.entity\\.ts$' },
     to: { circular: true },
@@ -152,7 +157,10 @@ const forbidden = [
     name: 'no-orphans',
     comment: 'D10. A file that nobody imports and that imports nothing is left over.',
     severity: 'error',
-    from: { orphan: true, pathNot: ['^src/main\\.ts$', '^test/support/global-', '\\.(test|d)\\.ts$'] },
+    from: {
+      orphan: true,
+      pathNot: ['^src/main\\.ts$', '^test/support/global-', '\\.(test|d)\\.ts$'],
+    },
     to: {},
   },
   {

@@ -14,7 +14,7 @@ const swcEsm = { ...swcTypeScript, jsc: { target: 'es2022', parser: { syntax: 'e
 const esmOnly = ['uuid', 'zod-openapi'];
 
 const common = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tools/leak-environment.cjs',
   setupFiles: ['reflect-metadata'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcTypeScript],
@@ -32,18 +32,26 @@ const real = ['integration', 'workflow', 'http', 'replay', 'faults'];
 
 const matching = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
+const projects = [
+  { ...common, displayName: 'pure', testMatch: matching(pure) },
+  {
+    ...common,
+    displayName: 'real',
+    testMatch: matching(real),
+    globalSetup: '<rootDir>/test/support/global-setup.ts',
+    globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  },
+];
+
 module.exports = {
   maxWorkers: 2,
   testTimeout: 30_000,
-  reporters: ['default', '<rootDir>/tools/acceptance-reporter.cjs'],
-  projects: [
-    { ...common, displayName: 'pure', testMatch: matching(pure) },
-    {
-      ...common,
-      displayName: 'real',
-      testMatch: matching(real),
-      globalSetup: '<rootDir>/test/support/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-    },
+  reporters: [
+    'default',
+    [
+      '<rootDir>/tools/acceptance-reporter.cjs',
+      { projects: projects.map((project) => project.displayName) },
+    ],
   ],
+  projects,
 };

@@ -1,17 +1,16 @@
-// What a test title claims: `S13 …`, `S41–S50 …`, `S5, S6 …`.
+// What a test title claims: `S13 …`, `S41–S50 …` or `S41-S50 …`, `S5, S6 …`.
 
 const TOTAL = 243;
-const CLAIM = /\bS(\d{1,3})(?:\s*[–-]\s*S(\d{1,3}))?\b/g;
+const CLAIM = /(?<![A-Za-z0-9_])S([1-9]\d*)(?:[–-]S([1-9]\d*))?(?![A-Za-z0-9_])/g;
 
-/** The ids that a title names. */
+/** The ids that a title names; numbers outside of 1..243 are none. */
 function claimedIds(title) {
   const ids = [];
-  for (const [, first, last] of title.matchAll(CLAIM)) {
-    for (let id = Number(first); id <= Number(last ?? first); id += 1) {
-      if (id >= 1 && id <= TOTAL) ids.push(id);
-    }
+  for (const [, first, last = first] of title.matchAll(CLAIM)) {
+    const end = Math.min(Number(last), TOTAL);
+    for (let id = Number(first); id <= end; id += 1) ids.push(id);
   }
-  return ids;
+  return [...new Set(ids)];
 }
 
 /** The ids that passed tests name and no failed test names. */
@@ -22,7 +21,12 @@ function provenIds(tests) {
   return new Set(idsOf('passed').filter((id) => !failed.has(id)));
 }
 
-/** Ids as people write them: `S1–S3, S7`. */
+/** The ids that are missing in a set. */
+function openIds(proven) {
+  return Array.from({ length: TOTAL }, (_, index) => index + 1).filter((id) => !proven.has(id));
+}
+
+/** Ascending ids as people write them: `S1–S3, S7`. */
 function ranges(ids) {
   const parts = [];
   for (const id of ids) {
@@ -33,4 +37,4 @@ function ranges(ids) {
   return parts.map(([a, b]) => (a === b ? `S${a}` : `S${a}–S${b}`)).join(', ') || 'none';
 }
 
-module.exports = { claimedIds, provenIds, ranges, TOTAL };
+module.exports = { claimedIds, provenIds, openIds, ranges, TOTAL };

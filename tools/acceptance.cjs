@@ -1,22 +1,37 @@
-// Counts the acceptance ids that the last test run has proven: `npm run acceptance`.
-const { readFileSync } = require('node:fs');
-const path = require('node:path');
-const { provenIds, ranges, TOTAL } = require('./acceptance-ids.cjs');
-
-const RESULTS = path.join(__dirname, '..', '.test-results', 'tests.json');
+// Counts the acceptance ids that the last whole test run has proven.
+//
+//   npm run acceptance                         the count and the open ids
+//   npm run acceptance -- --require S1,S2-S5   fails when one of these is open
+//   npm run acceptance -- --json               the same for programs
+//
+// Fails when a test failed, when none ran, and when the recorded runs are not all tests.
+const { parseArgs } = require('node:util');
+const { projects } = require('../jest.config.cjs');
+const { claimedIds, ranges } = require('./acceptance-ids.cjs');
+const { isGood, readRuns, report, summarize } = require('./acceptance-report.cjs');
 
 function main() {
-  const { whole, tests } = JSON.parse(readFileSync(RESULTS, 'utf8'));
-  const proven = provenIds(tests);
-  const open = [];
-  for (let id = 1; id <= TOTAL; id += 1) if (!proven.has(id)) open.push(id);
-  const passed = tests.filter((test) => test.status === 'passed').length;
-  const failed = tests.filter((test) => test.status === 'failed').length;
-  if (!whole) console.log('The last run was only a part of the tests.');
-  console.log(`proven ${proven.size} of ${TOTAL}`);
-  console.log(`open: ${ranges(open)}`);
-  console.log(`tests: ${passed} passed, ${failed} failed`);
-  if (failed > 0 || passed === 0) process.exitCode = 1;
+  const { values } = parseArgs({
+    options: { require: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+  });
+  const names = projects.map((project) => project.displayName);
+  const summary = summarize(readRuns(), names);
+  const missing = (values.require ?? [])
+    .flatMap(required)
+    .filter((id) => summary.open.includes(id));
+
+  if (missing.length > 0) console.error(`required, but open: ${ranges(missing)}`);
+  console.log(values.json ? JSON.stringify({ ...summary, missing }, null, 2) : report(summary));
+  if (missing.length > 0 || !isGood(summary)) process.exitCode = 1;
+}
+
+/** A requirement nobody can read must not pass as one that is met. */
+function required(list) {
+  const ids = list.split(',').map((part) => [part, claimedIds(part)]);
+  const unreadable = ids.filter(([, found]) => found.length === 0).map(([part]) => part);
+  if (unreadable.length > 0)
+    throw new Error(`--require: no acceptance id: ${unreadable.join(', ')}`);
+  return ids.flatMap(([, found]) => found).sort((a, b) => a - b);
 }
 
 main();

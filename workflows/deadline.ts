@@ -1,7 +1,11 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
-/** The one timer of an approval: armed to an absolute instant, re-armed only when that changes. */
+/**
+ * The one timer of an approval. A deadline that moves later keeps the timer that runs: when that
+ * fires too early, it is armed for the rest. This saves two events for every decision in time.
+ */
 export class Deadline {
+  private wanted: number | undefined;
   private armedFor: number | undefined;
   private scope: CancellationScope | undefined;
   /** The instant that has passed and is not handled yet, epoch milliseconds. */
@@ -23,22 +27,26 @@ export class Deadline {
    * @param summary what an operator reads beside the timer
    */
   arm(at: number | undefined, summary: string): void {
-    if (at === this.armedFor) return;
+    this.wanted = at;
+    if (at !== undefined && this.armedFor !== undefined && this.armedFor <= at) return;
     this.scope?.cancel();
-    this.armedFor = at;
     this.scope = undefined;
+    this.armedFor = at;
     if (at === undefined) return;
     const scope = new CancellationScope();
     this.scope = scope;
     scope
       .run(() => sleep(Math.max(1, at - Date.now()), { summary }))
-      .then(() => {
-        this.armedFor = undefined;
-        this.scope = undefined;
-        this.passedAt = at;
-      })
+      .then(() => this.fired(at, summary))
       .catch((error: unknown) => {
         if (!isCancellation(error)) throw error;
       });
+  }
+
+  private fired(at: number, summary: string): void {
+    this.armedFor = undefined;
+    this.scope = undefined;
+    if (this.wanted === at) this.passedAt = at;
+    else this.arm(this.wanted, summary);
   }
 }

@@ -5,7 +5,7 @@ import { viewOf } from '../domain/direct';
 import { effectsOf, type PlannedEffect } from '../domain/effects';
 import type { ApprovalEvent } from '../domain/events';
 import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
-import { type Json, type JsonObject } from '../domain/json';
+import type { JsonObject } from '../domain/json';
 import type { Route } from '../domain/route';
 import type { ApprovalState, StepState, TaskState } from '../domain/state';
 import { isFinal, type WorkStatus } from '../domain/statuses';
@@ -61,7 +61,7 @@ export interface NewCommand {
   kind: string;
   source: CommandSource;
   actor: string | null;
-  body: Json;
+  body: JsonObject;
   outcome: Outcome;
 }
 

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CommandSource, Outcome } from '../domain/directive';
-import type { Json } from '../domain/json';
+import type { JsonObject } from '../domain/json';
 
 /** What became of a command, kept for ever: the answer to a repetition, and a trace of refusals. */
 @Entity({ schema: 'countersign', name: 'command' })
@@ -24,7 +24,7 @@ export class CommandRow {
   at!: Date;
 
   @Column({ type: 'jsonb' })
-  body!: Json;
+  body!: JsonObject;
 
   @Column({ type: 'jsonb' })
   outcome!: Outcome;

@@ -5,12 +5,11 @@ import { decide } from '../domain/decide';
 import { viewOf } from '../domain/direct';
 import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
 import { factsNeeded, type Facts } from '../domain/facts';
-import type { Json } from '../domain/json';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { inTransaction } from '../platform/database/statement';
-import { approvalColumns, ChangeSet, effectRef } from './changes';
+import { approvalColumns, ChangeSet, effectRef, type NewCommand } from './changes';
 import { parseCommand } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
@@ -111,15 +110,18 @@ function decideOne(
   return { command: envelope.id, accepted: true, version: decision.state.version };
 }
 
-function recordOf(envelope: CommandEnvelope, outcome: Outcome) {
+/** What is kept of a command as it arrived: anything at all, but neither endless nor SQL NULL. */
+function recordOf(envelope: CommandEnvelope, outcome: Outcome): NewCommand {
   const { id, kind, source, body } = envelope;
-  const actor = body !== null && typeof body === 'object' && !Array.isArray(body) && body['actor'];
+  const isObject = body !== null && typeof body === 'object' && !Array.isArray(body);
+  const actor = isObject ? body['actor'] : undefined;
+  const isShort = JSON.stringify(body).length <= MAX_BODY;
   return {
     id,
     kind: kind.slice(0, 100),
     source,
     actor: typeof actor === 'string' ? actor.slice(0, 200) : null,
-    body: JSON.stringify(body).length > MAX_BODY ? ({ truncated: true } as Json) : body,
+    body: !isShort ? { truncated: true } : isObject ? body : { raw: body },
     outcome,
   };
 }

@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import { defineSignal } from '@temporalio/workflow';
+import { commandUpdate, stateQuery, VERB_SIGNALS } from '../../workflows/contract';
+import type { DefinitionSpec } from '../../src/domain/definition';
+import type { Json } from '../../src/domain/json';
+import { historyFacts, withTemporal } from '../support/histories';
+import { ONE_STEP, TestSystem, THREE_STEPS } from '../support/system';
+import { until } from '../support/until';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await TestSystem.start();
+});
+afterAll(() => system.stop());
+
+const detail = async (id: string) => (await system.as('alice').get(`/approvals/${id}`)).body;
+type Detail = Awaited<ReturnType<typeof detail>>;
+const untilDetail = (id: string, isGood: (body: Detail) => boolean) =>
+  until(() => detail(id), isGood);
+
+test('S233 the workflow waits on the signals approve, reject and delegate', async () => {
+  const id = await system.attach(THREE_STEPS);
+  const { workflowId } = await detail(id);
+  await withTemporal(async (client) => {
+    const handle = client.workflow.getHandle(workflowId);
+    await handle.signal(VERB_SIGNALS.delegate, { actor: 'bob', to: 'mallory', comment: 'leave' });
+    await handle.signal(VERB_SIGNALS.approve, { actor: 'mallory' });
+    await handle.signal(VERB_SIGNALS.reject, { actor: 'dave', comment: 'no' });
+    expect(await handle.result()).toBe('rejected');
+  });
+  const { timeline } = await detail(id);
+  expect(timeline.map((entry: { text: string }) => entry.text)).toEqual(
+    expect.arrayContaining(['bob delegated "check" to mallory: leave', 'dave rejected "review": no']),
+  );
+});
+
+test('S234 the query "state" tells status, version, who is asked and what is due', async () => {
+  const deadline = { after: 'P1D', then: 'escalate' as const };
+  const id = await system.attach({ strategy: 3, steps: [{ key: 'a', name: 'A', approver: { user: 'bob' }, deadline }] });
+  const { workflowId } = await detail(id);
+  const state = await until(
+    () => withTemporal((client) => client.workflow.getHandle(workflowId).query(stateQuery)),
+    (view) => view !== undefined,
+  );
+  expect(state).toMatchObject({
+    status: 'open',
+    version: 3,
+    current: [{ number: 1, key: 'a', name: 'A', asked: ['bob'] }],
+  });
+  expect(state?.wakeAt).toBe((state?.current[0]?.since ?? 0) + 86_400_000);
+});
+
+test.each([
+  [null],
+  [42],
+  ['approve'],
+  [['x']],
+  [{}],
+  [{ actor: 7 }],
+  [{ actor: 'bob', task: { $ne: null } }],
+  [{ actor: 'bob', comment: 'a\u0000b\ud800' }],
+  [{ actor: 'bob', unknown: true }],
+  [{ id: 'x'.repeat(10_000), actor: 'bob', comment: 'y'.repeat(100_000) }],
+  [JSON.parse('{"__proto__": {"accepted": true}, "actor": "bob"}')],
+])('a signal with the garbage %j is recorded as refused and harms nothing', async (garbage) => {
+  const id = await system.attach(ONE_STEP);
+  const { workflowId } = await detail(id);
+  await withTemporal((client) =>
+    client.workflow.getHandle(workflowId).signal(VERB_SIGNALS.approve, garbage as never),
+  );
+  const rows = await until(
+    () => system.rows<{ outcome: { code: string } }>('SELECT outcome FROM countersign.command WHERE approval_id = $1', [id]),
+    (found) => found.length === 1,
+  );
+  expect(rows[0]?.outcome.code).toBe('MALFORMED_COMMAND');
+  expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
+});
+
+test('an update that cannot be a command is rejected without a trace in the history', async () => {
+  const id = await system.attach(ONE_STEP);
+  const { workflowId } = await detail(id);
+  await withTemporal(async (client) => {
+    const handle = client.workflow.getHandle(workflowId);
+    const bodies: Json[] = [null, {}, { id: 'a', kind: 'tick' }, { id: '', kind: 'approve' }];
+    for (const args of bodies) {
+      await expect(handle.executeUpdate(commandUpdate, { args: [args] })).rejects.toMatchObject({
+        cause: { type: 'MALFORMED_COMMAND' },
+      });
+    }
+  });
+  const { types } = await historyFacts(workflowId);
+  expect(types.filter((type) => type.startsWith('workflowExecutionUpdate'))).toEqual([]);
+});
+
+test('an unknown signal harms nothing', async () => {
+  const id = await system.attach(ONE_STEP);
+  const { workflowId } = await detail(id);
+  await withTemporal((client) => client.workflow.getHandle(workflowId).signal(defineSignal('nonsense')));
+  expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
+});
+
+describe('S239 a deadline', () => {
+  const spec = (after: string): DefinitionSpec => ({
+    strategy: 3,
+    steps: [{ key: 'a', approver: { role: 'finance', strategy: 'anyone' }, deadline: { after, then: 'escalate' } }],
+  });
+
+  test('escalates by itself, never early, and once', async () => {
+    const id = await system.attach(spec('PT1S'));
+    const escalated = await untilDetail(id, (body) => body.current[0].tasks.length === 3);
+    const entries = escalated.timeline.filter((entry: { type: string }) => entry.type === 'step-escalated');
+    expect(entries).toHaveLength(1);
+    expect(entries[0].text).toBe('"a" was not answered in time and escalated to dave');
+    const due = escalated.steps[0].tasks[0].dueAt as number;
+    expect(Date.parse(entries[0].at)).toBeGreaterThanOrEqual(due);
+    expect((await system.as('dave').post(`/approvals/${id}/approve`)).body.view.status).toBe('approved');
+  });
+
+  test('is cancelled by the decision', async () => {
+    const id = await system.attach(spec('P1D'));
+    await system.as('bob').post(`/approvals/${id}/approve`);
+    const { workflowId } = await detail(id);
+    await system.services.gateway.outcome(workflowId, 10_000);
+    const { types } = await historyFacts(workflowId);
+    expect(types.filter((type) => type.startsWith('timer'))).toEqual(['timerStarted', 'timerCanceled']);
+  });
+
+  test('that moves later keeps its timer, and still fires at the right instant', async () => {
+    const step = (key: string, after: string) => {
+      return { key, approver: { user: 'bob' }, deadline: { after, then: 'escalate' as const } };
+    };
+    const id = await system.attach({ strategy: 3, steps: [step('a', 'PT1S'), step('b', 'PT2S')] });
+    await system.as('bob').post(`/approvals/${id}/approve`);
+    const escalated = await untilDetail(id, (body) => body.current[0].tasks.length === 2);
+    const entries = escalated.timeline.filter((entry: { type: string }) => entry.type === 'step-escalated');
+    expect(entries).toHaveLength(1);
+    expect(Date.parse(entries[0].at)).toBeGreaterThanOrEqual(escalated.steps[1].tasks[0].dueAt);
+  });
+
+  test('goes on while no worker runs, and is handled when one is back', async () => {
+    const id = await system.attach(spec('PT1S'));
+    await system.stopWorkers();
+    const due = (await detail(id)).current[0].tasks[0].dueAt as number;
+    await until(
+      () => Promise.resolve(Date.now()),
+      (now) => now > due,
+    );
+    await system.startWorkers();
+    await untilDetail(id, (body) => body.current[0].tasks.length === 3);
+  });
+});
+
+test('S238 operators see readable ids, search attributes, a summary, details and summaries of activities', async () => {
+  const id = await system.attach(THREE_STEPS, { subject: { type: 'job', id: 'seen', title: 'Bulk delete' } });
+  await system.as('bob').post(`/approvals/${id}/approve`);
+  await withTemporal(async (client) => {
+    const handle = client.workflow.getHandle('approval:acme:job:seen:1');
+    const description = await handle.describe();
+    expect(await description.staticSummary()).toContain('Bulk delete · requested by alice');
+    expect(description.memo).toEqual({ approvalId: id });
+    const attributes = Object.fromEntries(
+      [...description.typedSearchAttributes.getAll()].map(({ key, value }) => [key.name, value]),
+    );
+    expect(attributes).toMatchObject({
+      Organization: 'acme',
+      SubjectType: 'job',
+      SubjectId: 'seen',
+      ApprovalStatus: 'open',
+      CurrentStep: 'review',
+      Assignees: ['dave'],
+    });
+    const metadata = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
+    expect(metadata.currentDetails).toContain('| 2 review | dave |');
+    const history = await handle.fetchHistory();
+    const marker = history.events?.find((event) => event.markerRecordedEventAttributes);
+    const summary = Buffer.from(marker?.userMetadata?.summary?.data ?? []).toString();
+    expect(summary).toBe('"approve by bob · step 1 check"');
+  });
+});
+
+test('a run continues as new at its limit and carries the approval on', async () => {
+  const spec: DefinitionSpec = {
+    strategy: 3,
+    steps: Array.from({ length: 12 }, (_unused, i) => ({
+      key: `s${i}`,
+      approver: { user: 'bob' },
+      deadline: { after: 'P1D', then: 'escalate' },
+    })),
+  };
+  const definition = await system.publish(spec);
+  const attached = await system.services.attach.attach({
+    organization: 'acme',
+    definition,
+    requester: 'alice',
+    subject: { type: 'job', id: randomUUID() },
+  });
+  const { order } = attached.start ?? {};
+  if (!order) throw new Error('no order');
+  await withTemporal((client) =>
+    client.workflow.start('approval', {
+      workflowId: attached.workflowId,
+      taskQueue: system.config.temporal.taskQueue,
+      args: [{ approvalId: attached.approvalId, directive: order.directive, historyLimit: 12 }],
+    }),
+  );
+  for (let i = 0; i < 12; i += 1) {
+    const answer = await system.as('bob').post(`/approvals/${attached.approvalId}/approve`);
+    expect(answer).toMatchObject({ status: 200, body: { outcome: { accepted: true } } });
+  }
+  expect(await system.services.gateway.outcome(attached.workflowId, 10_000)).toBe('approved');
+  const { types } = await historyFacts(attached.workflowId);
+  expect(types.length).toBeLessThan(40);
+  const description = await withTemporal((client) => client.workflow.getHandle(attached.workflowId).describe());
+  expect(description.raw.workflowExecutionInfo?.firstRunId).not.toBe(description.runId);
+});
+
+test('a reset to the beginning looks at the rows and loses nothing', async () => {
+  const id = await system.attach(THREE_STEPS);
+  await system.as('bob').post(`/approvals/${id}/approve`);
+  const { workflowId } = await detail(id);
+  await withTemporal((client) =>
+    client.workflowService.resetWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId },
+      workflowTaskFinishEventId: 4 as never,
+      requestId: randomUUID(),
+      reason: 'test',
+      resetReapplyType: 2,
+    }),
+  );
+  const view = await until(
+    () => withTemporal((client) => client.workflow.getHandle(workflowId).query(stateQuery)),
+    (found) => found?.current[0]?.key === 'review',
+  );
+  expect(view?.status).toBe('open');
+  expect((await system.as('dave').post(`/approvals/${id}/approve`)).status).toBe(200);
+  const { timeline } = await detail(id);
+  expect(timeline.filter((entry: { type: string }) => entry.type === 'task-answered')).toHaveLength(2);
+});
+
+test('a terminated workflow is opened again by the next command', async () => {
+  const id = await system.attach(THREE_STEPS);
+  const { workflowId } = await detail(id);
+  await withTemporal((client) => client.workflow.getHandle(workflowId).terminate('by mistake'));
+  expect((await system.as('bob').post(`/approvals/${id}/approve`)).body.view.current[0].key).toBe('review');
+});
+
+test('a cancel in the Temporal UI cancels the approval in an orderly way', async () => {
+  const id = await system.attach(THREE_STEPS);
+  const { workflowId } = await detail(id);
+  await withTemporal((client) => client.workflow.getHandle(workflowId).cancel());
+  const body = await untilDetail(id, (found) => found.status === 'cancelled');
+  expect(body.timeline.at(-1).text).toBe('CANCELLED: Cancelled by an operator in Temporal.');
+  expect(await system.services.gateway.outcome(workflowId, 10_000)).toBe('cancelled');
+});

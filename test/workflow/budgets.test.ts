@@ -1,0 +1,111 @@
+import { Client } from 'pg';
+import type { DefinitionSpec } from '../../src/domain/definition';
+import { historyFacts } from '../support/histories';
+import { TestSystem } from '../support/system';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await TestSystem.start();
+});
+afterAll(() => system.stop());
+afterEach(() => jest.restoreAllMocks());
+
+/** `steps` steps for bob, each with a deadline, so that a timer is part of the bill. */
+function serial(steps: number): DefinitionSpec {
+  return {
+    strategy: 3,
+    steps: Array.from({ length: steps }, (_unused, index) => ({
+      key: `s${index}`,
+      approver: { user: 'bob' },
+      deadline: { after: 'P1D', then: 'escalate' },
+    })),
+  };
+}
+
+async function workflowOf(id: string): Promise<string> {
+  return (await system.as('alice').get(`/approvals/${id}`)).body.workflowId;
+}
+
+async function approve(id: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i += 1) {
+    expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
+  }
+}
+
+test('attach and one decision cost at most 16 events and 4 kB of history', async () => {
+  const id = await system.attach(serial(1));
+  await approve(id, 1);
+  const workflowId = await workflowOf(id);
+  await system.services.gateway.outcome(workflowId, 10_000);
+  const { events, bytes, types } = await historyFacts(workflowId);
+  expect(types.filter((type) => type === 'activityTaskScheduled')).toEqual([]);
+  expect(events).toBeLessThanOrEqual(16);
+  expect(bytes).toBeLessThanOrEqual(4_096);
+});
+
+test('every further decision costs at most 8 events, also when it moves the deadline', async () => {
+  const cost = async (spec: DefinitionSpec): Promise<number> => {
+    const [short, long] = [await system.attach(spec), await system.attach(spec)];
+    await approve(short, 1);
+    await approve(long, 3);
+    const [one, three] = await Promise.all(
+      [short, long].map(async (id) => (await historyFacts(await workflowOf(id))).events),
+    );
+    return ((three ?? 0) - (one ?? 0)) / 2;
+  };
+  expect(await cost(serial(5))).toBeLessThanOrEqual(8);
+});
+
+/** The statements of one piece of work, as the driver sends them. */
+async function statements(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const query = Client.prototype.query as (...values: unknown[]) => unknown;
+  jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...values: unknown[]) {
+    const [first] = values as [string | { name?: string; text: string }];
+    sent.push(typeof first === 'string' ? first : (first.name ?? first.text));
+    return query.apply(this, values) as never;
+  });
+  await work();
+  jest.restoreAllMocks();
+  return sent.filter((name) => name !== 'claim-outbox' && name !== 'delete-outbox');
+}
+
+test.each([1, 40])('a commit takes at most 8 statements in one transaction with %i steps', async (steps) => {
+  const id = await system.attach(serial(steps));
+  await approve(id, Math.min(steps, 2) - 1);
+  const body = { id: 'x', kind: 'approve', actor: 'bob' };
+  const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
+  const sent = await statements(() => system.services.commits.commit(id, [envelope]));
+  expect(sent).toEqual(['START TRANSACTION', 'lock-approval', 'load-facts', 'write-changes', 'COMMIT']);
+});
+
+test('a batch of fifty commands takes as many statements as one', async () => {
+  const id = await system.attach(serial(3));
+  const envelopes = Array.from({ length: 50 }, (_unused, index) => {
+    const command = { id: `c${index}`, kind: 'comment', actor: 'bob', comment: `${index}` };
+    return { id: command.id, kind: 'comment', source: 'update' as const, body: command };
+  });
+  const sent = await statements(() => system.services.commits.commit(id, envelopes));
+  expect(sent).toHaveLength(5);
+});
+
+test.each([1, 40])('an attach takes at most 12 statements with %i steps', async (steps) => {
+  const definition = await system.publish(serial(steps));
+  const attach = (id: string) =>
+    system.services.attach.attach({
+      organization: 'acme',
+      definition,
+      requester: 'alice',
+      subject: { type: 'job', id },
+    });
+  await attach(`warm-${steps}`);
+  const sent = await statements(() => attach(`counted-${steps}`));
+  expect(sent).toEqual([
+    'START TRANSACTION',
+    'lock-subject',
+    'read-attach-facts',
+    'load-facts',
+    'insert-approval',
+    'COMMIT',
+  ]);
+});
