@@ -15,7 +15,10 @@ export class EffectRunner {
   constructor() {
     this.activities = proxyActivities<EffectActivities>({
       taskQueue: effectsQueueOf(workflowInfo().taskQueue),
-      startToCloseTimeout: '2 minutes',
+      // How long a handler may take is the handler's own setting; a worker that dies is noticed by
+      // its missing heartbeats.
+      startToCloseTimeout: '1 hour',
+      heartbeatTimeout: '10 seconds',
       retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
     });
   }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { failpoint } from '../platform/failpoints';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import type { Attached } from './attach.service';
 import { deleteSent } from './outbox.store';
@@ -23,6 +24,7 @@ export class WorkflowStarter {
   /** Returns false when the relay has to do it. */
   async start({ start }: Attached): Promise<boolean> {
     if (!start) return true;
+    await failpoint('attach.afterCommit');
     try {
       await this.gateway.start(start.order);
     } catch (error) {

@@ -55,9 +55,10 @@ test('twenty writers at once leave one answer, a gapless chain and a snapshot th
   await Promise.all(
     Array.from({ length: 20 }, (_unused, i) => {
       const kind = verbs[i % 4] ?? 'approve';
-      const extra = kind === 'comment' ? { comment: `${i}` } : kind === 'delegate' ? { to: 'frank' } : {};
-      const target = kind === 'comment' ? {} : { step: 'check' };
-      const body = { actor: i % 2 ? 'bob' : 'carol', ...extra, ...target } as Json;
+      const body: JsonObject = { actor: i % 2 ? 'bob' : 'carol' };
+      if (kind === 'comment') body['comment'] = `${i}`;
+      else body['step'] = 'check';
+      if (kind === 'delegate') body['to'] = 'frank';
       return system.services.commits.commit(id, [envelope(kind, body)]);
     }),
   );

@@ -7,7 +7,7 @@ import { createDataSource } from '../../src/platform/database/data-source';
 import { installTemporalLogger } from '../../src/platform/temporal/runtime';
 import type { RunningWorkers } from '../../src/platform/temporal/worker';
 import { ApiUser } from './api-user';
-import { createTestDatabase, testServers } from './servers';
+import { createTestDatabase, testServers, type TestDatabase } from './servers';
 
 /** Alice asks; bob and carol are Finance under dave, its director, under erin of the management. */
 export const PEOPLE: Directory = {
@@ -56,6 +56,8 @@ export const ONE_STEP: DefinitionSpec = {
 export interface SystemOptions {
   workers?: boolean;
   environment?: Record<string, string>;
+  /** Servers of the test's own, for tests that break them. */
+  servers?: { temporalAddress: string; database: TestDatabase };
   /** Changes the services before anything runs, for example to add actions. */
   prepare?: (services: Services) => void;
 }
@@ -65,6 +67,7 @@ export class TestSystem {
   private constructor(
     readonly config: Config,
     readonly databaseUrl: string,
+    readonly temporalAddress: string,
     readonly services: Services,
     readonly api: string,
     readonly organizationId: string,
@@ -74,8 +77,10 @@ export class TestSystem {
 
   static async start(options: SystemOptions = {}): Promise<TestSystem> {
     quiet();
-    const { temporalAddress } = testServers();
-    const database = await createTestDatabase();
+    const { temporalAddress, database } = options.servers ?? {
+      temporalAddress: testServers().temporalAddress,
+      database: await createTestDatabase(),
+    };
     const config = readConfig({
       COUNTERSIGN_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       COUNTERSIGN_LOG_LEVEL: 'error',
@@ -92,6 +97,7 @@ export class TestSystem {
     const system = new TestSystem(
       config,
       database.url,
+      temporalAddress,
       services,
       url,
       organizationId,
@@ -103,8 +109,8 @@ export class TestSystem {
   }
 
   async startWorkers(): Promise<void> {
-    const { temporalAddress, bundle } = testServers();
-    const addresses = { databaseUrl: this.databaseUrl, temporalAddress };
+    const { bundle } = testServers();
+    const addresses = { databaseUrl: this.databaseUrl, temporalAddress: this.temporalAddress };
     this.workers = await runWorker(this.config, this.services, addresses, { codePath: bundle });
   }
 
@@ -116,6 +122,17 @@ export class TestSystem {
   async stop(): Promise<void> {
     await this.stopWorkers();
     for (const close of this.closing) await close();
+  }
+
+  /** What a process of the product needs to work with this system. */
+  get environment(): Record<string, string> {
+    return {
+      DATABASE_URL: this.databaseUrl,
+      TEMPORAL_ADDRESS: this.temporalAddress,
+      COUNTERSIGN_TASK_QUEUE: this.config.temporal.taskQueue,
+      COUNTERSIGN_LOG_LEVEL: 'warn',
+      COUNTERSIGN_PORT: '0',
+    };
   }
 
   /** The API in the hands of a user. */

@@ -170,17 +170,15 @@ function startAttributes(order: StartOrder): SearchAttributePair[] {
   ] as SearchAttributePair[];
 }
 
+/** The errors of the SDK as the three cases that callers have to tell apart. */
 function translated(error: unknown): unknown {
+  const { name, message, cause } = error as Partial<Error>;
   if (error instanceof WorkflowUpdateFailedError) return error.cause ?? error;
   if (error instanceof WorkflowNotFoundError) return new WorkflowNotOpen(error.message);
-  const cause = error instanceof Error ? error.cause : undefined;
   // Whatever the transport reports, the caller does not know whether the message has arrived.
-  if (isGrpcServiceError(error) || isGrpcServiceError(cause)) {
-    return new TemporalUnavailable(error instanceof Error ? error.message : 'unavailable');
-  }
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'WorkflowUpdateRPCTimeoutOrCancelledError') {
-    return new TemporalUnavailable('Temporal accepted no outcome in time.');
+  const isTransport = isGrpcServiceError(error) || isGrpcServiceError(cause);
+  if (isTransport || name === 'WorkflowUpdateRPCTimeoutOrCancelledError') {
+    return new TemporalUnavailable(message ?? 'Temporal did not answer in time.');
   }
   return error;
 }

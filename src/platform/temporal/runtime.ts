@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime, type LogLevel } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogLevel } from '@temporalio/worker';
 import { createLogger } from '../logging';
 
 /** Sends the SDK's own log lines through ours. Once per process, before the first connection. */
@@ -10,7 +10,8 @@ export function installTemporalLogger(level: string): void {
     const isExpected = message.startsWith('No workflows registered');
     log[isExpected ? 'debug' : PINO_LEVELS[severity]](meta ?? {}, message);
   });
-  Runtime.install({ logger, shutdownSignals: [] });
+  const logging = { filter: makeTelemetryFilterString({ core: 'WARN' }), forward: {} };
+  Runtime.install({ logger, telemetryOptions: { logging }, shutdownSignals: [] });
 }
 
 const PINO_LEVELS = {

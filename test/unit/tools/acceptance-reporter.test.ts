@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isGood, readRuns, report, summarize } from '../../../tools/acceptance-report.cjs';
-import AcceptanceReporter = require('../../../tools/acceptance-reporter.cjs');
+import AcceptanceReporter from '../../../tools/acceptance-reporter.cjs';
 
 const PROJECTS = ['pure', 'real'];
 const WHOLE = { testPathPatterns: { patterns: [] }, nonFlagArgs: [], bail: 0 };

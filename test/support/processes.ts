@@ -1,0 +1,51 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '..', '..');
+
+/** One process of the product under test: `countersign api` or `countersign worker`. */
+export class ProductProcess {
+  private output = '';
+  readonly exited: Promise<string>;
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    this.exited = new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+    });
+  }
+
+  /** Starts it and waits until it is ready. */
+  static async start(
+    command: 'api' | 'worker',
+    environment: Record<string, string>,
+  ): Promise<ProductProcess> {
+    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), command], {
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const product = new ProductProcess(child);
+    await product.said(/ready/);
+    return product;
+  }
+
+  /** Address of the API, from its own words. */
+  get url(): string {
+    return /http:\/\/\S+/.exec(this.output)?.[0] ?? '';
+  }
+
+  /** Waits until its output matches. */
+  async said(pattern: RegExp, timeoutMs = 30_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!pattern.test(this.output)) {
+      if (Date.now() > deadline) throw new Error(`It never said ${pattern}:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<string> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+}
