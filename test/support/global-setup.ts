@@ -23,6 +23,7 @@ export default async function globalSetup(): Promise<void> {
   const servers: TestServers = {
     databaseUrl: postgres.url('postgres'),
     temporalAddress: temporal.address,
+    executable,
     bundle: await writeTestBundle(directory),
   };
   process.env['COUNTERSIGN_TEST_SERVERS'] = JSON.stringify(servers);

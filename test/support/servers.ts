@@ -6,6 +6,8 @@ export interface TestServers {
   /** The migrated database that serves as template. */
   databaseUrl: string;
   temporalAddress: string;
+  /** The Temporal CLI. */
+  executable: string;
   /** File with the workflow bundle. */
   bundle: string;
 }

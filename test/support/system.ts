@@ -184,8 +184,8 @@ async function withOwner<T>(
 
 let isQuiet = false;
 
-/** Once per test file: the SDK's logger is global. */
-function quiet(): void {
+/** Silences the SDK. Once per test file: its logger is global. */
+export function quiet(): void {
   if (!isQuiet) installTemporalLogger('silent');
   isQuiet = true;
 }

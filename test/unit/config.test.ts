@@ -1,0 +1,37 @@
+import { readConfig } from '../../src/platform/config/config';
+
+test('the defaults are enough for a bare machine', () => {
+  expect(readConfig({})).toMatchObject({
+    production: false,
+    databaseUrl: undefined,
+    port: 3000,
+    portIsFixed: false,
+    temporal: { address: undefined, namespace: 'default', taskQueue: 'approvals' },
+  });
+});
+
+test('every problem is named with its variable, all at once', () => {
+  const environment = {
+    DATABASE_URL: 'mysql://x',
+    TEMPORAL_ADDRESS: 'nowhere',
+    COUNTERSIGN_PORT: '99999',
+    DATABASE_POOL_SIZE: 'many',
+  };
+  const message = (() => {
+    try {
+      readConfig(environment);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  for (const name of Object.keys(environment)) expect(message).toContain(name);
+});
+
+test('in production commands have to be signed, and failpoints are refused', () => {
+  expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/COMMAND_KEYS: required/);
+  const keys = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) };
+  expect(readConfig(keys).commandKeys).toEqual(['k'.repeat(32)]);
+  expect(() => readConfig({ ...keys, APPROVAL_FAILPOINTS: 'a:crash' })).toThrow(/refused in production/);
+  expect(() => readConfig({ COMMAND_KEYS: 'short' })).toThrow(/at least 32/);
+});
