@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { Config } from '../platform/config/config';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../platform/database/embedded-postgres';
+import {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '../platform/database/embedded-postgres';
 import { freePort } from '../platform/process/free-port';
 import { StateDirectory } from '../platform/process/state-directory';
 import {
@@ -30,17 +33,25 @@ export async function startEmbeddedServers(
     for (const server of started.reverse()) await server.stop();
     state.release();
   };
-  const keep = (name: string, server: EmbeddedPostgres | DevelopmentServer): void => {
+  // At once, so that the one that runs is stopped when the other one cannot start.
+  const keep = async <S extends EmbeddedPostgres | DevelopmentServer>(
+    name: string,
+    starting: Promise<S>,
+  ): Promise<S> => {
+    const server = await starting;
     started.push(server);
     failures.push(server.exited.then((how) => `The embedded ${name} ended (${how}).`));
+    return server;
   };
   try {
     const [postgres, temporal] = await Promise.all([
-      config.databaseUrl === undefined ? embeddedPostgres(state, progress) : undefined,
-      config.temporal.address === undefined ? embeddedTemporal(config, state, progress) : undefined,
+      config.databaseUrl === undefined
+        ? keep('PostgreSQL', embeddedPostgres(state, progress))
+        : undefined,
+      config.temporal.address === undefined
+        ? keep('Temporal server', embeddedTemporal(config, state, progress))
+        : undefined,
     ]);
-    if (postgres) keep('PostgreSQL', postgres);
-    if (temporal) keep('Temporal server', temporal);
     return {
       databaseUrl: config.databaseUrl ?? postgres?.url('postgres') ?? '',
       temporalAddress: config.temporal.address ?? temporal?.address ?? '',

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Config } from '../../platform/config/config';
-import { readIfThere } from '../../platform/process/state-directory';
+import { readIfThere } from '../../platform/process/lock';
 import { ENDPOINT_FILE, type Endpoint } from '../up';
 import { asUser } from './api-client';
 import { PURCHASE_REQUEST } from './demo-data';

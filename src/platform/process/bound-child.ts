@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 
 /** How to start a child process that never outlives this one. */
 export interface ChildOptions {
@@ -6,11 +7,15 @@ export interface ChildOptions {
   args: readonly string[];
   /** Words that start the command differently, for example as another user. */
   prefix?: readonly string[];
-  /** The signal that stops it in order. */
-  stopSignal: 'SIGINT' | 'SIGTERM';
+  /** The signal that stops it in order; SIGKILL for work whose rest is thrown away anyhow. */
+  stopSignal: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
   uid?: number;
   gid?: number;
   cwd?: string;
+  /** Ctrl-C reaches it as well: for work that nobody has to stop in order. */
+  hearsCtrlC?: boolean;
+  /** Hears every line of its output. */
+  onLine?: (line: string) => void;
 }
 
 /** A running child process. */
@@ -28,31 +33,42 @@ export interface BoundChild {
 
 const KEPT_LINES = 20;
 const STOP_MS = 10_000;
+const LAST_WORDS_MS = 500;
 
 /**
  * Starts a child process in a group of its own, so that Ctrl-C reaches only the parent, which
  * stops its children in order. Should the parent be killed, the kernel stops the child.
  */
 export function startBoundChild(options: ChildOptions): BoundChild {
-  const words = [...(options.prefix ?? []), ...bind(options.stopSignal), options.command, ...options.args];
-  const [command = '', ...args] = words;
+  const [command = '', ...args] = commandLine(options);
   const { uid, gid, cwd } = options;
   const child = spawn(command, args, {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.hearsCtrlC !== true,
+    stdio: [hasSetpriv() ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid }),
     ...(cwd === undefined ? {} : { cwd }),
   });
   return watch(child, options);
 }
 
-/** On Linux the kernel sends the signal; elsewhere a small shell looks after the parent. */
-function bind(signal: ChildOptions['stopSignal']): string[] {
-  if (hasSetpriv()) return ['setpriv', '--pdeathsig', signal.slice(3), '--'];
-  const script =
-    '"$@" & child=$!; trap "kill -$SIG $child; wait $child; exit" INT TERM; ' +
-    'while kill -0 $OWNER && kill -0 $child; do sleep 1; done 2>/dev/null; kill -$SIG $child; wait $child';
-  return ['env', `OWNER=${process.pid}`, `SIG=${signal.slice(3)}`, 'sh', '-c', script, 'sh'];
+/**
+ * Elsewhere than on Linux a shell starts the command. The end of its standard input tells it that
+ * the parent is gone: that needs no right to look at the parent, and no polling.
+ */
+const WATCHER = `
+  exec 3<&0
+  "$@" 3<&- </dev/null & child=$!
+  trap 'kill -$SIG $child' INT TERM
+  { read -r _ <&3; kill -$SIG $child; sleep 10; kill -KILL $child; } 2>/dev/null & watcher=$!
+  while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
+  kill $watcher 2>/dev/null
+  exit $code`;
+
+/** The kernel's promise (`setpriv`) does not survive a change of user, so the prefix comes first. */
+function commandLine({ prefix = [], command, args, stopSignal }: ChildOptions): string[] {
+  const signal = stopSignal.slice(3);
+  if (hasSetpriv()) return [...prefix, 'setpriv', '--pdeathsig', signal, '--', command, ...args];
+  return ['env', `SIG=${signal}`, 'sh', '-c', WATCHER, 'sh', ...prefix, command, ...args];
 }
 
 let setpriv: boolean | undefined;
@@ -62,22 +78,18 @@ function hasSetpriv(): boolean {
   return setpriv;
 }
 
-function watch(child: ChildProcess, { command, stopSignal }: ChildOptions): BoundChild {
+function watch(child: ChildProcess, { command, stopSignal, onLine }: ChildOptions): BoundChild {
   const lines: string[] = [];
-  const listeners = new Set<(line: string) => void>();
-  const hear = (chunk: Buffer): void => {
-    for (const line of chunk.toString().split('\n').filter(Boolean)) {
-      lines.push(line);
-      if (lines.length > KEPT_LINES) lines.shift();
-      for (const listener of listeners) listener(line);
-    }
+  const listeners = new Set<(line: string) => void>(onLine === undefined ? [] : [onLine]);
+  const hear = (line: string): void => {
+    lines.push(line);
+    if (lines.length > KEPT_LINES) lines.shift();
+    for (const listener of listeners) listener(line);
   };
-  child.stdout?.on('data', hear);
-  child.stderr?.on('data', hear);
-  const exited = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code, signal) => resolve(signal ?? String(code)));
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', hear);
+  }
+  const exited = end(child);
   const lastWords = (): string => lines.join('\n');
   return {
     pid: child.pid ?? 0,
@@ -103,12 +115,38 @@ function watch(child: ChildProcess, { command, stopSignal }: ChildOptions): Boun
         void exited.then((how) => fail(`ended (${how})`));
         for (const line of lines) listener(line);
       }),
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-      child.kill(stopSignal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await exited;
-      clearTimeout(timer);
-    },
+    stop: () => stop(child, stopSignal, exited),
   };
+}
+
+/** Settles when the child has ended and its last words have arrived. */
+function end(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => {
+      const how = signal ?? String(code);
+      // Its own children may keep the pipe open for longer than anybody wants to wait.
+      const timer = setTimeout(() => resolve(how), LAST_WORDS_MS);
+      child.once('close', () => {
+        clearTimeout(timer);
+        resolve(how);
+      });
+    });
+  });
+}
+
+async function stop(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  exited: Promise<string>,
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.kill(signal);
+  const timer = setTimeout(() => {
+    // The shell cannot pass this signal on; the end of its input tells it to use force itself.
+    child.stdin?.destroy();
+    child.kill('SIGKILL');
+  }, STOP_MS);
+  await exited;
+  clearTimeout(timer);
 }

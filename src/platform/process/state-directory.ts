@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readIfThere, releaseLock, takeLock } from './lock';
 
 /** Another living process works with the same state directory. */
 export class StateDirectoryInUse extends Error {
@@ -45,57 +46,6 @@ export class StateDirectory {
 
   /** Lets others take the folder. */
   release(): void {
-    rmSync(this.file('lock'), { force: true });
-  }
-}
-
-/**
- * Takes a lock file with our process id in it. A lock whose owner is dead is broken.
- *
- * @returns the process id of the living owner when the lock is taken
- */
-export function takeLock(file: string): number | undefined {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return undefined;
-    } catch {
-      const owner = Number(readIfThere(file));
-      if (owner === process.pid) return undefined;
-      if (isAlive(owner)) return owner;
-      breakLock(file, owner);
-    }
-  }
-  return Number(readIfThere(file));
-}
-
-/** Removes the lock of a dead owner, unless somebody else has done so and taken it meanwhile. */
-function breakLock(file: string, deadOwner: number): void {
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-    if (Number(readIfThere(aside)) !== deadOwner) linkSync(aside, file);
-  } catch {
-    // Somebody was faster; the next attempt sees what they left.
-  }
-  rmSync(aside, { force: true });
-}
-
-/** The content of a small file; undefined when it does not exist. */
-export function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    releaseLock(this.file('lock'));
   }
 }

@@ -1,13 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { takeLock } from '../process/state-directory';
+import { startBoundChild } from '../process/bound-child';
+import { releaseLock, takeLock } from '../process/lock';
 
 /** Later versions of the CLI do not build as a module. */
 const VERSION = 'v1.5.1';
 const PACKAGE = 'github.com/temporalio/cli/cmd/temporal';
-const DOWNLOAD_MS = 10_000;
+/** Enough to learn whether the download can be reached; the archive itself may take longer. */
+const ANSWER_MS = 5_000;
+const DOWNLOAD_MS = 300_000;
 const REPORT_MS = 10_000;
 
 /** There is no Temporal CLI and none could be made; the message lists the ways to get one. */
@@ -21,18 +24,29 @@ export type Progress = (line: string) => void;
 /** Makes the executable at a path; throws when it cannot. */
 export type Obtain = (file: string, progress: Progress) => Promise<void>;
 
+/** Where to look; tests have their own places and ways. */
+export interface ExecutableOptions {
+  /** Folder shared by all checkouts of this user. */
+  cache?: string;
+  /** Command that counts as installed when it runs. */
+  installed?: string;
+  /** Tried in order when there is none. */
+  ways?: readonly Obtain[];
+}
+
 /**
  * Finds the Temporal CLI: on the PATH, in the cache, by download, or built from the pinned Go
- * module. Several processes that need it at once make it once.
- *
- * @param cache folder shared by all checkouts of this user
+ * module. Several callers that need it at once, in any number of processes, make it once.
  */
 export async function temporalExecutable(
   progress: Progress,
-  cache = cacheFolder(),
-  ways: readonly Obtain[] = [download, build],
+  {
+    cache = cacheFolder(),
+    installed = 'temporal',
+    ways = [download, build],
+  }: ExecutableOptions = {},
 ): Promise<string> {
-  if (ways.length === 2 && runs('temporal')) return 'temporal';
+  if (runs(installed)) return installed;
   const file = path.join(cache, `temporal-${VERSION}-${os.platform()}-${os.arch()}`);
   if (existsSync(file)) return file;
   mkdirSync(cache, { recursive: true });
@@ -45,7 +59,7 @@ export async function temporalExecutable(
 async function obtain(file: string, progress: Progress, ways: readonly Obtain[]): Promise<void> {
   const reasons: string[] = [];
   for (const way of ways) {
-    const temporary = `${file}.${process.pid}`;
+    const temporary = `${file}.new`; // One name: what a killed process left is overwritten.
     try {
       await way(temporary, progress);
       renameSync(temporary, file);
@@ -69,13 +83,18 @@ async function download(file: string, progress: Progress): Promise<void> {
   const arch = os.arch() === 'x64' ? 'amd64' : os.arch();
   const query = `platform=${platform}&arch=${arch}`;
   const url = `https://temporal.download/cli/archive/${VERSION}?${query}`;
-  const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_MS) }).catch(() => {
-    throw new Error('it cannot be downloaded from here');
-  });
+  const patience = new AbortController();
+  let timer = setTimeout(() => patience.abort(), ANSWER_MS);
+  const response = await fetch(url, { signal: patience.signal })
+    .catch(() => {
+      throw new Error('it cannot be downloaded from here');
+    })
+    .finally(() => clearTimeout(timer));
   if (!response.ok) throw new Error(`the download answered ${response.status}`);
   progress(`Downloading the Temporal CLI ${VERSION} …`);
   const folder = `${file}.unpacked`;
   mkdirSync(folder, { recursive: true });
+  timer = setTimeout(() => patience.abort(), DOWNLOAD_MS);
   try {
     const archive = Buffer.from(await response.arrayBuffer());
     const { status } = spawnSync('tar', ['-xzf', '-', '-C', folder], { input: archive });
@@ -83,6 +102,7 @@ async function download(file: string, progress: Progress): Promise<void> {
     if (status !== 0 || !runs(unpacked)) throw new Error('the downloaded archive does not work');
     renameSync(unpacked, file);
   } finally {
+    clearTimeout(timer);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -92,29 +112,49 @@ async function build(file: string, progress: Progress): Promise<void> {
   if (spawnSync('go', ['version']).status !== 0) throw new Error('Go is not installed');
   progress(`Building the Temporal CLI ${VERSION} once; this takes about four minutes …`);
   const started = Date.now();
-  const args = ['build', '-v', '-mod=readonly', '-trimpath', '-ldflags', '-s -w', '-o', file, PACKAGE];
-  const child = spawn('go', args, { cwd: moduleFolder(), stdio: ['ignore', 'ignore', 'pipe'] });
+  const args = [
+    'build',
+    '-v',
+    '-mod=readonly',
+    '-trimpath',
+    '-ldflags',
+    '-s -w',
+    '-o',
+    file,
+    PACKAGE,
+  ];
   let packages = 0;
   let last = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    const lines = chunk.toString().split('\n').filter(Boolean);
-    packages += lines.length;
-    last = lines.at(-1) ?? last;
+  const child = startBoundChild({
+    command: 'go',
+    args,
+    cwd: moduleFolder(),
+    stopSignal: 'SIGINT',
+    hearsCtrlC: true,
+    onLine: (line) => {
+      packages += 1;
+      last = line;
+    },
   });
   const report = setInterval(() => {
     const seconds = Math.round((Date.now() - started) / 1_000);
     progress(`  … ${seconds} s, ${packages} packages, now ${last}`);
   }, REPORT_MS);
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const how = await child.exited;
   clearInterval(report);
-  if (code !== 0) throw new Error(`go build failed: ${last}`);
+  if (how !== '0') throw new Error(`go build failed: ${child.lastWords()}`);
   progress(`Built the Temporal CLI in ${Math.round((Date.now() - started) / 1_000)} s.`);
 }
 
 /** One at a time over all processes; a lock of a dead process is broken. */
-async function withLock(file: string, progress: Progress, work: () => Promise<void>): Promise<void> {
+async function withLock(
+  file: string,
+  progress: Progress,
+  work: () => Promise<void>,
+): Promise<void> {
   let owner = takeLock(file);
-  if (owner !== undefined) progress(`Process ${owner} is making the Temporal CLI; waiting for it …`);
+  if (owner !== undefined)
+    progress(`Process ${owner} is making the Temporal CLI; waiting for it …`);
   while (owner !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     owner = takeLock(file);
@@ -122,7 +162,7 @@ async function withLock(file: string, progress: Progress, work: () => Promise<vo
   try {
     await work();
   } finally {
-    rmSync(file, { force: true });
+    releaseLock(file);
   }
 }
 
@@ -143,6 +183,7 @@ function moduleFolder(): string {
 
 function cacheFolder(): string {
   const home = os.homedir();
-  const base = os.platform() === 'darwin' ? path.join(home, 'Library', 'Caches') : path.join(home, '.cache');
+  const base =
+    os.platform() === 'darwin' ? path.join(home, 'Library', 'Caches') : path.join(home, '.cache');
   return path.join(base, 'countersign');
 }
