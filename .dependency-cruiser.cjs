@@ -77,7 +77,12 @@ const forbidden = [
       'D6. SQL and mapping have one kind of home; whoever decides or serves gets plain values.',
     severity: 'error',
     from: {
-      pathNot: ['\\.(entity|store)\\.ts$', '^src/platform/database/', '(^|/)migrations/', '^test/'],
+      pathNot: [
+        '\\.(entity|store)\\.ts$',
+        '^src/platform/database/',
+        '(^|/)migrations/',
+        '^(test|docs)/',
+      ],
     },
     to: { path: packages('typeorm', 'pg', '@types/pg') },
   },
@@ -92,7 +97,7 @@ const forbidden = [
     name: 'edges-temporal-client',
     comment: 'D7. One place knows how to connect, to name, to time out and to translate failures.',
     severity: 'error',
-    from: { pathNot: ['^src/platform/temporal/', '^src/client/'] },
+    from: { pathNot: ['^src/platform/temporal/', '^src/client/', '^test/'] },
     to: { path: packages('@temporalio/client') },
   },
   {

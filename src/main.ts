@@ -76,7 +76,9 @@ async function run(work: (config: Config) => Promise<void>): Promise<void> {
     await work(config);
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`countersign: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `countersign: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

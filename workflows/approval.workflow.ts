@@ -58,7 +58,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   let directive = mustForget() ? undefined : input.directive;
   let mustLookUp = directive === undefined;
 
-  setHandler(commandUpdate, (body) => queue.ask(String(fieldOf(body, 'kind')), body), {
+  setHandler(commandUpdate, (body) => queue.ask(body), {
     validator: refuseImpossible,
     description: 'Decide and wait for the outcome: { id, kind, actor, … }',
   });
@@ -90,7 +90,8 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
       await condition(() => isBusy() || mayLeave());
       if (mayLeave()) await condition(allHandlersFinished);
       if (mayLeave() && isFinal(view.status)) return view.status;
-      if (mayLeave()) await continueAsNew<typeof approval>({ ...input, directive: { view, effects: [] } });
+      if (mayLeave())
+        await continueAsNew<typeof approval>({ ...input, directive: { view, effects: [] } });
 
       const at = deadline.take();
       if (at !== undefined) queue.add('tick', 'timer', { id: `tick:${at}`, at });

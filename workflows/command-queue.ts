@@ -25,8 +25,9 @@ export class CommandQueue {
   }
 
   /** Enqueues a command and waits for what became of it, also while a cancel is under way. */
-  async ask(kind: string, body: Json): Promise<CommandAnswer> {
-    const queued = this.add(kind, 'update', body);
+  async ask(body: Json): Promise<CommandAnswer> {
+    const kind = fieldOf(body, 'kind');
+    const queued = this.add(typeof kind === 'string' ? kind : '', 'update', body);
     await CancellationScope.nonCancellable(() => condition(() => queued.answer !== undefined));
     return queued.answer as CommandAnswer;
   }

@@ -39,7 +39,10 @@ class PurchaseService {
   /** Waits for the end of the approval and writes it to the order. */
   async follow(id, approval) {
     const status = await this.approvals.waitForOutcome(approval);
-    await this.dataSource.query('UPDATE purchase_order SET status = $2 WHERE id = $1', [id, status]);
+    await this.dataSource.query('UPDATE purchase_order SET status = $2 WHERE id = $1', [
+      id,
+      status,
+    ]);
     return status;
   }
 }
@@ -50,7 +53,9 @@ async function play(service, { id, definition, approvers, say }) {
   const order = { id, title: 'Standing desk', amount: 890, requester: 'alice', definition };
   const approval = await service.place(order);
   say(`placed ${id}; approval ${approval.workflowId}`);
-  const stranger = await service.approvals.approve(approval, { actor: 'alice' }).catch((error) => error);
+  const stranger = await service.approvals
+    .approve(approval, { actor: 'alice' })
+    .catch((error) => error);
   if (stranger instanceof RefusalError) say(`alice cannot approve it herself: ${stranger.code}`);
   for (const actor of approvers) {
     const view = await service.approvals.approve(approval, { actor, comment: 'fine' });
@@ -62,8 +67,14 @@ async function play(service, { id, definition, approvers, say }) {
 }
 
 async function main() {
-  const { databaseUrl, temporalAddress } = JSON.parse(readFileSync('.countersign/endpoint.json', 'utf8'));
-  const dataSource = new DataSource({ type: 'postgres', url: databaseUrl, installExtensions: false });
+  const { databaseUrl, temporalAddress } = JSON.parse(
+    readFileSync('.countersign/endpoint.json', 'utf8'),
+  );
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    installExtensions: false,
+  });
   await dataSource.initialize();
   const approvals = CountersignClient.open({ organization: 'acme', dataSource, temporalAddress });
   try {

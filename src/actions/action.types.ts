@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager } from '../platform/database/types';
 import type { ActionMoment } from '../domain/definition';
 import type { Json, JsonObject } from '../domain/json';
 import type { Logger } from '../platform/logging';

@@ -1,17 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import type { Json } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { failpoint } from '../platform/failpoints';
 import type { Logger } from '../platform/logging';
 import type { ActionRegistry } from './action-registry';
 import { PermanentActionFailure, type Action, type ActionContext } from './action.types';
-import {
-  beginAttempt,
-  noteError,
-  settle,
-  settleIn,
-  type EffectWithApproval,
-} from './effect.store';
+import { beginAttempt, noteError, settle, settleIn, type EffectWithApproval } from './effect.store';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_RESULT = 65_536;

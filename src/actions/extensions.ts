@@ -25,6 +25,7 @@ export function loadExtensions(files: readonly string[]): Extension[] {
 function exported(file: string): unknown {
   let loaded: unknown;
   try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the file is only known now
     loaded = require(file) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
@@ -35,7 +36,8 @@ function exported(file: string): unknown {
 }
 
 function problemOf(value: unknown): string | undefined {
-  const hint = 'Export defineExtension({ name, actions: { "my.action": (context, parameters) => … } }).';
+  const hint =
+    'Export defineExtension({ name, actions: { "my.action": (context, parameters) => … } }).';
   if (typeof value !== 'object' || value === null) return `exports no extension. ${hint}`;
   const { name, actions } = value as Partial<Extension>;
   if (typeof name !== 'string' || name === '') return `has no "name". ${hint}`;

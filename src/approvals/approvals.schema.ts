@@ -20,7 +20,7 @@ const currentStep = z.object({
   due: epoch.optional(),
 });
 
-export const viewSchema = z
+const view = z
   .object({
     status: z.enum(APPROVAL_STATUSES),
     version: z.int(),
@@ -43,7 +43,7 @@ const outcome = z
   .meta({ id: 'Outcome' });
 
 export const decidedSchema = z
-  .object({ state: z.literal('decided'), outcome, view: viewSchema })
+  .object({ state: z.literal('decided'), outcome, view })
   .meta({ id: 'Decided' });
 export const storedSchema = z
   .object({ state: z.literal('stored'), command: z.string() })

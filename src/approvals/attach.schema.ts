@@ -17,7 +17,9 @@ export const attachSchema = z.strictObject({
   definition: text(100),
   subject: z.strictObject({
     // Type and id become part of the workflow id, which operators read and search.
-    type: z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,62}$/i, 'letters, digits, "_", "." and "-" only'),
+    type: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9_.-]{0,62}$/i, 'letters, digits, "_", "." and "-" only'),
     id: text(200).regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks only'),
     title: text(200).optional(),
     attributes: attributes.optional(),

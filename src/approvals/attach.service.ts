@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
 import { attach } from '../domain/decide';
 import { CHAIN_START } from '../domain/chain';
@@ -7,6 +7,7 @@ import { NOTHING } from '../domain/evolve';
 import { factsNeeded } from '../domain/facts';
 import type { JsonObject } from '../domain/json';
 import { refused, RefusalError } from '../domain/refusals';
+import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
@@ -52,64 +53,76 @@ export class AttachService {
     await lockSubject(manager, request.organization, request.subject);
     const facts = await readAttachFacts(manager, { ...request, approvalId });
     if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
-    const { existing } = facts;
-    if (existing) return again(request, approvalId, existing);
+    if (facts.existing) return again(request, approvalId, facts.existing);
     const { definitionId, versionId } = attachable(request, facts);
 
     const route = await this.routes.routeOf(manager, versionId);
+    const changes = await this.decide(manager, request, { approvalId, route, facts });
+    const order = startOrder(request, facts, {
+      approvalId,
+      directive: { view: viewOf(route, changes.state), effects: changes.effects.map(effectRef) },
+    });
+    const all = changes.changes();
+    const outboxId = newId();
+    const row = { ...rowOf(request, facts, order), definitionId, versionId, outboxId };
+    const requesterId = changes.state.requester;
+    const columns = approvalColumns(route, all.state, all.at);
+    await insertApproval(manager, approvalId, { ...row, requesterId }, all, columns);
+    return {
+      approvalId,
+      workflowId: order.workflowId,
+      created: true,
+      start: { outboxId, order },
+    };
+  }
+
+  /** The first events of the approval: who asks, and who is asked first. */
+  private async decide(
+    manager: EntityManager,
+    request: AttachRequest,
+    { approvalId, route, facts }: { approvalId: string; route: Route; facts: AttachFacts },
+  ): Promise<ChangeSet> {
     const now = this.clock();
-    const needed = factsNeeded(route, NOTHING, [
-      { id: approvalId, kind: 'start', actor: request.requester },
-    ]);
+    const start = { id: approvalId, kind: 'start', actor: request.requester } as const;
+    const needed = factsNeeded(route, NOTHING, [start]);
     const people = await loadFacts(manager, facts.organizationId, needed, now);
     const decision = attach(route, NOTHING, request.requester, request.autoStart ?? true, people);
     if (!decision.accepted) throw new RefusalError(decision);
-
-    const changes = new ChangeSet(approvalId, route, { state: NOTHING, chainHead: CHAIN_START }, now);
+    const nothing = { state: NOTHING, chainHead: CHAIN_START };
+    const changes = new ChangeSet(approvalId, route, nothing, now);
     changes.accept(decision.events, decision.state, null);
-    const workflowId = approvalWorkflowId({
-      organization: facts.organizationKey,
-      subjectType: request.subject.type,
-      subjectId: request.subject.id,
-      number: facts.number,
-    });
-    const order: StartOrder = {
-      approvalId,
-      workflowId,
-      organization: facts.organizationKey,
-      subjectType: request.subject.type,
-      subjectId: request.subject.id,
-      summary: `${request.definition} · ${titleOf(request)} · requested by ${request.requester}`,
-      directive: {
-        view: viewOf(route, changes.state),
-        effects: changes.effects.map(effectRef),
-      },
-    };
-    const outboxId = newId();
-    const all = changes.changes();
-    await insertApproval(
-      manager,
-      approvalId,
-      {
-        organizationId: facts.organizationId,
-        definitionId,
-        versionId,
-        subjectType: request.subject.type,
-        subjectId: request.subject.id,
-        subjectTitle: titleOf(request),
-        attributes: request.subject.attributes ?? {},
-        metadata: request.metadata ?? {},
-        number: facts.number,
-        workflowId,
-        requesterId: changes.state.requester,
-        outboxId,
-        outboxBody: order,
-      },
-      all,
-      approvalColumns(route, all.state, all.at),
-    );
-    return { approvalId, workflowId, created: true, start: { outboxId, order } };
+    return changes;
   }
+}
+
+function startOrder(
+  request: AttachRequest,
+  { organizationKey: organization, number }: AttachFacts,
+  rest: Pick<StartOrder, 'approvalId' | 'directive'>,
+): StartOrder {
+  const { type: subjectType, id: subjectId } = request.subject;
+  return {
+    ...rest,
+    workflowId: approvalWorkflowId({ organization, subjectType, subjectId, number }),
+    organization,
+    subjectType,
+    subjectId,
+    summary: `${request.definition} · ${titleOf(request)} · requested by ${request.requester}`,
+  };
+}
+
+function rowOf(request: AttachRequest, facts: AttachFacts, order: StartOrder) {
+  return {
+    organizationId: facts.organizationId,
+    subjectType: order.subjectType,
+    subjectId: order.subjectId,
+    subjectTitle: titleOf(request),
+    attributes: request.subject.attributes ?? {},
+    metadata: request.metadata ?? {},
+    number: facts.number,
+    workflowId: order.workflowId,
+    outboxBody: order,
+  };
 }
 
 function titleOf({ subject }: AttachRequest): string {

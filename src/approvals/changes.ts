@@ -136,7 +136,15 @@ export class ChangeSet {
   changes(): Changes & Snapshot {
     const tasks = taskChanges(this.route, this.before.state, this.state);
     const { events, effects, commands, at } = this;
-    return { ...this.current, ...tasks, from: this.before.state.version, at, events, effects, commands };
+    return {
+      ...this.current,
+      ...tasks,
+      from: this.before.state.version,
+      at,
+      events,
+      effects,
+      commands,
+    };
   }
 
   private get at(): string {
@@ -156,13 +164,17 @@ export function approvalColumns(route: Route, state: ApprovalState, at: string) 
 }
 
 /** An effect as the workflow has to know it. */
-export function effectRef(effect: Pick<NewEffect, 'id' | 'moment' | 'action' | 'max_attempts'>): EffectRef {
+export function effectRef(
+  effect: Pick<NewEffect, 'id' | 'moment' | 'action' | 'max_attempts'>,
+): EffectRef {
   const { id, moment, action, max_attempts: maxAttempts } = effect;
   return { id, summary: `${action} (${moment})`, maxAttempts };
 }
 
 function taskChanges(route: Route, before: ApprovalState, after: ApprovalState) {
-  const known = new Map(before.steps.flatMap((s) => s.tasks.map((task) => [task.id, task] as const)));
+  const known = new Map(
+    before.steps.flatMap((s) => s.tasks.map((task) => [task.id, task] as const)),
+  );
   const openedTasks: NewTask[] = [];
   const changedTasks: ChangedTask[] = [];
   for (const step of after.steps) {

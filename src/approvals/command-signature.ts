@@ -42,7 +42,8 @@ export class CommandKeys {
   private isGenuine(approvalId: string, { id, kind, body }: CommandEnvelope): boolean {
     if (body === null || typeof body !== 'object' || Array.isArray(body)) return false;
     const { signature, ...command } = body;
-    if (signature === null || typeof signature !== 'object' || Array.isArray(signature)) return false;
+    if (signature === null || typeof signature !== 'object' || Array.isArray(signature))
+      return false;
     const { expires, mac: given } = signature ?? {};
     if (typeof expires !== 'number' || expires < this.clock() || typeof given !== 'string') {
       return false;

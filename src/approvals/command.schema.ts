@@ -10,7 +10,7 @@ const text = (max: number): z.ZodString =>
   z.string().max(max).refine(isStorable, 'contains characters that cannot be stored');
 
 const ref = text(200).min(1);
-export const commentSchema = text(10_000);
+const requiredComment = text(10_000);
 const formData = z
   .record(z.string(), z.json())
   .refine((data) => JSON.stringify(data).length <= 100_000, 'is larger than 100 kB')
@@ -19,7 +19,7 @@ const formData = z
 /** A signature travels beside the command; `approval-signature.ts` checks it. */
 const header = { id: ref, actor: ref, signature: z.unknown().optional() };
 const target = { task: ref.optional(), step: ref.optional() };
-const comment = commentSchema.optional();
+const comment = requiredComment.optional();
 
 /** What a person or a service may send, by verb. Unknown fields are refused. */
 export const COMMAND_SCHEMAS = {
@@ -39,13 +39,13 @@ export const COMMAND_SCHEMAS = {
     ...header,
     ...target,
     stage: ref.optional(),
-    comment: commentSchema,
+    comment: requiredComment,
   }),
   comment: z.strictObject({
     kind: z.literal('comment'),
     ...header,
     step: ref.optional(),
-    comment: commentSchema,
+    comment: requiredComment,
   }),
   cancel: z.strictObject({ kind: z.literal('cancel'), ...header, comment }),
 } as const;

@@ -1,11 +1,15 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../platform/database/types';
 import type { PublicVerb } from '../domain/commands';
 import type { Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
 import type { Json, JsonObject } from '../domain/json';
 import { isFinal, type FinalStatus } from '../domain/statuses';
 import { newId } from '../platform/id';
-import { TemporalUnavailable, WorkflowNotOpen, type ApprovalGateway } from '../platform/temporal/gateway';
+import {
+  TemporalUnavailable,
+  WorkflowNotOpen,
+  type ApprovalGateway,
+} from '../platform/temporal/gateway';
 import type { CommandKeys } from './command-signature';
 import type { CommitService } from './commit.service';
 import { readOrigin, storeCommand } from './outbox.store';

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
 import type { Command } from '../domain/commands';
 import { decide } from '../domain/decide';
@@ -101,8 +101,7 @@ function decideOne(
   command: Command | Refused,
   facts: Facts,
 ): Outcome {
-  const decision =
-    'accepted' in command ? command : decide(route, changes.state, command, facts);
+  const decision = 'accepted' in command ? command : decide(route, changes.state, command, facts);
   if (!decision.accepted) {
     return { command: envelope.id, ...decision };
   }

@@ -26,7 +26,10 @@ export function decisionsRoutes(dependencies: DecisionsDependencies): Route[] {
 
 const responses = {
   200: { description: 'Decided', schema: decidedSchema },
-  202: { description: 'Stored; it will be decided as soon as Temporal answers', schema: storedSchema },
+  202: {
+    description: 'Stored; it will be decided as soon as Temporal answers',
+    schema: storedSchema,
+  },
 };
 
 /** Verbs that are about the approval as a whole take no target. */
@@ -68,9 +71,17 @@ function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDepende
 }
 
 /** The body without what the path, the header and the authentication say; it may be left out. */
-function bodySchema(verb: PublicVerb, omitted: { task?: true; step?: true }): z.ZodType<JsonObject> {
-  const { id: _id, kind: _kind, actor: _actor, signature: _signature, ...rest } =
-    COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
+function bodySchema(
+  verb: PublicVerb,
+  omitted: { task?: true; step?: true },
+): z.ZodType<JsonObject> {
+  const {
+    id: _id,
+    kind: _kind,
+    actor: _actor,
+    signature: _signature,
+    ...rest
+  } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
   const fields = Object.entries(rest).filter(([name]) => !(name in omitted));
   const schema = z.strictObject(Object.fromEntries(fields));
   return schema.prefault({}) as unknown as z.ZodType<JsonObject>;

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
 import type { Outcome } from '../domain/directive';
 import type { JsonObject } from '../domain/json';

@@ -55,7 +55,10 @@ export async function readApproval(
   organizationId: string,
   approvalId: string,
 ): Promise<ApprovalRow | undefined> {
-  const [row] = await runAlone<ApprovalRow>(dataSource, READ_APPROVAL, [organizationId, approvalId]);
+  const [row] = await runAlone<ApprovalRow>(dataSource, READ_APPROVAL, [
+    organizationId,
+    approvalId,
+  ]);
   return row;
 }
 
@@ -154,7 +157,10 @@ SELECT id, key, moment, action, status, attempts, max_attempts AS "maxAttempts",
 FROM countersign.effect WHERE approval_id = $1 ORDER BY position`,
 };
 
-export async function readEffects(dataSource: DataSource, approvalId: string): Promise<EffectRow[]> {
+export async function readEffects(
+  dataSource: DataSource,
+  approvalId: string,
+): Promise<EffectRow[]> {
   return runAlone<EffectRow>(dataSource, READ_EFFECTS, [approvalId]);
 }
 

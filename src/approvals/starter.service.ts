@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../platform/database/types';
 import { failpoint } from '../platform/failpoints';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import type { Attached } from './attach.service';

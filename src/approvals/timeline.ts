@@ -1,4 +1,4 @@
-import type { JsonObject } from '../domain/json';
+import type { Json, JsonObject } from '../domain/json';
 import type { Names } from '../people/actor.service';
 import type { TimelineRow } from './queries.store';
 
@@ -13,11 +13,11 @@ export function timelineOf(
   steps: ReadonlyMap<string, string>,
   names: Names,
 ): TimelineEntry[] {
-  const name = (id: unknown): string => names[String(id)]?.username ?? 'somebody';
-  const step = (data: JsonObject): string => `"${steps.get(String(data['step'])) ?? 'step'}"`;
-  const asked = (tasks: unknown): string =>
+  const name = (id: Json | undefined): string => names[textOf(id)]?.username ?? 'somebody';
+  const step = (data: JsonObject): string => `"${steps.get(textOf(data['step'])) ?? 'step'}"`;
+  const asked = (tasks: Json | undefined): string =>
     (Array.isArray(tasks) ? tasks : [tasks])
-      .map((task) => String((task as JsonObject)['handle']))
+      .map((task) => textOf((task as JsonObject)['handle']))
       .join(', ');
   return rows.map((row) => {
     const text = sentence(row, { name, step, asked }) + remark(row.data);
@@ -26,9 +26,13 @@ export function timelineOf(
 }
 
 interface Words {
-  name(id: unknown): string;
-  step(data: JsonObject): string;
-  asked(tasks: unknown): string;
+  name: (id: Json | undefined) => string;
+  step: (data: JsonObject) => string;
+  asked: (tasks: Json | undefined) => string;
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function sentence({ type, data }: TimelineRow, { name, step, asked }: Words): string {
@@ -40,7 +44,7 @@ function sentence({ type, data }: TimelineRow, { name, step, asked }: Words): st
     case 'step-opened':
       return `${step(data)} asks ${asked(data['tasks'])}`;
     case 'task-answered':
-      return `${name(data['actor'])} ${ANSWERS[String(data['answer'])] ?? 'answered'} ${step(data)}`;
+      return `${name(data['actor'])} ${ANSWERS[textOf(data['answer'])] ?? 'answered'} ${step(data)}`;
     case 'task-delegated':
       return `${name(data['actor'])} delegated ${step(data)} to ${asked(data['to'])}`;
     case 'step-escalated':
@@ -50,11 +54,11 @@ function sentence({ type, data }: TimelineRow, { name, step, asked }: Words): st
     case 'escalation-exhausted':
       return `${step(data)} was not answered in time, and nobody is left to escalate to`;
     case 'step-closed':
-      return `${step(data)} is ${String(data['status'])}`;
+      return `${step(data)} is ${textOf(data['status'])}`;
     case 'comment-added':
       return `${name(data['actor'])} commented`;
     case 'closed':
-      return String(data['status']).toUpperCase();
+      return textOf(data['status']).toUpperCase();
     default:
       return type;
   }
@@ -67,6 +71,6 @@ const ANSWERS: Record<string, string> = {
 };
 
 function remark(data: JsonObject): string {
-  const comment = data['comment'];
-  return typeof comment === 'string' && comment !== '' ? `: ${comment}` : '';
+  const comment = textOf(data['comment']);
+  return comment === '' ? '' : `: ${comment}`;
 }

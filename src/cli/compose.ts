@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
 import { ActionRegistry } from '../actions/action-registry';

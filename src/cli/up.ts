@@ -44,21 +44,25 @@ async function serve(
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
   const services = await openServices(config, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
-  const cleanUp: (() => Promise<unknown>)[] = [services.close];
+  const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];
   try {
     say('Starting workers and API …');
     const workers = await runWorker(config, services, servers);
     cleanUp.unshift(() => workers.stop());
     const port = config.portIsFixed ? config.port : await freePort(config.port);
     const api = await serveApi(config, services, port);
-    cleanUp.unshift(api.close);
+    cleanUp.unshift(() => api.close());
     await installDemoData(services.dataSource, services.definitions);
     const { databaseUrl, temporalAddress, temporalUi } = servers;
     const address = `http://${config.host}:${api.port}`;
     const endpoint = { api: address, databaseUrl, temporalAddress, temporalUi };
     writeFileSync(endpointFile, JSON.stringify(endpoint), { mode: 0o600 });
     for (const line of banner(endpoint)) say(line);
-    const failure = await Promise.race([stop.then(() => undefined), servers.failed, workers.failed]);
+    const failure = await Promise.race([
+      stop.then(() => undefined),
+      servers.failed,
+      workers.failed,
+    ]);
     if (failure !== undefined) throw new Error(failure);
     say('Stopping …');
   } finally {

@@ -1,8 +1,12 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import { AttachService } from '../approvals/attach.service';
 import type { AttachRequest } from '../approvals/attach.schema';
 import { CommandKeys } from '../approvals/command-signature';
-import { CommandsService, type ApprovalAddress, type CommandBody } from '../approvals/commands.service';
+import {
+  CommandsService,
+  type ApprovalAddress,
+  type CommandBody,
+} from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
 import { WorkflowStarter } from '../approvals/starter.service';
 import type { PublicVerb, Target } from '../domain/commands';
@@ -107,7 +111,10 @@ export class CountersignClient {
     return { approvalId, workflowId };
   }
 
-  approve(approval: ApprovalAddress, input: DecisionInput & { formData?: JsonObject }): Promise<ApprovalView> {
+  approve(
+    approval: ApprovalAddress,
+    input: DecisionInput & { formData?: JsonObject },
+  ): Promise<ApprovalView> {
     return this.decide(approval, 'approve', input);
   }
 
@@ -115,7 +122,10 @@ export class CountersignClient {
     return this.decide(approval, 'reject', input);
   }
 
-  delegate(approval: ApprovalAddress, input: DecisionInput & { to: string }): Promise<ApprovalView> {
+  delegate(
+    approval: ApprovalAddress,
+    input: DecisionInput & { to: string },
+  ): Promise<ApprovalView> {
     return this.decide(approval, 'delegate', input);
   }
 
@@ -135,11 +145,7 @@ export class CountersignClient {
   }
 
   /** Any verb as a signal, without waiting; a refusal is then visible in the approval alone. */
-  async send(
-    approval: ApprovalAddress,
-    kind: PublicVerb,
-    input: CommandInput,
-  ): Promise<void> {
+  async send(approval: ApprovalAddress, kind: PublicVerb, input: CommandInput): Promise<void> {
     // The signal's name says the verb; the signature covers it all the same.
     const signed = this.keys.sign(approval.approvalId, bodyOf(kind, input));
     const { kind: _named, ...message } = signed;

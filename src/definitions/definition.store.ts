@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { SpecProblem } from '../domain/check-spec';
 import type { DefinitionSpec, StepSpec } from '../domain/definition';
 import { run, runAlone } from '../platform/database/statement';
+import { newId } from '../platform/id';
 import { Definition, DefinitionVersion, type VersionStatus } from './definition.entity';
 
 const READ_SPEC = {
@@ -139,4 +140,41 @@ export async function listLatest(
   organizationId: string,
 ): Promise<DefinitionView[]> {
   return runAlone<DefinitionView>(dataSource, LIST_LATEST, [organizationId]);
+}
+
+/** The definition of this key, locked against others who save it; created when it does not exist. */
+export async function findOrCreateDefinition(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+): Promise<Definition> {
+  const found = await manager.findOne(Definition, {
+    where: { organizationId, key },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (found) return found;
+  const created = manager.create(Definition, {
+    id: newId(),
+    organizationId,
+    key,
+    activeVersionId: null,
+    createdAt: new Date(),
+  });
+  await manager.insert(Definition, created);
+  return created;
+}
+
+export async function findDefinition(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+): Promise<Definition | null> {
+  return manager.findOneBy(Definition, { organizationId, key });
+}
+
+export async function latestVersion(
+  manager: EntityManager,
+  definitionId: string,
+): Promise<DefinitionVersion | null> {
+  return manager.findOne(DefinitionVersion, { where: { definitionId }, order: { number: 'DESC' } });
 }

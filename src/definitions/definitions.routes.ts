@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { createDefinitionSchema, specSchema } from './definition.schema';
-import { DefinitionInvalid, DefinitionNotFound, type DefinitionsService } from './definitions.service';
+import {
+  DefinitionInvalid,
+  DefinitionNotFound,
+  type DefinitionsService,
+} from './definitions.service';
 
 const tag = 'definitions';
 

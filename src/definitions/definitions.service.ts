@@ -1,10 +1,20 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from '../platform/database/types';
 import { checkSpec, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StepSpec } from '../domain/definition';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
-import { Definition, DefinitionVersion } from './definition.entity';
-import { activate, insertDraft, listLatest, namesUnknown, replaceDraft, type DefinitionView } from './definition.store';
+import type { Definition, DefinitionVersion } from './definition.entity';
+import {
+  activate,
+  findDefinition,
+  findOrCreateDefinition,
+  insertDraft,
+  latestVersion,
+  listLatest,
+  namesUnknown,
+  replaceDraft,
+  type DefinitionView,
+} from './definition.store';
 
 /** Finds what is wrong with an action: an unknown handler, or parameters that it cannot use. */
 export type ActionCheck = (action: ActionSpec) => string | undefined;
@@ -33,9 +43,13 @@ export class DefinitionsService {
   ) {}
 
   /** Saves a spec as the draft of a definition, which is created when it does not exist. */
-  async saveDraft(organizationId: string, key: string, spec: DefinitionSpec): Promise<DefinitionView> {
+  async saveDraft(
+    organizationId: string,
+    key: string,
+    spec: DefinitionSpec,
+  ): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
-      const definition = await findOrCreate(manager, organizationId, key);
+      const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') {
         await replaceDraft(manager, latest.id, spec);
@@ -54,7 +68,7 @@ export class DefinitionsService {
    */
   async publish(organizationId: string, key: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
-      const definition = await manager.findOneBy(Definition, { organizationId, key });
+      const definition = await findDefinition(manager, organizationId, key);
       const latest = definition && (await latestVersion(manager, definition.id));
       if (!definition || !latest) throw new DefinitionNotFound(`There is no definition "${key}".`);
       if (latest.status === 'active') return view(definition, latest);
@@ -80,27 +94,6 @@ export class DefinitionsService {
       return message === undefined ? [] : [{ path, message }];
     });
   }
-}
-
-async function findOrCreate(manager: EntityManager, organizationId: string, key: string) {
-  const found = await manager.findOne(Definition, {
-    where: { organizationId, key },
-    lock: { mode: 'pessimistic_write' },
-  });
-  if (found) return found;
-  const created = manager.create(Definition, {
-    id: newId(),
-    organizationId,
-    key,
-    activeVersionId: null,
-    createdAt: new Date(),
-  });
-  await manager.insert(Definition, created);
-  return created;
-}
-
-async function latestVersion(manager: EntityManager, definitionId: string) {
-  return manager.findOne(DefinitionVersion, { where: { definitionId }, order: { number: 'DESC' } });
 }
 
 function view(

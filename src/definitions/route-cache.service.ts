@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import { routeOf, type Route } from '../domain/route';
 import type { DefinitionSpec } from '../domain/definition';
 import { readSpec, readSpecAlone } from './definition.store';

@@ -8,7 +8,11 @@ import type { StepState, UserId } from './state';
 import { optional } from './optional';
 
 /** Closes a step that has its answers and opens the next one, or closes the approval. */
-export function completeStep(recorder: Recorder, step: StepState, actor: UserId): Refused | undefined {
+export function completeStep(
+  recorder: Recorder,
+  step: StepState,
+  actor: UserId,
+): Refused | undefined {
   recorder.record({ type: 'step-closed', step: step.id, status: 'approved' });
   const next = recorder.route.steps[step.number];
   if (next) return openStep(recorder, next);

@@ -81,7 +81,11 @@ function momentsOf(route: Route, state: ApprovalState, event: ApprovalEvent): Mo
           context: { user: event.actor ?? null },
         },
       ];
-    default:
+    case 'attached':
+    case 'opened':
+    case 'step-escalated':
+    case 'escalation-exhausted':
+    case 'comment-added':
       return [];
   }
 }
@@ -117,7 +121,11 @@ function unitEnd(route: Route, state: ApprovalState, stepId: string): Moment[] {
   if (next && samePlace(next, at)) return [];
   const answered = step?.tasks.find((task) => task.status === 'approved');
   return [
-    { on: 'after-approve', at, context: { user: answered?.decidedBy ?? answered?.assignee ?? null } },
+    {
+      on: 'after-approve',
+      at,
+      context: { user: answered?.decidedBy ?? answered?.assignee ?? null },
+    },
   ];
 }
 

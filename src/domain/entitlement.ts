@@ -2,7 +2,6 @@ import type { Command, Target } from './commands';
 import type { Basis } from './events';
 import type { Facts, Person } from './facts';
 import type { JsonObject } from './json';
-import { optional } from './optional';
 import { refused, type Refused } from './refusals';
 import type { Route } from './route';
 import {

@@ -20,7 +20,13 @@ export type Basis = 'assignee' | 'role-member' | 'senior-role';
 export type ApprovalEvent =
   | { type: 'attached'; requester: UserId }
   | { type: 'opened'; actor?: UserId }
-  | ({ type: 'step-opened'; step: string; key: string; number: number; tasks: OpenedTask[] } & Place)
+  | ({
+      type: 'step-opened';
+      step: string;
+      key: string;
+      number: number;
+      tasks: OpenedTask[];
+    } & Place)
   | {
       type: 'task-answered';
       step: string;

@@ -58,10 +58,7 @@ function inStep(
   };
 }
 
-function openedStep(
-  event: Extract<ApprovalEvent, { type: 'step-opened' }>,
-  at: number,
-): StepState {
+function openedStep(event: Extract<ApprovalEvent, { type: 'step-opened' }>, at: number): StepState {
   const { step: id, key, number } = event;
   return addTasks({ id, key, number, status: 'current', openedAt: at, tasks: [] }, event.tasks, at);
 }

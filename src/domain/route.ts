@@ -74,7 +74,10 @@ function actionLevels(spec: DefinitionSpec): Map<string, KeyedAction[]> {
   const add = (scope: string, actions: readonly ActionSpec[] = []): void => {
     const keyed = actions.map((action, index) => ({ ...action, key: `${scope}/${index}` }));
     const active = keyed.filter((action) => action.active !== false);
-    levels.set(scope, active.sort((a, b) => (a.order ?? 0) - (b.order ?? 0)));
+    levels.set(
+      scope,
+      active.sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
+    );
   };
   add('definition', spec.actions);
   for (const pipeline of spec.pipelines ?? []) {

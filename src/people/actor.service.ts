@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../platform/database/types';
 import { findActors, namePeople, type Actor } from './actor.store';
 
 export type { Actor };

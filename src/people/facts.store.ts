@@ -4,7 +4,13 @@ import { run } from '../platform/database/statement';
 
 /** The people and roles that a decision may look at, as one row of JSON. */
 export interface FactsRow {
-  people: { id: string; username: string; active: boolean; manager: string | null; roles: string[] }[];
+  people: {
+    id: string;
+    username: string;
+    active: boolean;
+    manager: string | null;
+    roles: string[];
+  }[];
   /** Roles that matter, with their ancestors. */
   roles: { key: string; parent: string | null }[];
   members: { role: string; id: string; username: string }[];

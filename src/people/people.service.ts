@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager } from '../platform/database/types';
 import type { Facts, FactsNeeded, Person } from '../domain/facts';
 import { newId } from '../platform/id';
 import { readFacts, type FactsRow } from './facts.store';

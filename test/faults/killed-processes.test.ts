@@ -46,7 +46,11 @@ test.each(['commit.beforeTransaction', 'commit.afterTransaction'])(
     expect(await first.exited).toBe('SIGKILL');
     const died = Date.now();
     const second = await worker();
-    await until(() => detail(id), (body) => body.current[0]?.key === 'review', 40_000);
+    await until(
+      () => detail(id),
+      (body) => body.current[0]?.key === 'review',
+      40_000,
+    );
     expect(Date.now() - died).toBeLessThan(25_000);
     // The caller has the outcome, or was told that the command is stored: never a false success.
     const { status, body } = await answer;
@@ -54,7 +58,10 @@ test.each(['commit.beforeTransaction', 'commit.afterTransaction'])(
     const again = await approve();
     expect(again).toMatchObject({ status: 200, body: { outcome: { accepted: true } } });
     if (status === 200) expect(again.body.outcome).toEqual(body.outcome);
-    await until(() => inconsistencies(system), (problems) => problems.length === 0);
+    await until(
+      () => inconsistencies(system),
+      (problems) => problems.length === 0,
+    );
     await second.kill('SIGTERM');
   },
 );
@@ -65,7 +72,11 @@ test.each(['action.beforeSend', 'action.afterSend'])(
     erp.keys.length = 0;
     const { port } = erp.server.address() as AddressInfo;
     const actions = [
-      { on: 'on-complete' as const, run: 'http.post', parameters: { url: `http://127.0.0.1:${port}/` } },
+      {
+        on: 'on-complete' as const,
+        run: 'http.post',
+        parameters: { url: `http://127.0.0.1:${port}/` },
+      },
     ];
     const id = await system.attach({ ...ONE_STEP, actions });
     const first = await worker(`${failpoint}:crash`);
@@ -73,7 +84,11 @@ test.each(['action.beforeSend', 'action.afterSend'])(
     expect(await first.exited).toBe('SIGKILL');
     // The activity that died is noticed by its own timeout.
     const second = await worker();
-    await until(() => detail(id), (body) => body.effects[0].status === 'succeeded', 40_000);
+    await until(
+      () => detail(id),
+      (body) => body.effects[0].status === 'succeeded',
+      40_000,
+    );
     await second.kill('SIGTERM');
     expect(erp.keys.length).toBe(failpoint === 'action.afterSend' ? 2 : 1);
     expect(new Set(erp.keys).size).toBe(1);

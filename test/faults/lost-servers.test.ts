@@ -3,8 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrateDatabase } from '../../src/cli/migrate';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/database/embedded-postgres';
-import { startDevelopmentServer, type DevelopmentServer } from '../../src/platform/temporal/development-server';
+import {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from '../../src/platform/database/embedded-postgres';
+import {
+  startDevelopmentServer,
+  type DevelopmentServer,
+} from '../../src/platform/temporal/development-server';
 import { temporalExecutable } from '../../src/platform/temporal/executable';
 import { inconsistencies } from '../support/oracle';
 import { ONE_STEP, TestSystem } from '../support/system';
@@ -75,7 +81,11 @@ async function settleAndCheck(told: readonly Told[]): Promise<void> {
     const answer = await until(again, (found) => found.status === 200, 40_000);
     expect(answer.body.view.status).toBe('approved');
   }
-  await until(() => inconsistencies(system), (problems) => problems.length === 0, 40_000);
+  await until(
+    () => inconsistencies(system),
+    (problems) => problems.length === 0,
+    40_000,
+  );
 }
 
 test('S235 an immediate restart of PostgreSQL during decisions loses and doubles nothing', async () => {
@@ -103,7 +113,10 @@ test('while Temporal is away a decision is stored with 202 and decided later und
   const answer = await system.as('bob').post(`/approvals/${id}/approve`, {}, headers);
   expect(answer).toMatchObject({ status: 202, body: { state: 'stored', command: 'while-away' } });
   const ready = await fetch(`${system.api}/health/ready`);
-  expect([ready.status, await ready.json()]).toMatchObject([503, { database: 'up', temporal: 'down' }]);
+  expect([ready.status, await ready.json()]).toMatchObject([
+    503,
+    { database: 'up', temporal: 'down' },
+  ]);
   temporal = await startTemporal(temporal.port);
   const location = answer.headers.get('location') ?? '';
   const outcome = await until(
@@ -121,5 +134,8 @@ test('while the database is away the API answers 503 with Retry-After, and works
   expect(answer).toMatchObject({ status: 503, body: { code: 'DATABASE_UNAVAILABLE' } });
   expect(answer.headers.get('retry-after')).toBe('5');
   postgres = await startPostgres(postgres.port);
-  await until(() => system.as('bob').get('/inbox'), ({ status }) => status === 200);
+  await until(
+    () => system.as('bob').get('/inbox'),
+    ({ status }) => status === 200,
+  );
 });

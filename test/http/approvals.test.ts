@@ -12,7 +12,10 @@ const subject = (): { type: string; id: string } => ({ type: 'job', id: randomUU
 describe('POST /approvals', () => {
   test('S1 attaches to a subject of any type; a second open approval of it is refused', async () => {
     const definition = await system.publish(ONE_STEP);
-    const body = { definition, subject: { type: 'any.thing_you-like', id: 'x/1#é'.replace('é', 'e') } };
+    const body = {
+      definition,
+      subject: { type: 'any.thing_you-like', id: 'x/1#é'.replace('é', 'e') },
+    };
     const first = await system.as('alice').post('/approvals', body);
     expect(first.status).toBe(201);
     expect(first.body.workflowId).toBe('approval:acme:any.thing_you-like:x/1#e:1');
@@ -82,7 +85,9 @@ describe('POST /approvals', () => {
     expect(await status()).toBe('not-started');
     expect((await system.as('alice').post(`/approvals/${id}/start`)).status).toBe(200);
     expect(await status()).toBe('open');
-    expect((await system.as('alice').post(`/approvals/${id}/start`)).body.code).toBe('ALREADY_STARTED');
+    expect((await system.as('alice').post(`/approvals/${id}/start`)).body.code).toBe(
+      'ALREADY_STARTED',
+    );
   });
 
   test.each([
@@ -104,7 +109,10 @@ describe('POST /approvals', () => {
   test('unknown and unpublished definitions are refused', async () => {
     const post = (definition: string) =>
       system.as('alice').post('/approvals', { definition, subject: subject() });
-    expect((await post('no-such')).body).toMatchObject({ code: 'DEFINITION_NOT_FOUND', status: 404 });
+    expect((await post('no-such')).body).toMatchObject({
+      code: 'DEFINITION_NOT_FOUND',
+      status: 404,
+    });
     await system.services.definitions.saveDraft(system.organizationId, 'draft-only', ONE_STEP);
     expect((await post('draft-only')).body).toMatchObject({ code: 'DEFINITION_NOT_PUBLISHED' });
   });
@@ -135,13 +143,15 @@ describe('GET /subjects/{type}/{id}/approval', () => {
     ).body;
     await system.as('bob').post(`/approvals/${approvalId}/approve`);
     const { body } = await system.as('alice').get(`/subjects/job/${target.id}/approval`);
-    expect(body.steps.map((step: { key: string; status: string }) => `${step.key} ${step.status}`)).toEqual([
-      'check approved',
-      'review current',
-      'sign pending',
-    ]);
+    expect(
+      body.steps.map((step: { key: string; status: string }) => `${step.key} ${step.status}`),
+    ).toEqual(['check approved', 'review current', 'sign pending']);
     expect(body.approval).toMatchObject({ id: approvalId, attachedAt: expect.any(String) });
-    expect(body.summary).toMatchObject({ completedSteps: 1, pendingSteps: 2, progressPercentage: 50 });
+    expect(body.summary).toMatchObject({
+      completedSteps: 1,
+      pendingSteps: 2,
+      progressPercentage: 50,
+    });
   });
 
   test('S123 current stage, pipeline and next stage; on the last one "Workflow Complete"', async () => {
@@ -167,21 +177,33 @@ describe('GET /approvals', () => {
     const definition = await system.publish(ONE_STEP);
     const ids: string[] = [];
     for (let i = 0; i < 3; i += 1) {
-      const answer = await system.as('carol').post('/approvals', { definition, subject: subject() });
+      const answer = await system
+        .as('carol')
+        .post('/approvals', { definition, subject: subject() });
       ids.unshift(answer.body.approvalId);
     }
     const first = await system.as('carol').get('/approvals?requester=me&limit=2');
-    const second = await system.as('carol').get(`/approvals?requester=me&limit=2&after=${first.body.next}`);
-    const found = [...first.body.items, ...second.body.items].map((item: { id: string }) => item.id);
+    const second = await system
+      .as('carol')
+      .get(`/approvals?requester=me&limit=2&after=${first.body.next}`);
+    const found = [...first.body.items, ...second.body.items].map(
+      (item: { id: string }) => item.id,
+    );
     expect(found).toEqual(ids);
     expect(second.body.next).toBeNull();
-    const none = await system.as('carol').get(`/approvals?definition=${definition}&status=approved`);
+    const none = await system
+      .as('carol')
+      .get(`/approvals?definition=${definition}&status=approved`);
     expect(none.body.items).toEqual([]);
-    expect((await system.as('carol').get('/approvals?limit=1000')).body.code).toBe('PARAMETERS_INVALID');
+    expect((await system.as('carol').get('/approvals?limit=1000')).body.code).toBe(
+      'PARAMETERS_INVALID',
+    );
   });
 
   test('an unknown approval is 404, for a malformed id 400', async () => {
-    expect((await system.as('alice').get(`/approvals/${randomUUID()}`)).body.code).toBe('NOT_FOUND');
+    expect((await system.as('alice').get(`/approvals/${randomUUID()}`)).body.code).toBe(
+      'NOT_FOUND',
+    );
     expect((await system.as('alice').get('/approvals/7')).body.code).toBe('PARAMETERS_INVALID');
   });
 });

@@ -36,7 +36,11 @@ describe('POST /tasks/{taskId}/…', () => {
     const id = await system.attach(THREE_STEPS);
     const task = await inboxTask('carol', id);
     const answer = await system.as('carol').post(`/tasks/${task}/reject`, { comment: 'too dear' });
-    expect(answer.body.view).toEqual({ status: 'rejected', version: expect.any(Number), current: [] });
+    expect(answer.body.view).toEqual({
+      status: 'rejected',
+      version: expect.any(Number),
+      current: [],
+    });
   });
 
   test('S21, S22, S23, S24 delegate and escalate hand the request on and stand in the timeline', async () => {
@@ -75,7 +79,10 @@ describe('POST /tasks/{taskId}/…', () => {
     const id = await system.attach(THREE_STEPS);
     expect((await system.as('carol').post(`/approvals/${id}/approve`)).status).toBe(200);
     const ahead = await system.as('erin').post(`/approvals/${id}/approve`, { step: 'sign' });
-    expect(ahead).toMatchObject({ status: 409, body: { code: 'STEP_NOT_CURRENT', current: ['review'] } });
+    expect(ahead).toMatchObject({
+      status: 409,
+      body: { code: 'STEP_NOT_CURRENT', current: ['review'] },
+    });
   });
 
   test('S28 a step of type approve takes a form and form data, and needs neither', async () => {
@@ -84,7 +91,9 @@ describe('POST /tasks/{taskId}/…', () => {
     await system.as('bob').post(`/approvals/${id}/approve`, { formData });
     await system.as('dave').post(`/approvals/${id}/approve`);
     const { body } = await system.as('alice').get(`/approvals/${id}`);
-    const answers = body.timeline.filter((entry: { type: string }) => entry.type === 'task-answered');
+    const answers = body.timeline.filter(
+      (entry: { type: string }) => entry.type === 'task-answered',
+    );
     expect(answers.map((entry: { data: { formData?: unknown } }) => entry.data.formData)).toEqual([
       formData,
       undefined,
@@ -95,13 +104,17 @@ describe('POST /tasks/{taskId}/…', () => {
     const id = await system.attach(ONE_STEP);
     const headers = { 'idempotency-key': `key-${randomUUID()}` };
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => system.as('bob').post(`/approvals/${id}/approve`, {}, headers)),
+      Array.from({ length: 20 }, () =>
+        system.as('bob').post(`/approvals/${id}/approve`, {}, headers),
+      ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     const again = await system.as('bob').post(`/approvals/${id}/approve`, {}, headers);
     expect(again.body.outcome).toEqual(answers[0]?.body.outcome);
     const { body } = await system.as('alice').get(`/approvals/${id}`);
-    expect(body.timeline.filter((entry: { type: string }) => entry.type === 'task-answered')).toHaveLength(1);
+    expect(
+      body.timeline.filter((entry: { type: string }) => entry.type === 'task-answered'),
+    ).toHaveLength(1);
     const key = headers['idempotency-key'];
     const outcome = await system.as('alice').get(`/approvals/${id}/commands/${key}`);
     expect(outcome.body).toMatchObject({ state: 'decided', outcome: { accepted: true } });
@@ -113,7 +126,9 @@ describe('POST /tasks/{taskId}/…', () => {
         const id = await system.attach(THREE_STEPS);
         const verbs = ['approve', 'reject', 'approve', 'reject', 'approve'];
         const answers = await Promise.all(
-          verbs.map((verb, i) => system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/${verb}`, { step: 'check' })),
+          verbs.map((verb, i) =>
+            system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/${verb}`, { step: 'check' }),
+          ),
         );
         return answers.map(({ status }) => status);
       }),
@@ -157,18 +172,25 @@ describe('POST /tasks/{taskId}/…', () => {
 
 describe('GET /inbox and /me', () => {
   test('S45, S46, S47 ids alone, whole tasks, and a summary with the last ten', async () => {
-    const definition = await system.publish({ strategy: 3, steps: [{ key: 'e', approver: { user: 'frank' } }] });
+    const definition = await system.publish({
+      strategy: 3,
+      steps: [{ key: 'e', approver: { user: 'frank' } }],
+    });
     const ids: string[] = [];
     for (let i = 0; i < 3; i += 1) {
       const subject = { type: 'job', id: randomUUID(), title: `Job ${i}` };
-      ids.push((await system.as('alice').post('/approvals', { definition, subject })).body.approvalId);
+      ids.push(
+        (await system.as('alice').post('/approvals', { definition, subject })).body.approvalId,
+      );
     }
     await system.as('frank').post(`/approvals/${ids[0]}/approve`);
     await system.as('frank').post(`/approvals/${ids[1]}/reject`);
     const open = await system.as('frank').get('/me/tasks?status=current&fields=id');
     expect(open.body.items).toEqual([{ id: await inboxTask('frank', ids[2] ?? '') }]);
     const whole = await system.as('frank').get('/me/tasks?status=approved');
-    expect(whole.body.items).toMatchObject([{ subjectTitle: 'Job 0', stepKey: 'e', dueAt: 'infinity' }]);
+    expect(whole.body.items).toMatchObject([
+      { subjectTitle: 'Job 0', stepKey: 'e', dueAt: 'infinity' },
+    ]);
     const { body } = await system.as('frank').get('/me/summary');
     expect(body).toMatchObject({ total: 3, current: 1, approved: 1, rejected: 1 });
     expect(body.currentTaskIds).toEqual(open.body.items.map((item: { id: string }) => item.id));

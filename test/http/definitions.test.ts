@@ -6,10 +6,15 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-const save = (spec: unknown, key = 'test') => system.as('alice').post('/definitions', { key, spec });
+const save = (spec: unknown, key = 'test') =>
+  system.as('alice').post('/definitions', { key, spec });
 
 test('a definition is saved as a draft, published, and listed with its newest version', async () => {
-  expect((await save(ONE_STEP, 'one')).body).toMatchObject({ key: 'one', version: 1, status: 'draft' });
+  expect((await save(ONE_STEP, 'one')).body).toMatchObject({
+    key: 'one',
+    version: 1,
+    status: 'draft',
+  });
   const published = await system.as('alice').post('/definitions/one/publish');
   expect(published).toMatchObject({ status: 200, body: { version: 1, status: 'active' } });
   expect((await save(ONE_STEP, 'one')).body).toMatchObject({ version: 2, status: 'draft' });
@@ -26,14 +31,24 @@ test.each([
     'spec.steps.0.approver.role',
     /cannot have both "user" and "role"/,
   ],
-  ['S4', [{ key: 'a', approver: { role: 'finance' } }], 'spec.steps.0.approver.strategy', /needs a strategy/],
+  [
+    'S4',
+    [{ key: 'a', approver: { role: 'finance' } }],
+    'spec.steps.0.approver.strategy',
+    /needs a strategy/,
+  ],
   [
     'S4',
     [{ key: 'a', approver: { role: 'finance', strategy: 'whoever' } }],
     'spec.steps.0.approver.strategy',
     /expected one of|expected "anyone"/,
   ],
-  ['S4', [{ key: 'a', approver: { role: null, strategy: 'anyone' } }], 'spec.steps.0.approver.role', /string/],
+  [
+    'S4',
+    [{ key: 'a', approver: { role: null, strategy: 'anyone' } }],
+    'spec.steps.0.approver.role',
+    /string/,
+  ],
   [
     'S4',
     [{ key: 'a', approver: { user: 'bob', strategy: 'anyone' } }],
@@ -52,7 +67,9 @@ test('S2 steps run in the order of the list, and a key may stand only once', asy
   await save({ strategy: 3, steps: [step, step] });
   const answer = await system.as('alice').post('/definitions/test/publish');
   expect(answer).toMatchObject({ status: 422, body: { code: 'DEFINITION_INVALID' } });
-  expect(answer.body.errors).toEqual([{ path: 'steps[1].key', message: expect.stringContaining('"a"') }]);
+  expect(answer.body.errors).toEqual([
+    { path: 'steps[1].key', message: expect.stringContaining('"a"') },
+  ]);
 });
 
 test('publishing answers with all problems at once: structure, people and actions', async () => {
@@ -65,7 +82,11 @@ test('publishing answers with all problems at once: structure, people and action
           {
             key: 's',
             steps: [
-              { key: 'a', approver: { user: 'nobody' }, deadline: { after: 'soon', then: 'escalate' } },
+              {
+                key: 'a',
+                approver: { user: 'nobody' },
+                deadline: { after: 'soon', then: 'escalate' },
+              },
               { key: 'b', approver: { role: 'no-role', strategy: 'anyone' } },
             ],
             actions: [{ on: 'on-start', run: 'no.such' }],

@@ -33,11 +33,15 @@ beforeAll(async () => {
           'test.second': record('second', ({ attempt }) => {
             if (attempt === 1) throw new Error('not yet');
           }),
-          'test.hangs': { handler: record('hangs', () => new Promise(() => undefined)), timeoutMs: 200 },
+          'test.hangs': {
+            handler: record('hangs', () => new Promise(() => undefined)),
+            timeoutMs: 200,
+          },
           'test.big': record('big', () => 'x'.repeat(70_000)),
         },
       });
-      for (const extension of loadExtensions(['docs/examples/extension.js'])) actions.add(extension);
+      for (const extension of loadExtensions(['docs/examples/extension.js']))
+        actions.add(extension);
     },
   });
 });
@@ -63,7 +67,10 @@ async function effectsOf(actions: ActionSpec[], subject?: object): Promise<Effec
   expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
   const { body } = await until(
     () => system.as('alice').get(`/approvals/${id}`),
-    (answer) => answer.body.effects.every(({ status }: EffectBody) => !['waiting', 'running'].includes(status)),
+    (answer) =>
+      answer.body.effects.every(
+        ({ status }: EffectBody) => !['waiting', 'running'].includes(status),
+      ),
   );
   return body.effects as EffectBody[];
 }
@@ -79,13 +86,19 @@ test('S138, S146 an action is run by its registered name, its parameters handed 
   expect(calls[0]?.context).toMatchObject({
     moment: 'on-complete',
     attempt: 1,
-    approval: { organization: 'acme', subject: { type: 'order' }, requester: { username: 'alice' } },
+    approval: {
+      organization: 'acme',
+      subject: { type: 'order' },
+      requester: { username: 'alice' },
+    },
   });
 });
 
 test('S138 a definition cannot name what is not registered', async () => {
   await expect(system.publish(spec([{ on, run: 'os.system' }]))).rejects.toMatchObject({
-    problems: [{ path: 'actions[0]', message: expect.stringContaining('no action "os.system"') as string }],
+    problems: [
+      { path: 'actions[0]', message: expect.stringContaining('no action "os.system"') as string },
+    ],
   });
 });
 
@@ -106,7 +119,14 @@ test('S144, S147 a failing action never stops the next ones, nor the approval', 
     ['succeeded', null],
     ['succeeded', null],
   ]);
-  expect(calls.map(({ name }) => name)).toEqual(['false', 'throws', 'big', 'hangs', 'nothing', 'ok']);
+  expect(calls.map(({ name }) => name)).toEqual([
+    'false',
+    'throws',
+    'big',
+    'hangs',
+    'nothing',
+    'ok',
+  ]);
 });
 
 test('S145 every attempt of an effect carries the same idempotency key', async () => {
@@ -132,9 +152,14 @@ test('S240 the example action books through TypeORM, once, together with its own
   await system.rows('CREATE TABLE ledger (key text PRIMARY KEY, account text, amount numeric)');
   await system.rows('GRANT INSERT ON ledger TO countersign_app');
   const subject = { type: 'order', id: randomUUID(), attributes: { amount: 120.5 } };
-  const effects = await effectsOf([{ on, run: 'ledger.book', parameters: { account: '4711' } }], subject);
+  const effects = await effectsOf(
+    [{ on, run: 'ledger.book', parameters: { account: '4711' } }],
+    subject,
+  );
   expect(effects).toMatchObject([{ status: 'succeeded', attempts: 1 }]);
-  expect(await system.rows('SELECT account, amount FROM ledger')).toEqual([{ account: '4711', amount: '120.5' }]);
+  expect(await system.rows('SELECT account, amount FROM ledger')).toEqual([
+    { account: '4711', amount: '120.5' },
+  ]);
 });
 
 describe('http.post', () => {
@@ -144,8 +169,13 @@ describe('http.post', () => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
-      seen.push({ key: request.headers['idempotency-key'] as string, body: JSON.parse(text) as JsonObject });
-      response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('secret of the other side');
+      seen.push({
+        key: request.headers['idempotency-key'] as string,
+        body: JSON.parse(text) as JsonObject,
+      });
+      response
+        .writeHead(status, { location: 'http://127.0.0.1:1/' })
+        .end('secret of the other side');
     });
   });
   beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
@@ -163,7 +193,10 @@ describe('http.post', () => {
     const effects = await effectsOf([post()]);
     expect(effects).toMatchObject([{ status: 'succeeded' }]);
     expect(seen).toMatchObject([
-      { key: expect.stringMatching(/:\d+:definition\/0$/), body: { moment: 'on-complete', note: 'hi' } },
+      {
+        key: expect.stringMatching(/:\d+:definition\/0$/),
+        body: { moment: 'on-complete', note: 'hi' },
+      },
     ]);
   });
 
@@ -172,11 +205,14 @@ describe('http.post', () => {
     [429, 2],
     [404, 1],
     [302, 1],
-  ])('an answer of %i is a failure, tried %i time(s), and its text is not repeated', async (code, attempts) => {
-    status = code;
-    const effects = await effectsOf([post(2)]);
-    expect(effects).toMatchObject([{ status: 'failed', attempts }]);
-    expect(effects[0]?.error).toContain(`answered with status ${code}`);
-    expect(effects[0]?.error).not.toContain('secret');
-  });
+  ])(
+    'an answer of %i is a failure, tried %i time(s), and its text is not repeated',
+    async (code, attempts) => {
+      status = code;
+      const effects = await effectsOf([post(2)]);
+      expect(effects).toMatchObject([{ status: 'failed', attempts }]);
+      expect(effects[0]?.error).toContain(`answered with status ${code}`);
+      expect(effects[0]?.error).not.toContain('secret');
+    },
+  );
 });

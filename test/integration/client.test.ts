@@ -15,7 +15,9 @@ let system: TestSystem;
 let dataSource: DataSource;
 let client: CountersignClient;
 
-function open(options: { temporalAddress?: string; commandKeys?: string[] } = {}): CountersignClient {
+function open(
+  options: { temporalAddress?: string; commandKeys?: string[] } = {},
+): CountersignClient {
   return CountersignClient.open({
     organization: 'acme',
     dataSource,
@@ -27,7 +29,11 @@ function open(options: { temporalAddress?: string; commandKeys?: string[] } = {}
 
 beforeAll(async () => {
   system = await TestSystem.start();
-  dataSource = new DataSource({ type: 'postgres', url: system.databaseUrl, installExtensions: false });
+  dataSource = new DataSource({
+    type: 'postgres',
+    url: system.databaseUrl,
+    installExtensions: false,
+  });
   await dataSource.initialize();
   client = open();
 });
@@ -91,14 +97,24 @@ test('S111 attaching inside a transaction that is rolled back leaves nothing', a
   await expect(failing).rejects.toThrow('no money');
   const { body } = await system.as('alice').get(`/subjects/po/${id}/approval`);
   expect(body.approval).toBeNull();
-  expect(await system.rows('SELECT id FROM countersign.outbox WHERE body ->> $1 = $2', ['subjectId', id])).toEqual([]);
+  expect(
+    await system.rows('SELECT id FROM countersign.outbox WHERE body ->> $1 = $2', [
+      'subjectId',
+      id,
+    ]),
+  ).toEqual([]);
 });
 
 test('S111 attaching inside a transaction that commits starts by itself within seconds', async () => {
   const definition = await system.publish(ONE_STEP);
-  const approval = await dataSource.transaction((manager) => client.attachIn(manager, input(definition)));
+  const approval = await dataSource.transaction((manager) =>
+    client.attachIn(manager, input(definition)),
+  );
   await until(
-    () => system.rows('SELECT id FROM countersign.outbox WHERE approval_id = $1', [approval.approvalId]),
+    () =>
+      system.rows('SELECT id FROM countersign.outbox WHERE approval_id = $1', [
+        approval.approvalId,
+      ]),
     (rows) => rows.length === 0,
   );
   await client.approve(approval, { actor: 'bob' });
@@ -123,14 +139,22 @@ test('S241 the example service places an order in one transaction and follows it
 test('a Temporal that does not answer is told apart from a refusal', async () => {
   const approval = await client.attach(input(await system.publish(ONE_STEP)));
   const unreachable = open({ temporalAddress: '127.0.0.1:1' });
-  await expect(unreachable.approve(approval, { actor: 'bob' })).rejects.toBeInstanceOf(TemporalUnavailable);
+  await expect(unreachable.approve(approval, { actor: 'bob' })).rejects.toBeInstanceOf(
+    TemporalUnavailable,
+  );
   await unreachable.close();
 });
 
 test('with keys, commands that are not signed, signed wrongly or tampered with are refused', async () => {
   const key = 'k'.repeat(32);
-  const guarded = await TestSystem.start({ environment: { COMMAND_KEYS: `${key},${'o'.repeat(32)}` } });
-  const own = new DataSource({ type: 'postgres', url: guarded.databaseUrl, installExtensions: false });
+  const guarded = await TestSystem.start({
+    environment: { COMMAND_KEYS: `${key},${'o'.repeat(32)}` },
+  });
+  const own = new DataSource({
+    type: 'postgres',
+    url: guarded.databaseUrl,
+    installExtensions: false,
+  });
   await own.initialize();
   const make = (commandKeys: string[]) =>
     CountersignClient.open({
@@ -140,12 +164,16 @@ test('with keys, commands that are not signed, signed wrongly or tampered with a
       taskQueue: guarded.config.temporal.taskQueue,
       commandKeys,
     });
-  const [signing, rotated, forging, unsigned] = [[key], ['o'.repeat(32)], ['f'.repeat(32)], []].map(make);
+  const [signing, rotated, forging, unsigned] = [[key], ['o'.repeat(32)], ['f'.repeat(32)], []].map(
+    make,
+  );
   const approvalId = await guarded.attach(THREE_STEPS);
   const { workflowId } = (await guarded.as('alice').get(`/approvals/${approvalId}`)).body;
   const approval = { approvalId, workflowId: workflowId as string };
   for (const bad of [forging, unsigned]) {
-    await expect(bad?.approve(approval, { actor: 'bob' })).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
+    await expect(bad?.approve(approval, { actor: 'bob' })).rejects.toMatchObject({
+      code: 'SIGNATURE_INVALID',
+    });
   }
   await signing?.send(approval, 'comment', { actor: 'bob', comment: 'signed signal', id: 'good' });
   await until(
@@ -162,5 +190,8 @@ test('with keys, commands that are not signed, signed wrongly or tampered with a
 test('the approval is as the API tells, whoever decided', async () => {
   const approval = await client.attach(input(await system.publish(ONE_STEP)));
   await client.approve(approval, { actor: 'bob' });
-  expect(await detail(approval.approvalId)).toMatchObject({ status: 'approved', workflowId: approval.workflowId });
+  expect(await detail(approval.approvalId)).toMatchObject({
+    status: 'approved',
+    workflowId: approval.workflowId,
+  });
 });

@@ -66,9 +66,12 @@ test('twenty writers at once leave one answer, a gapless chain and a snapshot th
   const chained = rows.map(({ seq, type, at, command_id: command, data, hash }) => {
     return { approval: id, seq, type, at: at.getTime(), command, data, hash };
   });
-  expect(verifyChain(chained, (text) => createHash('sha256').update(text).digest('hex'))).toBeUndefined();
+  expect(
+    verifyChain(chained, (text) => createHash('sha256').update(text).digest('hex')),
+  ).toBeUndefined();
   const folded = rows.reduce(
-    (state, row) => evolve(state, { type: row.type, ...row.data } as unknown as ApprovalEvent, row.at.getTime()),
+    (state, row) =>
+      evolve(state, { type: row.type, ...row.data } as unknown as ApprovalEvent, row.at.getTime()),
     NOTHING,
   );
   const [approval] = await system.rows<{ state: unknown; version: number }>(
@@ -101,12 +104,23 @@ test('tasks in the table follow the snapshot', async () => {
 
 test('no message, whatever it holds, can block an approval', async () => {
   const id = await system.attach(THREE_STEPS);
-  const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constant('\u0000'), fc.constant('\ud800'));
+  const text = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.constant('\u0000'),
+    fc.constant('\ud800'),
+  );
   const body = fc.oneof(
     fc.jsonValue({ stringUnit: 'binary' }),
-    fc.record({ actor: fc.oneof(text, fc.constant('bob')), comment: text, to: text, step: text }, { requiredKeys: [] }),
+    fc.record(
+      { actor: fc.oneof(text, fc.constant('bob')), comment: text, to: text, step: text },
+      { requiredKeys: [] },
+    ),
   ) as fc.Arbitrary<Json>;
-  const kind = fc.oneof(text, fc.constantFrom('approve', 'comment', 'delegate', 'constructor', '__proto__'));
+  const kind = fc.oneof(
+    text,
+    fc.constantFrom('approve', 'comment', 'delegate', 'constructor', '__proto__'),
+  );
   await fc.assert(
     fc.asyncProperty(kind, body, async (verb, content) => {
       const { outcomes } = await system.services.commits.commit(id, [envelope(verb, content)]);

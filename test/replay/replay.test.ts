@@ -20,7 +20,7 @@ const isRecording = process.env['COUNTERSIGN_RECORD'] === '1';
 async function replay(history: unknown, workflowId: string): Promise<void> {
   await Worker.runReplayHistory(
     { workflowBundle: { codePath: testServers().bundle } },
-    history as never,
+    history,
     workflowId,
   );
 }
@@ -42,7 +42,9 @@ test.each(recorded())('the recorded history %s replays', async (name) => {
 test('a history that this code did not produce is refused', async () => {
   const name = recorded()[0] ?? '';
   const text = readFileSync(path.join(FOLDER, name), 'utf8');
-  await expect(replay(JSON.parse(text.replaceAll('core_local_activity', 'Version')), 'broken')).rejects.toMatchObject({
+  await expect(
+    replay(JSON.parse(text.replaceAll('core_local_activity', 'Version')), 'broken'),
+  ).rejects.toMatchObject({
     name: 'DeterminismViolationError',
   });
 });

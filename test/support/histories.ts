@@ -24,7 +24,9 @@ export async function historyFacts(workflowId: string): Promise<HistoryFacts> {
     const handle = client.workflow.getHandle(workflowId);
     const [history, description] = await Promise.all([handle.fetchHistory(), handle.describe()]);
     const events = history.events ?? [];
-    const types = events.map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '');
+    const types = events.map(
+      (event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '',
+    );
     return {
       events: events.length,
       bytes: Number(description.historySize ?? 0),

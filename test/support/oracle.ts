@@ -40,7 +40,9 @@ async function problemsOf(
     return { approval: id, seq, type, at: at.getTime(), command, data, hash };
   });
   const broken = verifyChain(chain, (text) => createHash('sha256').update(text).digest('hex'));
-  const answered = rows.filter(({ type }) => type === 'task-answered').map(({ data }) => data['task']);
+  const answered = rows
+    .filter(({ type }) => type === 'task-answered')
+    .map(({ data }) => data['task']);
   const ends = rows.filter(({ type }) => type === 'closed');
   const waiting = await system.rows(
     `SELECT id FROM countersign.task WHERE approval_id = $1 AND status = 'current'`,

@@ -10,7 +10,7 @@ import { ApiUser } from './api-user';
 import { createTestDatabase, testServers, type TestDatabase } from './servers';
 
 /** Alice asks; bob and carol are Finance under dave, its director, under erin of the management. */
-export const PEOPLE: Directory = {
+const PEOPLE: Directory = {
   organization: { key: 'acme', name: 'Acme' },
   roles: [
     { key: 'management', name: 'Management' },
@@ -35,13 +35,21 @@ export const THREE_STEPS: DefinitionSpec = {
     {
       key: 'finance',
       stages: [
-        { key: 'check', steps: [{ key: 'check', approver: { role: 'finance', strategy: 'anyone' } }] },
+        {
+          key: 'check',
+          steps: [{ key: 'check', approver: { role: 'finance', strategy: 'anyone' } }],
+        },
         { key: 'review', steps: [{ key: 'review', approver: { user: 'dave' } }] },
       ],
     },
     {
       key: 'management',
-      stages: [{ key: 'sign', steps: [{ key: 'sign', approver: { role: 'management', strategy: 'anyone' } }] }],
+      stages: [
+        {
+          key: 'sign',
+          steps: [{ key: 'sign', approver: { role: 'management', strategy: 'anyone' } }],
+        },
+      ],
     },
   ],
 };
@@ -76,7 +84,6 @@ export class TestSystem {
   ) {}
 
   static async start(options: SystemOptions = {}): Promise<TestSystem> {
-    quiet();
     const { temporalAddress, database } = options.servers ?? {
       temporalAddress: testServers().temporalAddress,
       database: await createTestDatabase(),
@@ -92,7 +99,7 @@ export class TestSystem {
     options.prepare?.(services);
     const organizationId = await importPeople(database.url);
     const api = await serveApi(config, services, 0);
-    const closing = [api.close, services.close, database.drop];
+    const closing = [() => api.close(), () => services.close(), () => database.drop()];
     const url = `http://127.0.0.1:${api.port}`;
     const system = new TestSystem(
       config,
@@ -109,6 +116,7 @@ export class TestSystem {
   }
 
   async startWorkers(): Promise<void> {
+    quiet();
     const { bundle } = testServers();
     const addresses = { databaseUrl: this.databaseUrl, temporalAddress: this.temporalAddress };
     this.workers = await runWorker(this.config, this.services, addresses, { codePath: bundle });

@@ -9,7 +9,9 @@ export async function until<T>(
     const found = await look();
     if (isGood(found)) return found;
     if (Date.now() > deadline) {
-      throw new Error(`It did not happen within ${timeoutMs} ms; the last look showed ${JSON.stringify(found)}`);
+      throw new Error(
+        `It did not happen within ${timeoutMs} ms; the last look showed ${JSON.stringify(found)}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -12,7 +12,7 @@ import type { ApprovalState } from '../../src/domain/state';
 export type Folk = Record<string, { roles?: string[]; manager?: string; active?: boolean }>;
 
 /** Alice asks; bob and carol are finance under dave, the director, under erin. */
-export const FOLK: Folk = {
+const FOLK: Folk = {
   erin: { roles: ['management'] },
   dave: { roles: ['director'], manager: 'erin' },
   bob: { roles: ['finance'], manager: 'dave' },
@@ -27,7 +27,7 @@ const SENIORS: Record<string, string[]> = {
 };
 
 /** The facts of a small organization at an instant. */
-export function factsAt(now: number, folk: Folk, newId: () => string): Facts {
+function factsAt(now: number, folk: Folk, newId: () => string): Facts {
   const people = Object.entries(folk).map(([username, { roles = [], manager, active = true }]) => {
     const person: Person = { id: username, username, active, roles };
     return manager === undefined ? person : { ...person, manager };
@@ -64,10 +64,12 @@ export class World {
   }
 
   /** Decides and keeps what follows. */
-  do(command: { [K in Command['kind']]: Omit<Extract<Command, { kind: K }>, 'id'> }[Command['kind']]) {
+  do(
+    command: { [K in Command['kind']]: Omit<Extract<Command, { kind: K }>, 'id'> }[Command['kind']],
+  ) {
     this.commands += 1;
     const id = `c${this.commands}`;
-    return this.take(decide(this.route, this.state, { ...command, id } as Command, this.facts));
+    return this.take(decide(this.route, this.state, { ...command, id }, this.facts));
   }
 
   private take(decision: Accepted | Refused): Accepted | Refused {

@@ -32,6 +32,8 @@ test('in production commands have to be signed, and failpoints are refused', () 
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/COMMAND_KEYS: required/);
   const keys = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) };
   expect(readConfig(keys).commandKeys).toEqual(['k'.repeat(32)]);
-  expect(() => readConfig({ ...keys, APPROVAL_FAILPOINTS: 'a:crash' })).toThrow(/refused in production/);
+  expect(() => readConfig({ ...keys, APPROVAL_FAILPOINTS: 'a:crash' })).toThrow(
+    /refused in production/,
+  );
   expect(() => readConfig({ COMMAND_KEYS: 'short' })).toThrow(/at least 32/);
 });

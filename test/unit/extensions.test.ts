@@ -40,7 +40,9 @@ test.each([
 });
 
 test('a missing file is named', () => {
-  expect(() => loadExtensions(['./no-such-extension.js'])).toThrow(/no-such-extension\.js cannot be loaded/);
+  expect(() => loadExtensions(['./no-such-extension.js'])).toThrow(
+    /no-such-extension\.js cannot be loaded/,
+  );
 });
 
 test('an action name can be taken only once, and built-in names are taken', () => {

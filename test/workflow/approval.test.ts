@@ -30,13 +30,19 @@ test('S233 the workflow waits on the signals approve, reject and delegate', asyn
   });
   const { timeline } = await detail(id);
   expect(timeline.map((entry: { text: string }) => entry.text)).toEqual(
-    expect.arrayContaining(['bob delegated "check" to mallory: leave', 'dave rejected "review": no']),
+    expect.arrayContaining([
+      'bob delegated "check" to mallory: leave',
+      'dave rejected "review": no',
+    ]),
   );
 });
 
 test('S234 the query "state" tells status, version, who is asked and what is due', async () => {
   const deadline = { after: 'P1D', then: 'escalate' as const };
-  const id = await system.attach({ strategy: 3, steps: [{ key: 'a', name: 'A', approver: { user: 'bob' }, deadline }] });
+  const id = await system.attach({
+    strategy: 3,
+    steps: [{ key: 'a', name: 'A', approver: { user: 'bob' }, deadline }],
+  });
   const { workflowId } = await detail(id);
   const state = await until(
     () => withTemporal((client) => client.workflow.getHandle(workflowId).query(stateQuery)),
@@ -69,7 +75,11 @@ test.each([
     client.workflow.getHandle(workflowId).signal(VERB_SIGNALS.approve, garbage as never),
   );
   const rows = await until(
-    () => system.rows<{ outcome: { code: string } }>('SELECT outcome FROM countersign.command WHERE approval_id = $1', [id]),
+    () =>
+      system.rows<{ outcome: { code: string } }>(
+        'SELECT outcome FROM countersign.command WHERE approval_id = $1',
+        [id],
+      ),
     (found) => found.length === 1,
   );
   expect(rows[0]?.outcome.code).toBe('MALFORMED_COMMAND');
@@ -95,25 +105,37 @@ test('an update that cannot be a command is rejected without a trace in the hist
 test('an unknown signal harms nothing', async () => {
   const id = await system.attach(ONE_STEP);
   const { workflowId } = await detail(id);
-  await withTemporal((client) => client.workflow.getHandle(workflowId).signal(defineSignal('nonsense')));
+  await withTemporal((client) =>
+    client.workflow.getHandle(workflowId).signal(defineSignal('nonsense')),
+  );
   expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
 });
 
 describe('S239 a deadline', () => {
   const spec = (after: string): DefinitionSpec => ({
     strategy: 3,
-    steps: [{ key: 'a', approver: { role: 'finance', strategy: 'anyone' }, deadline: { after, then: 'escalate' } }],
+    steps: [
+      {
+        key: 'a',
+        approver: { role: 'finance', strategy: 'anyone' },
+        deadline: { after, then: 'escalate' },
+      },
+    ],
   });
 
   test('escalates by itself, never early, and once', async () => {
     const id = await system.attach(spec('PT1S'));
     const escalated = await untilDetail(id, (body) => body.current[0].tasks.length === 3);
-    const entries = escalated.timeline.filter((entry: { type: string }) => entry.type === 'step-escalated');
+    const entries = escalated.timeline.filter(
+      (entry: { type: string }) => entry.type === 'step-escalated',
+    );
     expect(entries).toHaveLength(1);
     expect(entries[0].text).toBe('"a" was not answered in time and escalated to dave');
     const due = escalated.steps[0].tasks[0].dueAt as number;
     expect(Date.parse(entries[0].at)).toBeGreaterThanOrEqual(due);
-    expect((await system.as('dave').post(`/approvals/${id}/approve`)).body.view.status).toBe('approved');
+    expect((await system.as('dave').post(`/approvals/${id}/approve`)).body.view.status).toBe(
+      'approved',
+    );
   });
 
   test('is cancelled by the decision', async () => {
@@ -122,7 +144,10 @@ describe('S239 a deadline', () => {
     const { workflowId } = await detail(id);
     await system.services.gateway.outcome(workflowId, 10_000);
     const { types } = await historyFacts(workflowId);
-    expect(types.filter((type) => type.startsWith('timer'))).toEqual(['timerStarted', 'timerCanceled']);
+    expect(types.filter((type) => type.startsWith('timer'))).toEqual([
+      'timerStarted',
+      'timerCanceled',
+    ]);
   });
 
   test('that moves later keeps its timer, and still fires at the right instant', async () => {
@@ -132,7 +157,9 @@ describe('S239 a deadline', () => {
     const id = await system.attach({ strategy: 3, steps: [step('a', 'PT1S'), step('b', 'PT2S')] });
     await system.as('bob').post(`/approvals/${id}/approve`);
     const escalated = await untilDetail(id, (body) => body.current[0].tasks.length === 2);
-    const entries = escalated.timeline.filter((entry: { type: string }) => entry.type === 'step-escalated');
+    const entries = escalated.timeline.filter(
+      (entry: { type: string }) => entry.type === 'step-escalated',
+    );
     expect(entries).toHaveLength(1);
     expect(Date.parse(entries[0].at)).toBeGreaterThanOrEqual(escalated.steps[1].tasks[0].dueAt);
   });
@@ -151,7 +178,9 @@ describe('S239 a deadline', () => {
 });
 
 test('S238 operators see readable ids, search attributes, a summary, details and summaries of activities', async () => {
-  const id = await system.attach(THREE_STEPS, { subject: { type: 'job', id: 'seen', title: 'Bulk delete' } });
+  const id = await system.attach(THREE_STEPS, {
+    subject: { type: 'job', id: 'seen', title: 'Bulk delete' },
+  });
   await system.as('bob').post(`/approvals/${id}/approve`);
   await withTemporal(async (client) => {
     const handle = client.workflow.getHandle('approval:acme:job:seen:1');
@@ -210,7 +239,9 @@ test('a run continues as new at its limit and carries the approval on', async ()
   expect(await system.services.gateway.outcome(attached.workflowId, 10_000)).toBe('approved');
   const { types } = await historyFacts(attached.workflowId);
   expect(types.length).toBeLessThan(40);
-  const description = await withTemporal((client) => client.workflow.getHandle(attached.workflowId).describe());
+  const description = await withTemporal((client) =>
+    client.workflow.getHandle(attached.workflowId).describe(),
+  );
   expect(description.raw.workflowExecutionInfo?.firstRunId).not.toBe(description.runId);
 });
 
@@ -235,14 +266,18 @@ test('a reset to the beginning looks at the rows and loses nothing', async () =>
   expect(view?.status).toBe('open');
   expect((await system.as('dave').post(`/approvals/${id}/approve`)).status).toBe(200);
   const { timeline } = await detail(id);
-  expect(timeline.filter((entry: { type: string }) => entry.type === 'task-answered')).toHaveLength(2);
+  expect(timeline.filter((entry: { type: string }) => entry.type === 'task-answered')).toHaveLength(
+    2,
+  );
 });
 
 test('a terminated workflow is opened again by the next command', async () => {
   const id = await system.attach(THREE_STEPS);
   const { workflowId } = await detail(id);
   await withTemporal((client) => client.workflow.getHandle(workflowId).terminate('by mistake'));
-  expect((await system.as('bob').post(`/approvals/${id}/approve`)).body.view.current[0].key).toBe('review');
+  expect((await system.as('bob').post(`/approvals/${id}/approve`)).body.view.current[0].key).toBe(
+    'review',
+  );
 });
 
 test('a cancel in the Temporal UI cancels the approval in an orderly way', async () => {

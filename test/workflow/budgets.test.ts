@@ -59,8 +59,12 @@ test('every further decision costs at most 8 events, also when it moves the dead
 /** The statements of one piece of work, as the driver sends them. */
 async function statements(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to the client below
   const query = Client.prototype.query as (...values: unknown[]) => unknown;
-  jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...values: unknown[]) {
+  jest.spyOn(Client.prototype, 'query').mockImplementation(function (
+    this: Client,
+    ...values: unknown[]
+  ) {
     const [first] = values as [string | { name?: string; text: string }];
     sent.push(typeof first === 'string' ? first : (first.name ?? first.text));
     return query.apply(this, values) as never;
@@ -70,14 +74,23 @@ async function statements(work: () => Promise<unknown>): Promise<string[]> {
   return sent.filter((name) => name !== 'claim-outbox' && name !== 'delete-outbox');
 }
 
-test.each([1, 40])('a commit takes at most 8 statements in one transaction with %i steps', async (steps) => {
-  const id = await system.attach(serial(steps));
-  await approve(id, Math.min(steps, 2) - 1);
-  const body = { id: 'x', kind: 'approve', actor: 'bob' };
-  const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
-  const sent = await statements(() => system.services.commits.commit(id, [envelope]));
-  expect(sent).toEqual(['START TRANSACTION', 'lock-approval', 'load-facts', 'write-changes', 'COMMIT']);
-});
+test.each([1, 40])(
+  'a commit takes at most 8 statements in one transaction with %i steps',
+  async (steps) => {
+    const id = await system.attach(serial(steps));
+    await approve(id, Math.min(steps, 2) - 1);
+    const body = { id: 'x', kind: 'approve', actor: 'bob' };
+    const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
+    const sent = await statements(() => system.services.commits.commit(id, [envelope]));
+    expect(sent).toEqual([
+      'START TRANSACTION',
+      'lock-approval',
+      'load-facts',
+      'write-changes',
+      'COMMIT',
+    ]);
+  },
+);
 
 test('a batch of fifty commands takes as many statements as one', async () => {
   const id = await system.attach(serial(3));

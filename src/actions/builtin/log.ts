@@ -5,6 +5,9 @@ export const logAction: Action = {
   handler: ({ approval, moment, event, log }, parameters) => {
     const { message, ...fields } = parameters;
     const { id, subject } = approval;
-    log.info({ approval: id, subject, moment, event, ...fields }, String(message ?? moment));
+    log.info(
+      { approval: id, subject, moment, event, ...fields },
+      typeof message === 'string' ? message : moment,
+    );
   },
 };

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource } from '../../platform/database/types';
 import type { DefinitionsService } from '../../definitions/definitions.service';
 import type { DefinitionSpec } from '../../domain/definition';
 import { importDirectory, type Directory } from '../../people/directory.service';
@@ -79,7 +79,9 @@ export const PURCHASE_REQUEST: DefinitionSpec = {
       ],
     },
   ],
-  actions: [{ on: 'on-complete', run: 'log', parameters: { message: 'Purchase request approved' } }],
+  actions: [
+    { on: 'on-complete', run: 'log', parameters: { message: 'Purchase request approved' } },
+  ],
 };
 
 /** Installs the demo organization and its definition; does nothing where they exist. */

@@ -40,7 +40,9 @@ export async function playDemo(config: Config, say: Say): Promise<void> {
       printTimeline(detail, say);
       if (temporalUi !== undefined) {
         const id = encodeURIComponent(detail.workflowId);
-        say(`    In the Temporal UI: ${temporalUi}/namespaces/${config.temporal.namespace}/workflows/${id}`);
+        say(
+          `    In the Temporal UI: ${temporalUi}/namespaces/${config.temporal.namespace}/workflows/${id}`,
+        );
       }
       say('');
     }
@@ -108,7 +110,12 @@ async function playApproval(api: string, erp: UnreliableErp, say: Say): Promise<
 async function attach(api: string, title: string, amount: number): Promise<string> {
   const { approvalId } = await asUser(api, 'alice').post<{ approvalId: string }>('/approvals', {
     definition: DEFINITION,
-    subject: { type: 'purchase-order', id: randomUUID().slice(0, 8), title, attributes: { amount } },
+    subject: {
+      type: 'purchase-order',
+      id: randomUUID().slice(0, 8),
+      title,
+      attributes: { amount },
+    },
   });
   return approvalId;
 }

@@ -9,7 +9,7 @@ import { currentSteps, currentTasks, type StepState, type TaskState } from '../s
 import { optional } from '../optional';
 
 /** How often a step escalates by itself unless its deadline says otherwise. */
-export const DEFAULT_MAX_LEVEL = 3;
+const DEFAULT_MAX_LEVEL = 3;
 
 /** Passes a task to the head manager of its assignee, else to a senior role. */
 export function escalate(

@@ -8,7 +8,12 @@ const count = (fallback: number, max: number): z.ZodType<number> =>
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
 
 /** Every environment variable the program reads, with its default. `.env.example` explains them. */
 const environmentSchema = z.object({
@@ -17,7 +22,10 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: count(20, 500),
   /** Temporal frontend to use instead of the embedded development server, `host:port`. */
-  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:]+:\d+$/, 'has to look like host:7233').optional(),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/, 'has to look like host:7233')
+    .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: z.url().optional(),
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
@@ -72,13 +80,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    throw invalid(parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`));
+    throw invalid(
+      parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`),
+    );
   }
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   const problems = [
     ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
-      () => 'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
+      () =>
+        'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
     ),
     ...(production && env.COMMAND_KEYS.length === 0
       ? ['COMMAND_KEYS: required in production, because whoever reaches Temporal can send commands']

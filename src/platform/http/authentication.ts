@@ -6,7 +6,10 @@ import { Problem } from './problems';
  * Believes the headers `X-Countersign-User` and `X-Countersign-Organization`. For development
  * only: in production every request is refused until real authentication is configured.
  */
-export function developmentAuthentication(actors: ActorService, production: boolean): RequestHandler {
+export function developmentAuthentication(
+  actors: ActorService,
+  production: boolean,
+): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     if (production) {
       throw new Problem(

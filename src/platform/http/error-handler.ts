@@ -5,7 +5,7 @@ import type { Logger } from '../logging';
 import { Problem, problemBody, PROBLEMS } from './problems';
 
 /** Answers with a problem document. */
-export function sendProblem(response: Response, problem: Problem): void {
+function sendProblem(response: Response, problem: Problem): void {
   const { status } = PROBLEMS[problem.code];
   if (status === 503) response.setHeader('Retry-After', '5');
   response.status(status).type('application/problem+json');
@@ -29,7 +29,10 @@ function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
   if (isDatabaseAway(error)) {
-    return new Problem('DATABASE_UNAVAILABLE', 'The database does not answer; nothing has changed.');
+    return new Problem(
+      'DATABASE_UNAVAILABLE',
+      'The database does not answer; nothing has changed.',
+    );
   }
   const { type, code, message } = shapeOf(error);
   if (code === 'TEMPORAL_UNAVAILABLE') {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
 
@@ -17,7 +17,7 @@ const problem = z
 
 /** The OpenAPI 3.1 document of the routes. */
 export function openApiDocument(routes: readonly Route[]): ReturnType<typeof createDocument> {
-  const paths: Record<string, Record<string, unknown>> = {};
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const declared of routes) {
     paths[declared.path] = { ...paths[declared.path], [declared.method]: operation(declared) };
   }
@@ -30,7 +30,7 @@ export function openApiDocument(routes: readonly Route[]): ReturnType<typeof cre
         developmentUser: { type: 'apiKey', in: 'header', name: 'X-Countersign-User' },
       },
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths: paths,
   });
 }
 
@@ -38,24 +38,27 @@ const DESCRIPTION =
   'Durable approvals for any business object. Problems are answered as RFC 9457 problem+json with ' +
   'a stable `code`; [all codes](/api/docs/problems).';
 
-function operation(declared: Route) {
-  const responses = Object.entries(declared.responses).map(([status, { description, schema }]) => [
+function operation(declared: Route): ZodOpenApiOperationObject {
+  const { params: path, query, body } = declared;
+  const successes = Object.entries(declared.responses).map(([status, { description, schema }]) => [
     status,
     { description, content: { 'application/json': { schema } } },
   ]);
+  const problems = { 'application/problem+json': { schema: problem } };
   return {
     summary: declared.summary,
     tags: [declared.tag],
+    // The generator wants objects here; every route declares nothing else.
     requestParams: {
-      ...(declared.params ? { path: declared.params } : {}),
-      ...(declared.query ? { query: declared.query } : {}),
-    },
-    ...(declared.body
-      ? { requestBody: { content: { 'application/json': { schema: declared.body } } } }
-      : {}),
+      ...(path ? { path } : {}),
+      ...(query ? { query } : {}),
+    } as OperationParameters,
+    ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      ...Object.fromEntries(responses),
-      default: { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
+      ...(Object.fromEntries(successes) as ZodOpenApiOperationObject['responses']),
+      default: { description: 'Problem', content: problems },
     },
   };
 }
+
+type OperationParameters = NonNullable<ZodOpenApiOperationObject['requestParams']>;

@@ -71,5 +71,13 @@ export class Problem extends Error {
 export function problemBody({ code, message, data }: Problem, requestId: string) {
   const { status, title } = PROBLEMS[code];
   const type = `/api/docs/problems#${code}`;
-  return { type, title, status, detail: message, code, instance: `urn:request:${requestId}`, ...data };
+  return {
+    type,
+    title,
+    status,
+    detail: message,
+    code,
+    instance: `urn:request:${requestId}`,
+    ...data,
+  };
 }

@@ -43,7 +43,7 @@ export interface Route<
 export function route<Params extends ZodType, Query extends ZodType, Body extends ZodType>(
   declared: Route<Params, Query, Body>,
 ): Route {
-  return declared as unknown as Route;
+  return declared;
 }
 
 const nothing = z.strictObject({});
@@ -64,14 +64,26 @@ export function expressHandler(declared: Route) {
       ),
     };
     const { status, body, headers } = await declared.handle(call);
-    response.status(status).set(headers ?? {}).json(body);
+    response
+      .status(status)
+      .set(headers ?? {})
+      .json(body);
   };
 }
 
-function parse<T>(schema: ZodType<T>, value: unknown, code: 'BODY_INVALID' | 'PARAMETERS_INVALID'): T {
+function parse<T>(
+  schema: ZodType<T>,
+  value: unknown,
+  code: 'BODY_INVALID' | 'PARAMETERS_INVALID',
+): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  const first = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+  }));
+  const first = errors
+    .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+    .join('; ');
   throw new Problem(code, first, { errors });
 }

@@ -1,4 +1,9 @@
-import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogLevel } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  type LogLevel,
+} from '@temporalio/worker';
 import { createLogger } from '../logging';
 
 /** Sends the SDK's own log lines through ours. Once per process, before the first connection. */

@@ -28,7 +28,9 @@ export async function registerSearchAttributes(
 ): Promise<string[]> {
   const connection = await Connection.connect({ address });
   try {
-    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({
+      namespace,
+    });
     const missing = Object.entries(searchAttributeTypes()).filter(
       ([name]) => !Object.hasOwn(customAttributes ?? {}, name),
     );

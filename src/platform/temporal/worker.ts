@@ -33,7 +33,8 @@ export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> 
   const ends = runs.map((run) =>
     run.then(
       () => 'A worker has stopped.',
-      (error: unknown) => `A worker failed: ${error instanceof Error ? error.message : String(error)}`,
+      (error: unknown) =>
+        `A worker failed: ${error instanceof Error ? error.message : String(error)}`,
     ),
   );
   return {

@@ -6,7 +6,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 function chain(length: number) {
   let hash = CHAIN_START;
   return Array.from({ length }, (_unused, index) => {
-    const event = { approval: 'a', seq: index + 1, type: 't', at: index, command: null, data: { index } };
+    const event = {
+      approval: 'a',
+      seq: index + 1,
+      type: 't',
+      at: index,
+      command: null,
+      data: { index },
+    };
     hash = chainHash(hash, event, sha256);
     return { ...event, hash };
   });
@@ -19,7 +26,12 @@ test('an untouched chain verifies', () => {
 test('a changed, removed or exchanged row is found at its place', () => {
   const changed = chain(5).map((row) => (row.seq === 3 ? { ...row, data: { index: 99 } } : row));
   expect(verifyChain(changed, sha256)).toEqual({ seq: 3, problem: 'hash' });
-  expect(verifyChain(chain(5).filter((row) => row.seq !== 2), sha256)).toEqual({ seq: 2, problem: 'gap' });
+  expect(
+    verifyChain(
+      chain(5).filter((row) => row.seq !== 2),
+      sha256,
+    ),
+  ).toEqual({ seq: 2, problem: 'gap' });
   const [one, two, ...rest] = chain(5);
   expect(verifyChain([two, one, ...rest] as ReturnType<typeof chain>, sha256)).toEqual({
     seq: 1,
@@ -28,5 +40,7 @@ test('a changed, removed or exchanged row is found at its place', () => {
 });
 
 test('canonical JSON does not depend on the order of keys', () => {
-  expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}');
+  expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
+    '{"a":true,"b":[1,{"c":"x","d":null}]}',
+  );
 });

@@ -54,13 +54,18 @@ describe('approve and reject', () => {
     const world = new World(flow(role('one', 'finance'), user('two', 'dave')));
     world.do({ kind: 'approve', actor: 'carol' });
     expect(world.steps).toEqual(['one approved', 'two current']);
-    expect(world.state.steps[0]?.tasks.map((task) => task.status)).toEqual(['completed', 'approved']);
+    expect(world.state.steps[0]?.tasks.map((task) => task.status)).toEqual([
+      'completed',
+      'approved',
+    ]);
   });
 
   test('S17 an approval records actor, comment and form data, and makes the next step current', () => {
     const world = new World(flow(user('one', 'bob'), user('two', 'dave')));
     const command = { comment: 'fine', formData: { a: [1] } };
-    expect(world.do({ kind: 'approve', actor: 'bob', ...command })).toMatchObject({ accepted: true });
+    expect(world.do({ kind: 'approve', actor: 'bob', ...command })).toMatchObject({
+      accepted: true,
+    });
     expect(world.events).toContainEqual(
       expect.objectContaining({
         type: 'task-answered',
@@ -134,7 +139,9 @@ describe('who may act', () => {
   test('S36 the holder of a senior role may answer for a junior', () => {
     const world = new World(flow(role('one', 'finance')));
     expect(world.do({ kind: 'approve', actor: 'dave' })).toMatchObject({ accepted: true });
-    expect(world.events).toContainEqual(expect.objectContaining({ actor: 'dave', basis: 'senior-role' }));
+    expect(world.events).toContainEqual(
+      expect.objectContaining({ actor: 'dave', basis: 'senior-role' }),
+    );
   });
 
   test('S37 a step may insist on the people it asks', () => {
@@ -227,7 +234,9 @@ describe('delegate, escalate, comment, cancel', () => {
         for (const task of step.tasks) reached.add(task.status);
       }
     };
-    const world = new World(flow(role('one', 'finance'), user('two', 'dave'), user('three', 'erin')));
+    const world = new World(
+      flow(role('one', 'finance'), user('two', 'dave'), user('three', 'erin')),
+    );
     world.do({ kind: 'approve', actor: 'bob' });
     world.do({ kind: 'request-resubmission', actor: 'dave', comment: 'again' });
     world.do({ kind: 'delegate', actor: 'bob', to: 'mallory' });
@@ -235,7 +244,10 @@ describe('delegate, escalate, comment, cancel', () => {
     look(world);
     world.do({ kind: 'reject', actor: 'mallory' });
     look(world);
-    const ahead = reportOf(world.route, new World(flow(user('one', 'bob'), user('two', 'dave'))).state);
+    const ahead = reportOf(
+      world.route,
+      new World(flow(user('one', 'bob'), user('two', 'dave'))).state,
+    );
     reached.add(ahead.next?.status ?? '');
     expect([...reached].sort()).toEqual([...WORK_STATUSES].sort());
     expect(WORK_STATUSES).toHaveLength(9);

@@ -1,4 +1,8 @@
-import { ACTION_MOMENTS, type ActionSpec, type DefinitionSpec } from '../../../src/domain/definition';
+import {
+  ACTION_MOMENTS,
+  type ActionSpec,
+  type DefinitionSpec,
+} from '../../../src/domain/definition';
 import { effectsOf } from '../../../src/domain/effects';
 import { NOTHING } from '../../../src/domain/evolve';
 import { World } from '../../support/world';
@@ -6,7 +10,11 @@ import { World } from '../../support/world';
 const all: ActionSpec[] = ACTION_MOMENTS.map((on) => ({ on, run: 'log' }));
 
 /** Two pipelines, the first with two stages, one step each. */
-function spec(more: { stage?: ActionSpec[]; pipeline?: ActionSpec[]; definition?: ActionSpec[] }): DefinitionSpec {
+function spec(more: {
+  stage?: ActionSpec[];
+  pipeline?: ActionSpec[];
+  definition?: ActionSpec[];
+}): DefinitionSpec {
   const stage = (key: string, user: string, actions: ActionSpec[] = []) => {
     return { key, steps: [{ key, approver: { user } }], actions };
   };
@@ -31,7 +39,11 @@ function effectsIn(world: World): ReturnType<typeof effectsOf> {
 test('the actions of a whole approval run in order, each with what was true when it happened', () => {
   const world = new World(spec({ definition: all }));
   for (const actor of ['bob', 'carol', 'dave']) world.do({ kind: 'approve', actor });
-  const told = effectsIn(world).map(({ on, context }) => [on, context['stage'], context['toStage']]);
+  const told = effectsIn(world).map(({ on, context }) => [
+    on,
+    context['stage'],
+    context['toStage'],
+  ]);
   expect(told).toEqual([
     ['on-start', 'a', undefined],
     ['after-approve', 'a', undefined],

@@ -6,7 +6,13 @@ const step = (key: string, user: string) => ({ key, approver: { user } });
 const STAGES: DefinitionSpec = {
   strategy: 1,
   pipelines: [
-    { key: 'p', stages: [{ key: 'a', steps: [step('a1', 'bob'), step('a2', 'carol')] }, { key: 'b', steps: [step('b1', 'dave')] }] },
+    {
+      key: 'p',
+      stages: [
+        { key: 'a', steps: [step('a1', 'bob'), step('a2', 'carol')] },
+        { key: 'b', steps: [step('b1', 'dave')] },
+      ],
+    },
     { key: 'q', stages: [{ key: 'c', steps: [step('c1', 'erin')] }] },
   ],
 };
@@ -64,5 +70,9 @@ test('S49 the summary counts steps, and is all zeros without an approval', () =>
     resubmissionSteps: 1,
     isComplete: false,
   });
-  expect(NO_REPORT.summary).toMatchObject({ totalSteps: 0, progressPercentage: 0, isComplete: false });
+  expect(NO_REPORT.summary).toMatchObject({
+    totalSteps: 0,
+    progressPercentage: 0,
+    isComplete: false,
+  });
 });

@@ -27,7 +27,7 @@ const spec: fc.Arbitrary<DefinitionSpec> = fc
   .array(stepSpec, { minLength: 1, maxLength: 5 })
   .map((steps) => ({
     strategy: 3,
-    steps: steps.map((step, index) => ({ ...step, key: `s${index}` }) as StepSpec),
+    steps: steps.map((step, index) => ({ ...step, key: `s${index}` })),
     actions: [{ on: 'on-complete' as const, run: 'log' }],
   }));
 
@@ -37,7 +37,11 @@ const command = fc.oneof(
   fc.record({ kind: fc.constantFrom('approve'), actor: person }),
   fc.record({ kind: fc.constant('delegate'), actor: person, to: person }),
   fc.record({ kind: fc.constant('comment'), actor: person, comment: fc.constantFrom('', 'hm') }),
-  fc.record({ kind: fc.constant('request-resubmission'), actor: person, comment: fc.constant('x') }),
+  fc.record({
+    kind: fc.constant('request-resubmission'),
+    actor: person,
+    comment: fc.constant('x'),
+  }),
   fc.record({ kind: fc.constant('tick'), at: fc.constant(0) }),
 );
 const move = fc.record({ wait: fc.constantFrom(0, 0, 3_600_000), command }) as fc.Arbitrary<Move>;

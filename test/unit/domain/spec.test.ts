@@ -14,13 +14,23 @@ test('the three strategies lay out flat, numbered in order of execution', () => 
         { key: 'q', stages: [{ key: 't', steps: [step('c')] }] },
       ],
     },
-    { strategy: 2, pipelines: [{ key: 'p', steps: [step('a'), step('b')] }, { key: 'q', steps: [step('c')] }] },
+    {
+      strategy: 2,
+      pipelines: [
+        { key: 'p', steps: [step('a'), step('b')] },
+        { key: 'q', steps: [step('c')] },
+      ],
+    },
     { strategy: 3, steps: [step('a'), step('b'), step('c')] },
   ];
   for (const spec of specs) {
     expect(checkSpec(spec)).toEqual([]);
     const route = routeOf(spec);
-    expect(route.steps.map(({ number, spec: { key } }) => `${number}${key}`)).toEqual(['1a', '2b', '3c']);
+    expect(route.steps.map(({ number, spec: { key } }) => `${number}${key}`)).toEqual([
+      '1a',
+      '2b',
+      '3c',
+    ]);
     expect(route.units).toHaveLength(spec.strategy === 3 ? 1 : 2);
   }
 });
@@ -42,10 +52,12 @@ test('a spec that could never finish is refused with every problem and its path'
     'pipelines[1].key',
   ]);
   expect(checkSpec({ strategy: 1 })[0]?.message).toMatch(/at least one pipeline/);
-  expect(checkSpec({ strategy: 3, pipelines: [{ key: 'p' }], steps: [step('a')] })[0]?.message).toMatch(
-    /Cannot create pipelines for Strategy 3/,
+  expect(
+    checkSpec({ strategy: 3, pipelines: [{ key: 'p' }], steps: [step('a')] })[0]?.message,
+  ).toMatch(/Cannot create pipelines for Strategy 3/);
+  expect(checkSpec({ strategy: 2, pipelines: [{ key: 'p', stages: [], steps: [] }] })).toHaveLength(
+    1,
   );
-  expect(checkSpec({ strategy: 2, pipelines: [{ key: 'p', stages: [], steps: [] }] })).toHaveLength(1);
 });
 
 test.each([

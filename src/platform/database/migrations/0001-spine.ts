@@ -11,7 +11,16 @@ export class Spine0001 implements MigrationInterface {
   readonly transaction = true;
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [PEOPLE, DEFINITIONS, APPROVALS, EVENTS, EFFECTS, OUTBOX, APPEND_ONLY, GRANTS]) {
+    for (const sql of [
+      PEOPLE,
+      DEFINITIONS,
+      APPROVALS,
+      EVENTS,
+      EFFECTS,
+      OUTBOX,
+      APPEND_ONLY,
+      GRANTS,
+    ]) {
       await queryRunner.query(sql);
     }
   }
