@@ -1,0 +1,71 @@
+// Processes of the benchmark, and the processor time that each has used.
+const { spawn } = require('node:child_process');
+const { readdirSync, readFileSync } = require('node:fs');
+
+/** Clock ticks per second of /proc on every Linux that matters. */
+const TICKS = 100;
+
+/** Starts a process and waits until it says that it is ready. */
+function start(name, script, args, env) {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+      if (!/ready/.test(output)) return;
+      const url = /http:\/\/\S+/.exec(output)?.[0];
+      resolve({ name, pid: child.pid, url, stop: () => stop(child) });
+    });
+  });
+}
+
+function stop(child) {
+  return new Promise((resolve) => {
+    child.removeAllListeners('exit');
+    child.once('exit', resolve);
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
+  });
+}
+
+/** Runs a script with text on its standard input and returns what it printed. */
+function runWith(script, input) {
+  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.once('close', (code) =>
+      code === 0 ? resolve(JSON.parse(output)) : reject(new Error(`${script} failed`)),
+    );
+  });
+}
+
+/** Seconds of processor time of a process and its children, dead ones included. */
+function cpuSeconds(pid) {
+  let ticks = 0;
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const fields = statOf(entry);
+    if (!fields) continue;
+    const [ppid, user, system, deadUser, deadSystem] = [1, 11, 12, 13, 14].map((i) => Number(fields[i]));
+    if (Number(entry) === pid) ticks += user + system + deadUser + deadSystem;
+    else if (ppid === pid) ticks += user + system;
+  }
+  return ticks / TICKS;
+}
+
+/** Fields after the command, which stands in parentheses and may contain anything. */
+function statOf(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { start, runWith, cpuSeconds };

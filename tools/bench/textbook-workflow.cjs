@@ -1,0 +1,20 @@
+// The approval that everybody writes first: one update, one regular activity, no rules, no audit.
+const wf = require('@temporalio/workflow');
+
+const { persist } = wf.proxyActivities({ startToCloseTimeout: '10 seconds' });
+
+exports.textbook = async function textbook(id) {
+  let outcome;
+  const decide = (decision) => {
+    outcome = decision;
+    return decision;
+  };
+  const validator = () => {
+    if (outcome) throw wf.ApplicationFailure.nonRetryable('closed', 'CLOSED');
+  };
+  wf.setHandler(wf.defineUpdate('decide'), decide, { validator });
+  const inTime = await wf.condition(() => outcome !== undefined, '1 hour');
+  if (!inTime) outcome = 'escalated';
+  await persist(id, outcome);
+  return outcome;
+};
