@@ -19,6 +19,7 @@ import type { ApprovalView } from '../src/domain/direct';
 import type { CommandEnvelope, CommitResult, Directive } from '../src/domain/directive';
 import type { Json } from '../src/domain/json';
 import { isFinal, type ApprovalStatus } from '../src/domain/statuses';
+import { Bell } from './bell';
 import { answerAll, CommandQueue, fieldOf, idOf, type QueuedCommand } from './command-queue';
 import {
   commandUpdate,
@@ -52,9 +53,10 @@ const patient = proxyActivities<CommitActivities>({
  * have settled.
  */
 export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
-  const queue = new CommandQueue();
-  const deadline = new Deadline();
-  const effects = new EffectRunner();
+  const bell = new Bell();
+  const queue = new CommandQueue(bell);
+  const deadline = new Deadline(bell);
+  const effects = new EffectRunner(bell);
   let directive = mustForget() ? undefined : input.directive;
   let mustLookUp = directive === undefined;
 
@@ -69,6 +71,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   }
   setHandler(wakeSignal, () => {
     mustLookUp = true;
+    bell.ring();
   });
   setHandler(stateQuery, () => directive?.view);
   onCancelRequest(() => queue.add('abort', 'operator', {}));
@@ -84,10 +87,10 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
       effects.add(directive.effects);
       deadline.arm(view.wakeAt, deadlineSummary(view));
 
-      const isBusy = (): boolean => !queue.isEmpty || mustLookUp || deadline.passed;
+      const isIdle = (): boolean => queue.isEmpty && !mustLookUp && !deadline.passed;
       const mayLeave = (): boolean =>
-        (isFinal(view.status) || isLong(input)) && effects.isIdle && !isBusy();
-      await condition(() => isBusy() || mayLeave());
+        (isFinal(view.status) || isLong(input)) && effects.isIdle && isIdle();
+      if (isIdle() && !mayLeave()) await bell.rung();
       if (mayLeave()) await condition(allHandlersFinished);
       if (mayLeave() && isFinal(view.status)) return view.status;
       if (mayLeave())

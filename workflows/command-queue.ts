@@ -1,35 +1,43 @@
-import { condition, CancellationScope, uuid4 } from '@temporalio/workflow';
+import { uuid4 } from '@temporalio/workflow';
 import type { CommandEnvelope, CommandSource, CommitResult } from '../src/domain/directive';
 import type { Json } from '../src/domain/json';
+import type { Bell } from './bell';
 import type { CommandAnswer } from './contract';
 
-/** A command on its way, and its answer once it has one. */
+/** A command on its way, and whoever waits for its answer. */
 export interface QueuedCommand {
   envelope: CommandEnvelope;
-  answer?: CommandAnswer;
+  answer: (answer: CommandAnswer) => void;
 }
 
-/** Commands that wait to be committed, and the answers that callers wait for. */
+/** Commands that wait to be committed. */
 export class CommandQueue {
   private waiting: QueuedCommand[] = [];
+
+  constructor(private readonly bell: Bell) {}
 
   get isEmpty(): boolean {
     return this.waiting.length === 0;
   }
 
   /** Enqueues a message as it came; a message without a usable id gets one. */
-  add(kind: string, source: CommandSource, body: Json): QueuedCommand {
-    const queued = { envelope: { id: idOf(body) ?? uuid4(), kind, source, body } };
-    this.waiting.push(queued);
-    return queued;
+  add(
+    kind: string,
+    source: CommandSource,
+    body: Json,
+    answer: QueuedCommand['answer'] = () => undefined,
+  ): void {
+    const envelope = { id: idOf(body) ?? uuid4(), kind, source, body };
+    this.waiting.push({ envelope, answer });
+    this.bell.ring();
   }
 
-  /** Enqueues a command and waits for what became of it, also while a cancel is under way. */
-  async ask(body: Json): Promise<CommandAnswer> {
+  /** Enqueues a command and waits for what became of it. */
+  ask(body: Json): Promise<CommandAnswer> {
     const kind = fieldOf(body, 'kind');
-    const queued = this.add(typeof kind === 'string' ? kind : '', 'update', body);
-    await CancellationScope.nonCancellable(() => condition(() => queued.answer !== undefined));
-    return queued.answer as CommandAnswer;
+    return new Promise((resolve) => {
+      this.add(typeof kind === 'string' ? kind : '', 'update', body, resolve);
+    });
   }
 
   /** All waiting commands, in the order in which they came. */
@@ -46,8 +54,7 @@ export function answerAll(
   { outcomes, directive }: CommitResult,
 ): void {
   for (const [index, outcome] of outcomes.entries()) {
-    const queued = batch[index];
-    if (queued) queued.answer = { outcome, view: directive.view };
+    batch[index]?.answer({ outcome, view: directive.view });
   }
 }
 

@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import type { Bell } from './bell';
 
 /**
  * The one timer of an approval. A deadline that moves later keeps the timer that runs: when that
@@ -10,6 +11,8 @@ export class Deadline {
   private scope: CancellationScope | undefined;
   /** The instant that has passed and is not handled yet, epoch milliseconds. */
   private passedAt: number | undefined;
+
+  constructor(private readonly bell: Bell) {}
 
   get passed(): boolean {
     return this.passedAt !== undefined;
@@ -46,7 +49,8 @@ export class Deadline {
   private fired(at: number, summary: string): void {
     this.armedFor = undefined;
     this.scope = undefined;
-    if (this.wanted === at) this.passedAt = at;
-    else this.arm(this.wanted, summary);
+    if (this.wanted !== at) return this.arm(this.wanted, summary);
+    this.passedAt = at;
+    this.bell.ring();
   }
 }

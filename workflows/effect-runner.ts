@@ -1,6 +1,7 @@
 import { proxyActivities, workflowInfo, type ActivityInterfaceFor } from '@temporalio/workflow';
 import type { EffectActivities } from '../activities/activity-interface';
 import type { EffectRef } from '../src/domain/directive';
+import type { Bell } from './bell';
 import { effectsQueueOf } from './contract';
 
 /**
@@ -12,7 +13,7 @@ export class EffectRunner {
   private tail: Promise<void> = Promise.resolve();
   private readonly activities: ActivityInterfaceFor<EffectActivities>;
 
-  constructor() {
+  constructor(private readonly bell: Bell) {
     this.activities = proxyActivities<EffectActivities>({
       taskQueue: effectsQueueOf(workflowInfo().taskQueue),
       // How long a handler may take is the handler's own setting; a worker that dies is noticed by
@@ -46,6 +47,7 @@ export class EffectRunner {
       await this.activities.giveUpEffect(id, reason instanceof Error ? reason.message : 'unknown');
     } finally {
       this.known.delete(id);
+      this.bell.ring();
     }
   }
 }

@@ -6,8 +6,8 @@ const { readdirSync, readFileSync } = require('node:fs');
 const TICKS = 100;
 
 /** Starts a process and waits until it says that it is ready. */
-function start(name, script, args, env) {
-  const child = spawn(process.execPath, [script, ...args], {
+function start(name, script, args, env, nodeOptions = []) {
+  const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

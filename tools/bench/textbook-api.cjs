@@ -10,7 +10,10 @@ async function main() {
     if (verb === 'attach') {
       await workflow.start('textbook', { taskQueue: 'textbook', workflowId: id, args: [id] });
     } else {
-      await workflow.getHandle(id).executeUpdate('decide', { args: ['approved'], updateId: id });
+      const handle = workflow.getHandle(id);
+      await handle.executeUpdate('decide', { args: ['approved'], updateId: id });
+      // The update is answered before the decision is stored; the end of the workflow is after.
+      await handle.result();
     }
   };
   const server = createServer((request, response) => {

@@ -24,6 +24,8 @@ export async function writeWorkflowBundle(): Promise<string> {
 export async function buildWorkflowBundle(): Promise<{ code: string }> {
   return bundleWorkflowCode({
     workflowsPath: WORKFLOWS,
+    // Our modules keep no state of their own, so all workflows of a thread can share them.
+    preloadModules: [WORKFLOWS],
     webpackConfigHook: (config) => ({ ...config, mode: 'production' }),
     // Webpack's report of every build interests nobody; its errors do.
     logger: new DefaultLogger('ERROR'),
