@@ -1,4 +1,4 @@
-// Worker of the textbook approval, with the options that our own worker uses.
+// Worker of the textbook approval: the SDK's own pollers, the slots and the cache of ours.
 const { NativeConnection, Worker, bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
 const { Pool } = require('pg');
 
@@ -23,8 +23,6 @@ async function main() {
     },
     maxConcurrentWorkflowTaskExecutions: 100,
     maxConcurrentActivityTaskExecutions: 18,
-    workflowTaskPollerBehavior: { type: 'autoscaling', initial: 5, minimum: 2, maximum: 20 },
-    activityTaskPollerBehavior: { type: 'autoscaling', initial: 5, minimum: 2, maximum: 20 },
     maxCachedWorkflows: 300,
   });
   console.log('ready');

@@ -5,7 +5,9 @@ const { persist } = wf.proxyActivities({ startToCloseTimeout: '10 seconds' });
 
 exports.textbook = async function textbook(id) {
   let outcome;
-  const decide = (decision) => {
+  // Stored before it is answered: the guarantee that Countersign gives.
+  const decide = async (decision) => {
+    await persist(id, decision);
     outcome = decision;
     return decision;
   };
@@ -14,7 +16,7 @@ exports.textbook = async function textbook(id) {
   };
   wf.setHandler(wf.defineUpdate('decide'), decide, { validator });
   const inTime = await wf.condition(() => outcome !== undefined, '1 hour');
-  if (!inTime) outcome = 'escalated';
-  await persist(id, outcome);
+  if (!inTime) await persist(id, 'escalated');
+  await wf.condition(wf.allHandlersFinished);
   return outcome;
 };
