@@ -67,7 +67,8 @@ function ours(api, database) {
       headers: as('bob'),
       body: { comment: 'fine' },
     }),
-    persisted: () => count(database, "SELECT count(*) FROM countersign.approval WHERE status = 'approved'"),
+    persisted: () =>
+      count(database, "SELECT count(*) FROM countersign.approval WHERE status = 'approved'"),
   };
 }
 
@@ -148,9 +149,17 @@ async function compare(sides, processesOf) {
       (mine, i) => mine.decisionsPerSecond / blocks.textbook[i].decisionsPerSecond,
     );
     const [mine, other] = [summary(blocks.countersign), summary(blocks.textbook)];
-    const spread = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map((r) => Number(r.toFixed(2)));
-    results[callers] = { countersign: mine, textbook: other, ratio: { min: spread[0], median: spread[1], max: spread[2] } };
-    console.log(`${callers} caller(s): ${mine.decisionsPerSecond}/s against ${other.decisionsPerSecond}/s, ratio ${spread[1]}`);
+    const spread = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map((r) =>
+      Number(r.toFixed(2)),
+    );
+    results[callers] = {
+      countersign: mine,
+      textbook: other,
+      ratio: { min: spread[0], median: spread[1], max: spread[2] },
+    };
+    console.log(
+      `${callers} caller(s): ${mine.decisionsPerSecond}/s against ${other.decisionsPerSecond}/s, ratio ${spread[1]}`,
+    );
   }
   return results;
 }
@@ -162,7 +171,12 @@ async function main() {
   const temporal = await startDevelopmentServer({ executable, namespace: 'default' });
   const url = postgres.url('postgres');
   await seed(url);
-  const env = { DATABASE_URL: url, TEMPORAL_ADDRESS: temporal.address, COUNTERSIGN_PORT: '0', COUNTERSIGN_LOG_LEVEL: 'error' };
+  const env = {
+    DATABASE_URL: url,
+    TEMPORAL_ADDRESS: temporal.address,
+    COUNTERSIGN_PORT: '0',
+    COUNTERSIGN_LOG_LEVEL: 'error',
+  };
   const [worker, api, otherWorker, otherApi] = await Promise.all([
     start('worker', MAIN, ['worker'], env, profiling()),
     start('api', MAIN, ['api'], env),

@@ -14,7 +14,11 @@ async function main() {
       const index = next++;
       const { url, headers, body } = requests[index];
       const from = performance.now();
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body ?? {}) });
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body ?? {}),
+      });
       const text = await response.text();
       times.push(performance.now() - from);
       if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);

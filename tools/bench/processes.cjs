@@ -51,7 +51,9 @@ function cpuSeconds(pid) {
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const fields = statOf(entry);
     if (!fields) continue;
-    const [ppid, user, system, deadUser, deadSystem] = [1, 11, 12, 13, 14].map((i) => Number(fields[i]));
+    const [ppid, user, system, deadUser, deadSystem] = [1, 11, 12, 13, 14].map((i) =>
+      Number(fields[i]),
+    );
     if (Number(entry) === pid) ticks += user + system + deadUser + deadSystem;
     else if (ppid === pid) ticks += user + system;
   }

@@ -19,7 +19,9 @@ async function main() {
       (error) => response.writeHead(500).end(String(error)),
     );
   });
-  server.listen(0, '127.0.0.1', () => console.log(`ready http://127.0.0.1:${server.address().port}`));
+  server.listen(0, '127.0.0.1', () =>
+    console.log(`ready http://127.0.0.1:${server.address().port}`),
+  );
 }
 
 main();

@@ -1,5 +1,10 @@
 // Worker of the textbook approval: the SDK's own pollers, the slots and the cache of ours.
-const { NativeConnection, Worker, bundleWorkflowCode, DefaultLogger } = require('@temporalio/worker');
+const {
+  NativeConnection,
+  Worker,
+  bundleWorkflowCode,
+  DefaultLogger,
+} = require('@temporalio/worker');
 const { Pool } = require('pg');
 
 async function main() {

@@ -27,7 +27,11 @@ export interface RunningWorkers {
 
 /** Starts the two workers of a process: one decides, the other runs effects. */
 export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> {
-  const connection = await NativeConnection.connect({ address: setup.address });
+  const connection = await NativeConnection.connect({
+    address: setup.address,
+    // Workers run beside their cluster: there, compressing costs more processor than it saves.
+    grpcCompression: { codec: 'none' },
+  });
   const workers = [await decisionWorker(connection, setup), await effectsWorker(connection, setup)];
   const runs = workers.map((worker) => worker.run());
   const ends = runs.map((run) =>
