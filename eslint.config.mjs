@@ -148,7 +148,12 @@ export default defineConfig(
     ignores: ZONED_IN_SRC,
   }),
   zone('tests', ['test/**/*.ts'], { lines: 400, env: true }),
-  zone('tools', ['tools/**/*.{cjs,mjs,js,ts}', '*.{cjs,mjs}', '.*.cjs'], { ...SIZE, exit: true }),
+  // Programs of their own, which are configured as programs are.
+  zone('tools', ['tools/**/*.{cjs,mjs,js,ts}', '*.{cjs,mjs}', '.*.cjs'], {
+    ...SIZE,
+    env: true,
+    exit: true,
+  }),
   // An example stands for somebody else's program, with its own way to be configured.
   zone('examples', ['docs/**/*.{js,ts}'], { ...SIZE, env: true, exit: true }),
   {

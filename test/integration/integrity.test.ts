@@ -26,7 +26,7 @@ async function races(count: number, commands: [JsonObject, JsonObject]): Promise
       commands.map((body) => {
         const envelope = {
           id: randomUUID(),
-          kind: String(body['kind']),
+          kind: body['kind'] as string,
           source: 'update' as const,
           body,
         };
