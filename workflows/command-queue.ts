@@ -4,6 +4,9 @@ import type { Json } from '../src/domain/json';
 import type { Bell } from './bell';
 import type { CommandAnswer } from './contract';
 
+/** A flood of signals must not make a transaction that outlasts its timeout. */
+const MAX_BATCH = 100;
+
 /** A command on its way, and whoever waits for its answer. */
 export interface QueuedCommand {
   envelope: CommandEnvelope;
@@ -12,7 +15,7 @@ export interface QueuedCommand {
 
 /** Commands that wait to be committed. */
 export class CommandQueue {
-  private waiting: QueuedCommand[] = [];
+  private readonly waiting: QueuedCommand[] = [];
 
   constructor(private readonly bell: Bell) {}
 
@@ -40,11 +43,9 @@ export class CommandQueue {
     });
   }
 
-  /** All waiting commands, in the order in which they came. */
+  /** The commands that wait, in the order in which they came, as many as one commit can take. */
   take(): QueuedCommand[] {
-    const batch = this.waiting;
-    this.waiting = [];
-    return batch;
+    return this.waiting.splice(0, MAX_BATCH);
   }
 }
 

@@ -135,14 +135,13 @@ const process = [
       'no-restricted-syntax',
     ]),
   ]),
-  ...['src/platform/config', 'test/unit'].map((zone) =>
+  ...['src/platform/config', 'test/unit', 'tools'].map((zone) =>
     sample('process.env', zone, environment, []),
   ),
   ...['src/approvals', 'src/platform/config', 'activities', 'test/unit'].map((zone) =>
     sample('process.exit', zone, exit, refused),
   ),
   ...['src/cli', 'tools'].map((zone) => sample('process.exit', zone, exit, [])),
-  sample('process.env', 'tools', environment, refused),
 ];
 
 /** House numbers. */

@@ -102,6 +102,29 @@ test('an update that cannot be a command is rejected without a trace in the hist
   expect(types.filter((type) => type.startsWith('workflowExecutionUpdate'))).toEqual([]);
 });
 
+test('a flood of signals and thirty voters at once are all answered, in order', async () => {
+  const id = await system.attach(THREE_STEPS);
+  const { workflowId } = await detail(id);
+  await withTemporal(async (client) => {
+    const handle = client.workflow.getHandle(workflowId);
+    await Promise.all(
+      Array.from({ length: 250 }, (_unused, i) =>
+        handle.signal(VERB_SIGNALS.comment, { id: `s${i}`, actor: 'bob', comment: `${i}` }),
+      ),
+    );
+  });
+  const votes = await Promise.all(
+    Array.from({ length: 30 }, (_unused, i) =>
+      system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/approve`, { step: 'check' }),
+    ),
+  );
+  expect(votes.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(votes.filter(({ status }) => status === 409)).toHaveLength(29);
+  const { timeline } = await detail(id);
+  const comments = timeline.filter((entry: { type: string }) => entry.type === 'comment-added');
+  expect(comments).toHaveLength(250);
+});
+
 test('an unknown signal harms nothing', async () => {
   const id = await system.attach(ONE_STEP);
   const { workflowId } = await detail(id);
