@@ -68,7 +68,7 @@ test.each([
   [{ actor: 'bob', unknown: true }],
   [{ id: 'x'.repeat(10_000), actor: 'bob', comment: 'y'.repeat(100_000) }],
   [JSON.parse('{"__proto__": {"accepted": true}, "actor": "bob"}')],
-])('a signal with the garbage %j is recorded as refused and harms nothing', async (garbage) => {
+])('a signal with garbage (case %#) is recorded as refused and harms nothing', async (garbage) => {
   const id = await system.attach(ONE_STEP);
   const { workflowId } = await detail(id);
   await withTemporal((client) =>

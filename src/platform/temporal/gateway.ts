@@ -6,7 +6,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import type { SearchAttributePair } from '@temporalio/common';
+import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common';
 import type { StartOrder } from '../../approvals/start-order';
 import type { PublicVerb } from '../../domain/commands';
 import type { JsonObject } from '../../domain/json';
@@ -42,6 +42,8 @@ export interface TemporalOptions {
 /** A sticky worker that died is noticed after 10 s; a shorter deadline would report a failed click. */
 const UPDATE_DEADLINE_MS = 15_000;
 const CALL_DEADLINE_MS = 10_000;
+const MAX_DELIVERIES = 6;
+const DELIVERY_PAUSE_MS = 50;
 /** The server takes 400 bytes. */
 const MAX_SUMMARY = 200;
 
@@ -83,12 +85,18 @@ export class ApprovalGateway {
    * @throws WorkflowNotOpen, TemporalUnavailable
    */
   async ask(workflowId: string, command: JsonObject & { id: string }): Promise<CommandAnswer> {
-    return this.call(UPDATE_DEADLINE_MS, () =>
-      this.client.workflow.getHandle(workflowId).executeUpdate(commandUpdate, {
-        args: [command],
-        updateId: command.id,
-      }),
-    );
+    const handle = this.client.workflow.getHandle(workflowId);
+    const options = { args: [command] as [JsonObject], updateId: command.id };
+    return this.call(UPDATE_DEADLINE_MS, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await handle.executeUpdate(commandUpdate, options);
+        } catch (error) {
+          if (attempt === MAX_DELIVERIES || !isUndelivered(error)) throw error;
+          await new Promise((resolve) => setTimeout(resolve, attempt * DELIVERY_PAUSE_MS));
+        }
+      }
+    });
   }
 
   /** Sends a command without waiting for its outcome. */
@@ -170,9 +178,20 @@ function startAttributes(order: StartOrder): SearchAttributePair[] {
   ] as SearchAttributePair[];
 }
 
+/**
+ * Under a flood of messages the server may complete a workflow task without the worker's word on
+ * an update. It says so, the update has left no trace, and sending it again is safe.
+ */
+function isUndelivered(error: unknown): boolean {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
+}
+
 /** The errors of the SDK as the three cases that callers have to tell apart. */
 function translated(error: unknown): unknown {
   const { name, message, cause } = error as Partial<Error>;
+  if (isUndelivered(error))
+    return new TemporalUnavailable('Temporal could not deliver the command.');
   if (error instanceof WorkflowUpdateFailedError) return error.cause ?? error;
   if (error instanceof WorkflowNotFoundError) return new WorkflowNotOpen(error.message);
   // Whatever the transport reports, the caller does not know whether the message has arrived.
