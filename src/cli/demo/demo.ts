@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { styleText } from 'node:util';
 import type { Config } from '../../platform/config/config';
 import { readIfThere } from '../../platform/process/lock';
 import { ENDPOINT_FILE, type Endpoint } from '../up';
@@ -20,8 +21,12 @@ interface Detail {
 
 type Say = (line: string) => void;
 
+/** One line of the play: who does what. */
+type Tell = (who: string, what: string) => Promise<void>;
+
 const DEFINITION = 'purchase-request-demo';
 const SLA_SECONDS = 4;
+const PACE_MS = 700;
 
 /**
  * Plays a purchase request against a running system: decisions, a delegation, a deadline that
@@ -34,8 +39,12 @@ export async function playDemo(config: Config, say: Say): Promise<void> {
   try {
     const port = (erp.server.address() as AddressInfo).port;
     await publishDefinition(api, `http://127.0.0.1:${port}/purchase-orders`);
-    const first = await playRejection(api, say);
-    const second = await playApproval(api, erp, say);
+    const tell = teller(say);
+    say(heading('1. Alice asks for a coffee machine, and Bob of Finance says no.'));
+    const first = await playRejection(api, tell);
+    say(heading('2. Alice resubmits it with three offers.'));
+    const second = await playApproval(api, erp, tell);
+    say('');
     for (const detail of [first, second]) {
       printTimeline(detail, say);
       if (temporalUi !== undefined) {
@@ -70,41 +79,52 @@ async function publishDefinition(api: string, erpUrl: string): Promise<void> {
   await alice.post(`/definitions/${DEFINITION}/publish`);
 }
 
-async function playRejection(api: string, say: Say): Promise<Detail> {
-  say('\n1. Alice asks for a coffee machine, and Bob of Finance says no.\n');
+async function playRejection(api: string, tell: Tell): Promise<Detail> {
   const attached = await attach(api, 'Coffee machine', 4_900);
-  say('   alice   attached the approval; Finance is asked');
-  await asUser(api, 'bob').post(`/approvals/${attached}/reject`, {
-    comment: 'Three offers are needed above 2,000.',
-  });
-  say('   bob     rejected: "Three offers are needed above 2,000."\n');
+  await tell('alice', 'attached the approval; Finance is asked');
+  const comment = 'Three offers are needed above 2,000.';
+  await asUser(api, 'bob').post(`/approvals/${attached}/reject`, { comment });
+  await tell('bob', `rejected: "${comment}"`);
   return read(api, attached);
 }
 
-async function playApproval(api: string, erp: UnreliableErp, say: Say): Promise<Detail> {
-  say('2. Alice resubmits it with three offers.\n');
+async function playApproval(api: string, erp: UnreliableErp, tell: Tell): Promise<Detail> {
   const id = await attach(api, 'Coffee machine, three offers', 3_700);
-  say('   alice   attached a new approval');
-  await asUser(api, 'bob').post(`/approvals/${id}/approve`, { comment: 'Within budget' });
-  say('   bob     approved the budget check');
-  const carol = asUser(api, 'carol');
+  const [bob, carol, erin] = [asUser(api, 'bob'), asUser(api, 'carol'), asUser(api, 'erin')];
+  await tell('alice', 'attached a new approval');
+  await bob.post(`/approvals/${id}/approve`, { comment: 'Within budget' });
+  await tell('bob', 'approved the budget check');
   await carol.post(`/approvals/${id}/delegate`, { to: 'bob', comment: 'I am on leave' });
-  say('   carol   delegated the review to bob');
-  await asUser(api, 'bob').post(`/approvals/${id}/approve`);
-  say('   bob     approved the review in her place');
-  say(`   dave    does not answer; the deadline is ${SLA_SECONDS} seconds …`);
+  await tell('carol', 'delegated the review to bob');
+  await bob.post(`/approvals/${id}/approve`);
+  await tell('bob', 'approved the review in her place');
+  await tell('dave', `does not answer; the deadline is ${SLA_SECONDS} seconds …`);
   await until(api, id, (detail) => detail.current[0]?.tasks.at(-1)?.handle === 'erin');
-  say('   (time)  the director approval escalated to erin, his manager, by itself');
-  await asUser(api, 'erin').post(`/approvals/${id}/approve`, { comment: 'Dave is travelling' });
-  await asUser(api, 'erin').post(`/approvals/${id}/approve`);
-  say('   erin    approved it, and signed off for the management');
-  say('   (ERP)   is told; it answers 503 the first time …');
+  await tell('(time)', 'the director approval escalated to erin, his manager, by itself');
+  await erin.post(`/approvals/${id}/approve`, { comment: 'Dave is travelling' });
+  await erin.post(`/approvals/${id}/approve`);
+  await tell('erin', 'approved it, and signed off for the management');
+  await tell('(ERP)', 'is told; it answers 503 the first time …');
   const done = await until(api, id, ({ effects }) =>
     effects.every((effect) => effect.status === 'succeeded'),
   );
   const keys = new Set(erp.keys).size;
-  say(`   (ERP)   took it at attempt ${erp.keys.length}, under ${keys} idempotency key\n`);
+  await tell('(ERP)', `took it at attempt ${erp.keys.length}, under ${keys} idempotency key`);
   return done;
+}
+
+/** In a terminal, in colour and at a pace at which a person can follow. */
+function teller(say: Say): Tell {
+  const isWatched = process.stdout.isTTY;
+  return async (who, what) => {
+    const name = who.padEnd(8);
+    say(`   ${isWatched ? styleText(who.startsWith('(') ? 'yellow' : 'cyan', name) : name}${what}`);
+    if (isWatched) await new Promise((resolve) => setTimeout(resolve, PACE_MS));
+  };
+}
+
+function heading(text: string): string {
+  return `\n${process.stdout.isTTY ? styleText('bold', text) : text}\n`;
 }
 
 async function attach(api: string, title: string, amount: number): Promise<string> {
