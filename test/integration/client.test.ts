@@ -156,6 +156,15 @@ test('with keys, commands that are not signed, signed wrongly or tampered with a
     installExtensions: false,
   });
   await own.initialize();
+  try {
+    await checkSignatures(guarded, own, key);
+  } finally {
+    await own.destroy();
+    await guarded.stop();
+  }
+});
+
+async function checkSignatures(guarded: TestSystem, own: DataSource, key: string): Promise<void> {
   const make = (commandKeys: string[]) =>
     CountersignClient.open({
       organization: 'acme',
@@ -183,9 +192,7 @@ test('with keys, commands that are not signed, signed wrongly or tampered with a
   await rotated?.approve(approval, { actor: 'bob' });
   expect((await guarded.as('dave').post(`/approvals/${approvalId}/approve`)).status).toBe(200);
   for (const each of [signing, rotated, forging, unsigned]) await each?.close();
-  await own.destroy();
-  await guarded.stop();
-});
+}
 
 test('the approval is as the API tells, whoever decided', async () => {
   const approval = await client.attach(input(await system.publish(ONE_STEP)));

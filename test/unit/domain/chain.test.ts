@@ -39,6 +39,14 @@ test('a changed, removed or exchanged row is found at its place', () => {
   });
 });
 
+test('a row that was changed and given a fitting hash breaks the row after it', () => {
+  const rows = chain(5);
+  const [, second, third] = rows;
+  const { hash: _old, ...forged } = { ...third!, data: { index: 99 } };
+  rows[2] = { ...forged, hash: chainHash(second!.hash, forged, sha256) };
+  expect(verifyChain(rows, sha256)).toEqual({ seq: 4, problem: 'hash' });
+});
+
 test('canonical JSON does not depend on the order of keys', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true })).toBe(
     '{"a":true,"b":[1,{"c":"x","d":null}]}',
