@@ -114,7 +114,10 @@ describe('POST /approvals', () => {
       status: 404,
     });
     await system.services.definitions.saveDraft(system.organizationId, 'draft-only', ONE_STEP);
-    expect((await post('draft-only')).body).toMatchObject({ code: 'DEFINITION_NOT_PUBLISHED' });
+    expect((await post('draft-only')).body).toMatchObject({
+      code: 'DEFINITION_NOT_PUBLISHED',
+      status: 422,
+    });
   });
 });
 

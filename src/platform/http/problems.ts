@@ -35,7 +35,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
   DEFINITION_INVALID: kind(422, 'Invalid definition', 'Correct every problem named in "errors".'),
   DEFINITION_NOT_FOUND: kind(404, 'Unknown definition', 'List the definitions for their keys.'),
-  DEFINITION_NOT_PUBLISHED: kind(409, 'Not published', 'Publish the definition first.'),
+  DEFINITION_NOT_PUBLISHED: kind(422, 'Not published', 'Publish the definition first.'),
   DELEGATE_INVALID: kind(422, 'Cannot delegate', 'Choose an active user who is not asked yet.'),
   INTERNAL_ERROR: kind(500, 'Internal error', 'Report the request id to the operator.'),
   MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
