@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import { PermanentActionFailure } from '../src/actions/action.types';
+import { ActionFailed } from '../src/actions/action.types';
 import type { EffectsService } from '../src/actions/effects.service';
 import type { EffectActivities } from './activity-interface';
 
@@ -17,11 +17,15 @@ export function createEffectActivities(service: EffectsService): EffectActivitie
       try {
         await service.runEffect(effectId, { number: info.attempt, signal });
       } catch (error) {
-        const nonRetryable = error instanceof PermanentActionFailure;
-        const message = error instanceof Error ? error.message : String(error);
-        // A system that is away is no failure of the worker, so the SDK need not report it as one.
-        const category = ApplicationFailureCategory.BENIGN;
-        throw ApplicationFailure.create({ type: 'ACTION_FAILED', message, nonRetryable, category });
+        const { message, permanent } =
+          error instanceof ActionFailed ? error : new ActionFailed(error);
+        throw ApplicationFailure.create({
+          type: 'ACTION_FAILED',
+          message,
+          nonRetryable: permanent,
+          // A system that is away is no failure of the worker: the SDK need not report it as one.
+          category: ApplicationFailureCategory.BENIGN,
+        });
       } finally {
         clearInterval(heartbeat);
       }

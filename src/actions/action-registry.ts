@@ -16,15 +16,17 @@ export class ActionRegistry {
 
   constructor(private readonly log: Logger) {}
 
-  /** Adds the actions of an extension; a name that exists already is refused. */
+  /** Adds the actions of an extension: all, or none when a name exists already. */
   add({ name, actions }: Extension): void {
+    const names = Object.keys(actions);
+    const taken = names.find((key) => this.actions.has(key));
+    if (taken !== undefined) {
+      throw new Error(`Extension "${name}" defines the action "${taken}", which exists already.`);
+    }
     for (const [key, given] of Object.entries(actions)) {
-      if (this.actions.has(key)) {
-        throw new Error(`Extension "${name}" defines the action "${key}", which exists already.`);
-      }
       this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
     }
-    this.log.info({ extension: name, actions: Object.keys(actions) }, 'extension loaded');
+    this.log.info({ extension: name, actions: names }, 'extension loaded');
   }
 
   get(name: string): Action | undefined {
@@ -35,8 +37,8 @@ export class ActionRegistry {
     return [...this.actions.keys()];
   }
 
-  /** What keeps an action of a definition from working; undefined when nothing does. */
-  problemOf({ run, parameters }: ActionSpec): string | undefined {
+  /** What keeps an action from working, in a definition or now; undefined when nothing does. */
+  problemOf({ run, parameters }: Pick<ActionSpec, 'run' | 'parameters'>): string | undefined {
     const action = this.actions.get(run);
     if (!action) return `There is no action "${run}". Known are: ${this.names().join(', ')}.`;
     try {

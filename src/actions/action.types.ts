@@ -27,9 +27,10 @@ export interface ActionContext {
   log: Logger;
   /**
    * Runs `work` in one transaction with the mark that this effect has succeeded: what it writes
-   * to this database happens exactly once.
+   * to this database happens exactly once. Rejects, and writes nothing, when the attempt has been
+   * stopped or the effect has settled meanwhile; so there is one transaction in a run.
    */
-  transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  transaction: <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 }
 
 /** `false` means failure; anything else that JSON can hold is kept as the result. */
@@ -44,7 +45,7 @@ export type ActionHandler = (
 /** A handler with what is known about it. */
 export interface Action {
   handler: ActionHandler;
-  /** Throws when the parameters cannot work; asked when a definition is published. */
+  /** Throws when the parameters cannot work; asked at each publication and before each attempt. */
   checkParameters?: (parameters: JsonObject) => void;
   /** How long one attempt may take; 60 s unless given. */
   timeoutMs?: number;
@@ -62,7 +63,39 @@ export function defineExtension(extension: Extension): Extension {
   return extension;
 }
 
+/** By name in the whole process: an extension may have loaded a copy of this package of its own. */
+const PERMANENT = Symbol.for('countersign.PermanentActionFailure');
+
 /** A failure that trying again cannot mend. */
 export class PermanentActionFailure extends Error {
   readonly code = 'ACTION_FAILED';
+  readonly [PERMANENT] = true;
+}
+
+/** Thrown when an attempt has failed: in few words, fit to be stored, sent and shown. */
+export class ActionFailed extends Error {
+  /** Trying again is of no use. */
+  readonly permanent: boolean;
+
+  constructor(cause: unknown) {
+    super(presentable(messageOf(cause)), { cause });
+    this.permanent = cause instanceof Error && PERMANENT in cause;
+  }
+}
+
+const MAX_MESSAGE = 2_000;
+
+/**
+ * Without NUL, which PostgreSQL refuses, and without half characters, which end a Temporal worker:
+ * its core takes them for corrupt data.
+ */
+function presentable(text: string): string {
+  const capped = text.slice(0, MAX_MESSAGE).replaceAll('\u0000', '\ufffd');
+  return Buffer.from(capped).toString();
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${error.message}${cause}`;
 }

@@ -55,56 +55,58 @@ export async function beginAttempt(
   return row;
 }
 
+/** How an effect ends. */
+interface End {
+  status: EffectStatus;
+  error?: string;
+  result?: Json | undefined;
+}
+
 const SETTLE = {
   name: 'settle-effect',
   text: `
 UPDATE countersign.effect SET status = $2, error = $3, result = $4, settled_at = now()
-WHERE id = $1 AND status IN ('waiting', 'running')`,
+WHERE id = $1 AND status IN ('waiting', 'running') RETURNING id`,
 };
 
-/** Marks an effect as settled. One that has settled already stays as it is. */
-export async function settle(
-  dataSource: DataSource,
-  effectId: string,
-  end: { status: EffectStatus; error?: string; result?: Json | undefined },
-): Promise<void> {
-  await runAlone(dataSource, SETTLE, settleValues(effectId, end));
+/**
+ * Marks an effect as settled.
+ *
+ * @returns false when it has settled already; it stays as it is then
+ */
+export async function settle(dataSource: DataSource, effectId: string, end: End): Promise<boolean> {
+  return (await runAlone(dataSource, SETTLE, settleValues(effectId, end))).length === 1;
 }
 
-/** The same inside the transaction of a handler. */
+/** The same inside the transaction of a handler, which has to roll back when it gets false. */
 export async function settleIn(
   manager: EntityManager,
   effectId: string,
-  end: { status: EffectStatus },
-): Promise<void> {
-  await run(manager, SETTLE, settleValues(effectId, end));
+  end: End,
+): Promise<boolean> {
+  return (await run(manager, SETTLE, settleValues(effectId, end))).length === 1;
 }
 
-function settleValues(
-  effectId: string,
-  { status, error, result }: { status: EffectStatus; error?: string; result?: Json | undefined },
-): unknown[] {
-  const kept = result === undefined ? null : storable(result);
-  return [effectId, status, error === undefined ? null : clean(error), kept];
+function settleValues(effectId: string, { status, error, result }: End): unknown[] {
+  return [effectId, status, error ?? null, result === undefined ? null : storable(result)];
 }
 
 const NOTE_ERROR = {
   name: 'note-effect-error',
   text: `
-UPDATE countersign.effect SET error = $2 WHERE id = $1 AND status IN ('waiting', 'running')`,
+UPDATE countersign.effect SET error = $2
+WHERE id = $1 AND status IN ('waiting', 'running') RETURNING id`,
 };
 
-/** Keeps the error of an attempt that will be followed by another one. */
+/**
+ * Keeps the error of an attempt that may be followed by another one.
+ *
+ * @returns false when the effect has settled already; it stays as it is then
+ */
 export async function noteError(
   dataSource: DataSource,
   effectId: string,
   error: string,
-): Promise<void> {
-  await runAlone(dataSource, NOTE_ERROR, [effectId, clean(error)]);
-}
-
-const MAX_ERROR = 2_000;
-
-function clean(text: string): string {
-  return text.slice(0, MAX_ERROR).replaceAll('\u0000', '\ufffd');
+): Promise<boolean> {
+  return (await runAlone(dataSource, NOTE_ERROR, [effectId, error])).length === 1;
 }

@@ -4,11 +4,11 @@ import { inTransaction } from '../platform/database/statement';
 import { failpoint } from '../platform/failpoints';
 import type { Logger } from '../platform/logging';
 import type { ActionRegistry } from './action-registry';
-import { PermanentActionFailure, type Action, type ActionContext } from './action.types';
+import { ActionFailed, PermanentActionFailure, type ActionContext } from './action.types';
 import { beginAttempt, noteError, settle, settleIn, type EffectWithApproval } from './effect.store';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
-const MAX_RESULT = 65_536;
+const MAX_RESULT_BYTES = 65_536;
 
 /** Which attempt this is, and how it is told to stop. */
 export interface Attempt {
@@ -27,48 +27,53 @@ export class EffectsService {
   /**
    * One attempt. Does nothing when the effect has settled already.
    *
-   * @throws what the handler threw; PermanentActionFailure when trying again is of no use
+   * @throws ActionFailed when the effect did not succeed and is still open
    */
   async runEffect(effectId: string, attempt: Attempt): Promise<void> {
     const effect = await beginAttempt(this.dataSource, effectId);
     if (!effect) return;
     try {
-      const action = this.registry.get(effect.action);
-      if (!action) {
-        throw new PermanentActionFailure(`There is no action "${effect.action}" in this worker.`);
-      }
-      await failpoint('action.beforeSend');
-      const result = await this.call(action, effect, attempt);
+      const result = await this.call(effect, attempt);
       await failpoint('action.afterSend');
       await settle(this.dataSource, effectId, { status: 'succeeded', result });
     } catch (error) {
-      await noteError(this.dataSource, effectId, messageOf(error));
-      throw error;
+      await this.fail(effectId, new ActionFailed(error));
     }
   }
 
-  /** Records that an effect is given up. */
+  /** Records that an effect is given up. One that has settled stays as it is. */
   async giveUpEffect(effectId: string, reason: string): Promise<void> {
-    await settle(this.dataSource, effectId, { status: 'failed', error: reason });
-    this.log.warn({ effect: effectId, reason }, 'effect failed');
+    const { message: error } = new ActionFailed(reason);
+    const settled = await settle(this.dataSource, effectId, { status: 'failed', error });
+    if (settled) this.log.warn({ effect: effectId, reason: error }, 'effect failed');
   }
 
-  private async call(
-    action: Action,
-    effect: EffectWithApproval,
-    attempt: Attempt,
-  ): Promise<Json | undefined> {
-    const timeoutMs = action.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const signal = AbortSignal.any([attempt.signal, AbortSignal.timeout(timeoutMs)]);
-    const context = this.contextOf(effect, { ...attempt, signal });
-    const work = Promise.resolve(action.handler(context, effect.parameters));
-    const result = await Promise.race([work, aborted(signal, timeoutMs)]);
-    if (result === false) throw new Error(`The action "${effect.action}" reported a failure.`);
-    const kept = result === undefined ? undefined : (result as Json);
-    if (kept !== undefined && JSON.stringify(kept).length > MAX_RESULT) {
-      throw new PermanentActionFailure('The result of the action is larger than 64 kB.');
-    }
-    return kept;
+  /** Notes the failure and throws it, unless the effect has settled before it. */
+  private async fail(effect: string, failure: ActionFailed): Promise<void> {
+    const isOpen = await noteError(this.dataSource, effect, failure.message).catch(
+      (error: unknown) => {
+        // What the action said must not be lost because the database is away as well.
+        this.log.warn({ effect, err: error }, 'the error of an action was not kept');
+        return true;
+      },
+    );
+    if (isOpen) throw failure;
+    this.log.warn({ effect, err: failure }, 'an action failed after its effect had settled');
+  }
+
+  private async call(effect: EffectWithApproval, attempt: Attempt): Promise<Json | undefined> {
+    const { action: run, parameters } = effect;
+    const problem = this.registry.problemOf({ run, parameters });
+    const action = this.registry.get(run);
+    if (problem !== undefined || !action) throw new PermanentActionFailure(problem);
+    await failpoint('action.beforeSend');
+    const stop = stopAfter(action.timeoutMs ?? DEFAULT_TIMEOUT_MS, attempt.signal);
+    const context = this.contextOf(effect, { ...attempt, signal: stop.signal });
+    const result = await stop.race(async () => action.handler(context, parameters));
+    if (result === false) throw new Error(`The action "${run}" reported a failure.`);
+    if (result === undefined) return undefined;
+    checkResult(result);
+    return result;
   }
 
   private contextOf(effect: EffectWithApproval, { number, signal }: Attempt): ActionContext {
@@ -98,26 +103,47 @@ export class EffectsService {
       transaction: <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> =>
         inTransaction(this.dataSource, async (manager) => {
           const result = await work(manager);
-          await settleIn(manager, id, { status: 'succeeded' });
-          return result;
+          // One that has counted as failed must not write beside the one that follows it.
+          signal.throwIfAborted();
+          if (await settleIn(manager, id, { status: 'succeeded' })) return result;
+          throw new Error('The effect has settled already: nothing was written.');
         }),
     };
   }
 }
 
-/** Rejects when the signal aborts: a handler that hangs is a failed attempt. */
-function aborted(signal: AbortSignal, timeoutMs: number): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => reject(new Error(`The action was stopped; it may take ${timeoutMs} ms.`)),
-      { once: true },
-    );
-  });
+/** Limits a call: one that hangs, or whose worker stops, is a failed attempt. */
+function stopAfter(timeoutMs: number, worker: AbortSignal) {
+  const signal = AbortSignal.any([worker, AbortSignal.timeout(timeoutMs)]);
+  const reason = (): Error =>
+    worker.aborted
+      ? new Error('The worker is stopping.')
+      : new Error(`The action was stopped; it may take ${timeoutMs} ms.`);
+  return {
+    signal,
+    race: async <T>(call: () => Promise<T>): Promise<T> => {
+      if (signal.aborted) throw reason();
+      const stopped = new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(reason()), { once: true });
+      });
+      return Promise.race([stopped, call()]);
+    },
+  };
 }
 
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return `${error.message}${cause}`;
+/** The action has done its work: to repeat that cannot mend a result which cannot be kept. */
+function checkResult(result: unknown): void {
+  const text = jsonOf(result);
+  if (text === undefined) throw new PermanentActionFailure('The action returned what is no JSON.');
+  if (Buffer.byteLength(text) > MAX_RESULT_BYTES) {
+    throw new PermanentActionFailure('The result of the action is larger than 64 kB.');
+  }
+}
+
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

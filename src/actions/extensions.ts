@@ -1,5 +1,8 @@
 import path from 'node:path';
-import type { Extension } from './action.types';
+import type { Action, Extension } from './action.types';
+
+/** Below the hour after which the workflow ends an attempt without asking. */
+const MAX_TIMEOUT_MS = 55 * 60_000;
 
 /** A file of the user's own that cannot be used; the message says what to change in it. */
 export class ExtensionInvalid extends Error {
@@ -41,12 +44,24 @@ function problemOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return `exports no extension. ${hint}`;
   const { name, actions } = value as Partial<Extension>;
   if (typeof name !== 'string' || name === '') return `has no "name". ${hint}`;
-  if (typeof actions !== 'object' || Object.keys(actions).length === 0) {
-    return `has no "actions". ${hint}`;
+  const entries = Array.isArray(actions) ? [] : Object.entries(actions ?? {});
+  if (entries.length === 0) return `has no "actions". ${hint}`;
+  for (const [key, action] of entries) {
+    const problem = problemOfAction(action);
+    if (problem !== undefined) return `the action "${key}" ${problem}. ${hint}`;
   }
-  for (const [key, action] of Object.entries(actions)) {
-    const handler = typeof action === 'function' ? action : action?.handler;
-    if (typeof handler !== 'function') return `the action "${key}" is not a function. ${hint}`;
+  return undefined;
+}
+
+function problemOfAction(given: unknown): string | undefined {
+  const action = typeof given === 'function' ? { handler: given } : ((given ?? {}) as Action);
+  const { handler, timeoutMs = 1, checkParameters } = action as Partial<Action>;
+  if (typeof handler !== 'function') return 'is not a function';
+  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
+    return `has a wrong "timeoutMs": give 1 to ${MAX_TIMEOUT_MS} milliseconds`;
+  }
+  if (checkParameters !== undefined && typeof checkParameters !== 'function') {
+    return 'has a "checkParameters" that is not a function';
   }
   return undefined;
 }

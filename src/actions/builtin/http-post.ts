@@ -8,8 +8,13 @@ const TIMEOUT_MS = 10_000;
 const WORTH_RETRYING = [408, 425, 429];
 
 const schema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  headers: z.record(z.string(), z.string()).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine(hasNoPassword, 'A password in the URL would be shown to people: use "headers".'),
+  headers: z
+    .record(z.string(), z.string())
+    .refine(areHeaders, 'HTTP does not allow one of these names or values.')
+    .optional(),
   /** Sent beside the facts of the approval. */
   body: z.record(z.string(), z.json()).optional(),
 });
@@ -23,18 +28,19 @@ export const httpPostAction: Action = {
   checkParameters: (parameters) => void parse(parameters),
   handler: async (context, parameters) => {
     const { url, headers, body } = parse(parameters);
+    // `Headers` knows no upper case, so ours replace theirs however they are written.
+    const sent = new Headers(headers);
+    sent.set('content-type', 'application/json');
+    sent.set('idempotency-key', context.idempotencyKey);
     const response = await fetch(url, {
       method: 'POST',
       redirect: 'manual',
       signal: context.signal,
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        'idempotency-key': context.idempotencyKey,
-      },
+      headers: sent,
       body: JSON.stringify({ ...message(context), ...body }),
     });
-    await response.body?.cancel();
+    // The status has arrived: a connection that breaks now changes nothing.
+    await response.body?.cancel().catch(() => undefined);
     if (response.ok) return { status: response.status };
     const text = `${new URL(url).host} answered with status ${response.status}`;
     const isFinal = response.status < 500 && !WORTH_RETRYING.includes(response.status);
@@ -50,4 +56,19 @@ function parse(parameters: JsonObject): z.infer<typeof schema> {
 
 function message({ moment, approval, event }: ActionContext): JsonObject {
   return { moment, approval, event };
+}
+
+function hasNoPassword(url: string): boolean {
+  if (!URL.canParse(url)) return true;
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}
+
+function areHeaders(headers: Record<string, string>): boolean {
+  try {
+    new Headers(headers);
+    return true;
+  } catch {
+    return false;
+  }
 }
