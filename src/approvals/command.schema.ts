@@ -3,18 +3,10 @@ import type { Command } from '../domain/commands';
 import type { CommandEnvelope } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
-import { isStorable } from '../platform/database/json';
+import { storableObject, storableText } from '../platform/storable.schema';
 
-/** Text that people write; PostgreSQL stores neither NUL nor lone surrogates. */
-const text = (max: number): z.ZodString =>
-  z.string().max(max).refine(isStorable, 'contains characters that cannot be stored');
-
-const ref = text(200).min(1);
-const requiredComment = text(10_000);
-const formData = z
-  .record(z.string(), z.json())
-  .refine((data) => JSON.stringify(data).length <= 100_000, 'is larger than 100 kB')
-  .refine((data) => isStorable(JSON.stringify(data)), 'contains characters that cannot be stored');
+const ref = storableText(200).min(1);
+const requiredComment = storableText(10_000);
 
 /** A signature travels beside the command; `approval-signature.ts` checks it. */
 const header = { id: ref, actor: ref, signature: z.unknown().optional() };
@@ -29,7 +21,7 @@ export const COMMAND_SCHEMAS = {
     ...header,
     ...target,
     comment,
-    formData: formData.optional(),
+    formData: storableObject.optional(),
   }),
   reject: z.strictObject({ kind: z.literal('reject'), ...header, ...target, comment }),
   delegate: z.strictObject({ kind: z.literal('delegate'), ...header, ...target, to: ref, comment }),

@@ -5,16 +5,12 @@ import {
   STEP_TYPES,
   type DefinitionSpec,
 } from '../domain/definition';
-import { isStorable } from '../platform/database/json';
+import { storableText } from '../platform/storable.schema';
 
 const key = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, 'lower-case letters, digits, "_" and "-", at most 63');
-const text = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine(isStorable, 'contains characters that cannot be stored');
+const text = storableText(200).min(1);
 const localized = z.union([text, z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), text)]);
 const json = z.record(z.string(), z.json());
 

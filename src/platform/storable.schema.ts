@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { isStorable } from './database/json';
+
+const MESSAGE = 'contains characters that cannot be stored';
+
+/** Text that people write; PostgreSQL stores neither NUL nor lone surrogates. */
+export function storableText(max: number): z.ZodString {
+  return z.string().max(max).refine(isStorable, MESSAGE);
+}
+
+/** Free-form fields: an object of at most 100 kB of JSON. */
+export const storableObject = z
+  .record(z.string(), z.json())
+  .refine((data) => JSON.stringify(data).length <= 100_000, 'is larger than 100 kB')
+  .refine((data) => isStorable(JSON.stringify(data)), MESSAGE);
