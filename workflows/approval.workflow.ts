@@ -24,6 +24,7 @@ import { answerAll, CommandQueue, fieldOf, idOf, type QueuedCommand } from './co
 import {
   commandUpdate,
   DEFAULT_HISTORY_LIMIT,
+  reevaluateSignal,
   stateQuery,
   VERB_SIGNALS,
   wakeSignal,
@@ -69,6 +70,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
       description: `${verb}, without waiting: { actor, comment?, … }`,
     });
   }
+  setHandler(reevaluateSignal, (body) => queue.add('reevaluate', 'people', body));
   setHandler(wakeSignal, () => {
     mustLookUp = true;
     bell.ring();

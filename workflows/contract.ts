@@ -58,14 +58,26 @@ export const VERB_SIGNALS = {
   start: defineSignal<[Json]>('start'),
   approve: defineSignal<[Json]>('approve'),
   reject: defineSignal<[Json]>('reject'),
+  abstain: defineSignal<[Json]>('abstain'),
   delegate: defineSignal<[Json]>('delegate'),
   escalate: defineSignal<[Json]>('escalate'),
   'request-resubmission': defineSignal<[Json]>('requestResubmission'),
+  undo: defineSignal<[Json]>('undo'),
+  'request-information': defineSignal<[Json]>('requestInformation'),
+  'provide-information': defineSignal<[Json]>('provideInformation'),
+  reassign: defineSignal<[Json]>('reassign'),
+  'add-approver': defineSignal<[Json]>('addApprover'),
+  extend: defineSignal<[Json]>('extend'),
+  recall: defineSignal<[Json]>('recall'),
+  'change-subject': defineSignal<[Json]>('changeSubject'),
   comment: defineSignal<[Json]>('comment'),
   cancel: defineSignal<[Json]>('cancel'),
 } as const;
 
-/** Asks the approval to look at its rows again: people, effects or deadlines have changed. */
+/** People, roles, substitutions or calendars have changed; `{ id }` names the change. */
+export const reevaluateSignal = defineSignal<[Json]>('reevaluate');
+
+/** Asks the approval to look at its rows again: somebody has changed them. */
 export const wakeSignal = defineSignal('wake');
 
 /** The approval as it stands: status, version, who is asked since when, next deadline. */

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { storableObject, storableText } from '../platform/storable.schema';
 
+/** Type and id become part of the workflow id, which operators read and search. */
+export const subjectTypeSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_.-]{0,62}$/i, 'letters, digits, "_", "." and "-" only');
+export const subjectIdSchema = storableText(200)
+  .min(1)
+  .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks only');
+
 /** What can be attached to what. Organization and requester come from who is asking. */
 export const attachSchema = z.strictObject({
   /** Chosen by the caller; the same id again answers with the same approval. */
   approvalId: z.uuid().optional(),
-  /** Key of a published definition. */
-  definition: storableText(100).min(1),
+  /** Key of a published definition; the first that matches the subject unless given. */
+  definition: storableText(100).min(1).optional(),
   subject: z.strictObject({
-    // Type and id become part of the workflow id, which operators read and search.
-    type: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9_.-]{0,62}$/i, 'letters, digits, "_", "." and "-" only'),
-    id: storableText(200)
-      .min(1)
-      .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks only'),
+    type: subjectTypeSchema,
+    id: subjectIdSchema,
     title: storableText(200).min(1).optional(),
     attributes: storableObject.optional(),
   }),

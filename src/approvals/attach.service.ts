@@ -4,19 +4,25 @@ import { attach } from '../domain/decide';
 import { CHAIN_START } from '../domain/chain';
 import { viewOf } from '../domain/direct';
 import { NOTHING } from '../domain/evolve';
-import { factsNeeded } from '../domain/facts';
+import type { Subject } from '../domain/facts';
+import { factsNeeded } from '../domain/facts-needed';
 import type { JsonObject } from '../domain/json';
-import { refused, RefusalError } from '../domain/refusals';
+import { firstMatch, matches } from '../domain/match';
+import { refused, RefusalError, type RefusalCode } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import { approvalWorkflowId } from '../../workflows/contract';
-import { lockSubject, readAttachFacts, type AttachFacts } from './attach.store';
+import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
+import { lockSubject, readAttachFacts, readCandidates, type AttachFacts } from './attach.store';
 import type { AttachRequest } from './attach.schema';
 import { approvalColumns, ChangeSet, effectRef } from './changes';
 import { insertApproval } from './commit.store';
 import type { StartOrder } from './start-order';
+
+/** A request whose definition is known. */
+type Chosen = AttachRequest & { definition: string };
 
 /** What an attach answers. */
 export interface Attached {
@@ -48,9 +54,10 @@ export class AttachService {
     return inTransaction(this.dataSource, (own) => this.attachIn(own, request));
   }
 
-  private async attachIn(manager: EntityManager, request: AttachRequest): Promise<Attached> {
-    const approvalId = request.approvalId ?? newId();
-    await lockSubject(manager, request.organization, request.subject);
+  private async attachIn(manager: EntityManager, given: AttachRequest): Promise<Attached> {
+    const approvalId = given.approvalId ?? newId();
+    await lockSubject(manager, given.organization, given.subject);
+    const request = { ...given, definition: given.definition ?? (await choose(manager, given)) };
     const facts = await readAttachFacts(manager, { ...request, approvalId });
     if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
     if (facts.existing) return again(request, approvalId, facts.existing);
@@ -84,19 +91,43 @@ export class AttachService {
   ): Promise<ChangeSet> {
     const now = this.clock();
     const start = { id: approvalId, kind: 'start', actor: request.requester } as const;
-    const needed = factsNeeded(route, NOTHING, [start]);
-    const people = await loadFacts(manager, facts.organizationId, needed, now);
-    const decision = attach(route, NOTHING, request.requester, request.autoStart ?? true, people);
+    const subject = subjectOf(request);
+    const people = await loadFacts(manager, {
+      organizationId: facts.organizationId,
+      subject,
+      now,
+      needed: (known) => factsNeeded(route, NOTHING, [start], known),
+    });
+    const autoStart = request.autoStart ?? startsByItself(request, facts.subjectType);
+    const decision = attach(route, NOTHING, request.requester, autoStart, people);
     if (!decision.accepted) throw new RefusalError(decision);
-    const nothing = { state: NOTHING, chainHead: CHAIN_START };
+    const nothing = { state: NOTHING, chainHead: CHAIN_START, subject };
     const changes = new ChangeSet(approvalId, route, nothing, now);
     changes.accept(decision.events, decision.state, null);
     return changes;
   }
 }
 
+/** The definition that matches the subject best: the lowest priority number wins. */
+async function choose(manager: EntityManager, request: AttachRequest): Promise<string> {
+  const { organization, subject } = request;
+  const candidates = await readCandidates(manager, organization, subject.type);
+  const found = firstMatch(candidates, subject.attributes ?? {});
+  if (found) return found.key;
+  const message =
+    `No active definition matches this ${subject.type}. Name one in "definition", or publish one ` +
+    'whose match rule fits.';
+  throw refuse('NO_DEFINITION_MATCHES', message);
+}
+
+/** Unless the request says so, the configuration of the subject type decides. */
+function startsByItself({ subject }: AttachRequest, config: SubjectTypeConfig | null): boolean {
+  if (config?.autoStart === false) return false;
+  return matches(config?.conditions, subject.attributes ?? {});
+}
+
 function startOrder(
-  request: AttachRequest,
+  request: Chosen,
   { organizationKey: organization, number }: AttachFacts,
   rest: Pick<StartOrder, 'approvalId' | 'directive'>,
 ): StartOrder {
@@ -111,7 +142,7 @@ function startOrder(
   };
 }
 
-function rowOf(request: AttachRequest, facts: AttachFacts, order: StartOrder) {
+function rowOf(request: Chosen, facts: AttachFacts, order: StartOrder) {
   return {
     organizationId: facts.organizationId,
     subjectType: order.subjectType,
@@ -125,21 +156,38 @@ function rowOf(request: AttachRequest, facts: AttachFacts, order: StartOrder) {
   };
 }
 
+function subjectOf(request: AttachRequest): Subject {
+  const { type, id, attributes = {} } = request.subject;
+  return { type, id, title: titleOf(request), attributes, metadata: request.metadata ?? {} };
+}
+
 function titleOf({ subject }: AttachRequest): string {
   return subject.title ?? `${subject.type} ${subject.id}`;
 }
 
 function attachable(
-  { definition, subject }: AttachRequest,
+  { definition, subject }: Chosen,
   facts: AttachFacts,
 ): { definitionId: string; versionId: string } {
-  const { definitionId, versionId, open } = facts;
+  const { definitionId, versionId, open, subjectType } = facts;
+  if (subjectType?.enabled === false) {
+    const message = `Approvals are switched off for subjects of type "${subject.type}".`;
+    throw refuse('SUBJECT_TYPE_DISABLED', message);
+  }
   if (definitionId === null) {
     throw refuse('DEFINITION_NOT_FOUND', `There is no definition "${definition}".`);
   }
   if (versionId === null) {
     const message = `Definition "${definition}" has no published version. Publish it first.`;
     throw refuse('DEFINITION_NOT_PUBLISHED', message);
+  }
+  if (facts.isActive === false) {
+    throw refuse('DEFINITION_INACTIVE', `Definition "${definition}" is inactive.`);
+  }
+  const allowed = subjectType?.definitions ?? [];
+  if (allowed.length > 0 && !allowed.includes(definition)) {
+    const message = `Subjects of type "${subject.type}" are approved by ${allowed.join(', ')} only.`;
+    throw refuse('DEFINITION_NOT_ALLOWED', message);
   }
   if (open !== null) {
     const message =
@@ -165,10 +213,6 @@ function again(
   });
 }
 
-function refuse(
-  code: 'DEFINITION_NOT_FOUND' | 'DEFINITION_NOT_PUBLISHED' | 'ALREADY_ATTACHED',
-  message: string,
-  data?: JsonObject,
-): RefusalError {
+function refuse(code: RefusalCode, message: string, data?: JsonObject): RefusalError {
   return new RefusalError(refused(code, message, data));
 }

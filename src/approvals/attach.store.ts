@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import type { JsonObject } from '../domain/json';
 import { run } from '../platform/database/statement';
+import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
 
 /** What an attach has to know before it decides. */
 export interface AttachFacts {
@@ -7,6 +9,10 @@ export interface AttachFacts {
   organizationKey: string;
   definitionId: string | null;
   versionId: string | null;
+  /** False when the definition is switched off. */
+  isActive: boolean | null;
+  /** How the subject type is configured; null when it is not. */
+  subjectType: SubjectTypeConfig | null;
   /** The number that the next approval of this subject gets. */
   number: number;
   /** An approval of this subject and definition that is not over. */
@@ -33,7 +39,9 @@ const READ_ATTACH_FACTS = {
   name: 'read-attach-facts',
   text: `
 SELECT o.id AS "organizationId", o.key AS "organizationKey",
-  d.id AS "definitionId", d.active_version_id AS "versionId",
+  d.id AS "definitionId", d.active_version_id AS "versionId", d.active AS "isActive",
+  (SELECT t.config FROM countersign.subject_type t
+    WHERE t.organization_id = o.id AND t.key = $3) AS "subjectType",
   (SELECT coalesce(max(a.number), 0) + 1 FROM countersign.approval a
     WHERE a.organization_id = o.id AND a.subject_type = $3 AND a.subject_id = $4) AS number,
   (SELECT a.id FROM countersign.approval a
@@ -43,7 +51,8 @@ SELECT o.id AS "organizationId", o.key AS "organizationKey",
       'subjectId', a.subject_id)
     FROM countersign.approval a WHERE a.id = $5 AND a.organization_id = o.id) AS existing
 FROM countersign.organization o
-LEFT JOIN countersign.definition d ON d.organization_id = o.id AND d.key = $2
+LEFT JOIN countersign.definition d
+  ON d.organization_id = o.id AND d.key = $2 AND d.deleted_at IS NULL
 WHERE o.key = $1`,
 };
 
@@ -51,13 +60,42 @@ export async function readAttachFacts(
   manager: EntityManager,
   request: {
     organization: string;
-    definition: string;
+    definition: string | undefined;
     subject: { type: string; id: string };
     approvalId: string;
   },
 ): Promise<AttachFacts | undefined> {
   const { organization, definition, subject, approvalId } = request;
-  const values = [organization, definition, subject.type, subject.id, approvalId];
+  const values = [organization, definition ?? null, subject.type, subject.id, approvalId];
   const [row] = await run<AttachFacts>(manager, READ_ATTACH_FACTS, values);
   return row;
+}
+
+/** A definition that may be chosen for subjects of a type. */
+export interface Candidate {
+  key: string;
+  priority: number;
+  constraints: JsonObject;
+}
+
+const READ_CANDIDATES = {
+  name: 'read-candidates',
+  text: `
+SELECT d.key, (v.spec -> 'match' ->> 'priority')::int AS priority,
+  coalesce(v.spec -> 'match' -> 'constraints', '{}') AS constraints
+FROM countersign.organization o
+JOIN countersign.definition d
+  ON d.organization_id = o.id AND d.active AND d.deleted_at IS NULL
+JOIN countersign.definition_version v ON v.id = d.active_version_id
+WHERE o.key = $1 AND v.status = 'active' AND v.spec -> 'match' ->> 'subjectType' = $2
+ORDER BY d.key`,
+};
+
+/** The active definitions with a match rule for a subject type. */
+export async function readCandidates(
+  manager: EntityManager,
+  organization: string,
+  subjectType: string,
+): Promise<Candidate[]> {
+  return run<Candidate>(manager, READ_CANDIDATES, [organization, subjectType]);
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { textIn } from '../domain/definition';
 import { chainHash } from '../domain/chain';
+import { subjectAfter } from '../domain/content';
 import { viewOf } from '../domain/direct';
 import { effectsOf, type PlannedEffect } from '../domain/effects';
 import type { ApprovalEvent } from '../domain/events';
 import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
-import type { Route } from '../domain/route';
+import type { Subject } from '../domain/facts';
+import { planOf, type Route } from '../domain/route';
 import type { ApprovalState, StepState, TaskState } from '../domain/state';
 import { isFinal, type WorkStatus } from '../domain/statuses';
 import { newId } from '../platform/id';
@@ -31,6 +33,7 @@ export interface NewEvent {
 export interface ChangedTask {
   id: string;
   status: WorkStatus;
+  answer: string | null;
   due_at: string;
   closed_at: string | null;
   decided_by_id: string | null;
@@ -43,6 +46,7 @@ export interface NewTask extends ChangedTask {
   step_number: number;
   step_name: string;
   role_key: string | null;
+  kind: string | null;
   opened_at: string;
 }
 
@@ -75,6 +79,8 @@ export interface Changes {
   changedTasks: ChangedTask[];
   effects: NewEffect[];
   commands: NewCommand[];
+  /** The subject's attributes, if they have changed. */
+  attributes?: JsonObject;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -89,12 +95,16 @@ export class ChangeSet {
   constructor(
     private readonly approvalId: string,
     private readonly route: Route,
-    private readonly before: Snapshot,
+    private readonly before: Snapshot & { subject: Subject },
     /** Epoch milliseconds of everything that happens here. */
     readonly now: number,
   ) {
     this.current = before;
+    this.subject = before.subject;
   }
+
+  /** The subject as the decisions so far have left it. */
+  subject: Subject;
 
   get state(): ApprovalState {
     return this.current.state;
@@ -130,6 +140,7 @@ export class ChangeSet {
       });
     }
     this.current = { state, chainHead };
+    this.subject = events.reduce(subjectAfter, this.subject);
   }
 
   /** What the transaction has to write. */
@@ -144,6 +155,7 @@ export class ChangeSet {
       events,
       effects,
       commands,
+      ...(this.subject === this.before.subject ? {} : { attributes: this.subject.attributes }),
     };
   }
 
@@ -171,7 +183,8 @@ export function effectRef(
   return { id, summary: `${action} (${moment})`, maxAttempts };
 }
 
-function taskChanges(route: Route, before: ApprovalState, after: ApprovalState) {
+function taskChanges(definition: Route, before: ApprovalState, after: ApprovalState) {
+  const route = planOf(definition, after);
   const known = new Map(
     before.steps.flatMap((s) => s.tasks.map((task) => [task.id, task] as const)),
   );
@@ -188,7 +201,7 @@ function taskChanges(route: Route, before: ApprovalState, after: ApprovalState) 
 }
 
 function newTask(route: Route, step: StepState, task: TaskState): NewTask {
-  const spec = route.steps[step.number - 1]?.spec;
+  const spec = route.step(step.key)?.spec;
   return {
     ...changedTask(task),
     assignee_id: task.assignee,
@@ -196,6 +209,7 @@ function newTask(route: Route, step: StepState, task: TaskState): NewTask {
     step_number: step.number,
     step_name: textIn(spec?.name, 'en') ?? step.key,
     role_key: task.role ?? null,
+    kind: task.kind ?? null,
     opened_at: new Date(task.openedAt).toISOString(),
   };
 }
@@ -204,6 +218,7 @@ function changedTask(task: TaskState): ChangedTask {
   return {
     id: task.id,
     status: task.status,
+    answer: task.answer ?? null,
     due_at: instant(task.dueAt) ?? 'infinity',
     closed_at: instant(task.closedAt) ?? null,
     decided_by_id: task.decidedBy ?? null,

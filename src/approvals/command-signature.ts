@@ -27,11 +27,10 @@ export class CommandKeys {
     return { ...command, signature: { expires, mac: mac(key, approvalId, command, expires) } };
   }
 
-  /** A refusal for a message from outside without a valid signature; ticks need none. */
+  /** A refusal for a message from outside without a valid signature; what the system itself does needs none. */
   refuseForged(approvalId: string, envelope: CommandEnvelope): Refused | undefined {
-    if (this.keys.length === 0 || envelope.source === 'timer' || envelope.source === 'operator') {
-      return undefined;
-    }
+    const isFromOutside = envelope.source === 'update' || envelope.source === 'signal';
+    if (this.keys.length === 0 || !isFromOutside) return undefined;
     if (this.isGenuine(approvalId, envelope)) return undefined;
     return refused(
       'SIGNATURE_INVALID',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Command } from '../domain/commands';
+import { stepSchema } from '../definitions/definition.schema';
+import type { Command, PublicVerb } from '../domain/commands';
 import type { CommandEnvelope } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
@@ -12,46 +13,66 @@ const requiredComment = storableText(10_000);
 const header = { id: ref, actor: ref, signature: z.unknown().optional() };
 const target = { task: ref.optional(), step: ref.optional() };
 const comment = requiredComment.optional();
+/** Hash of what the maker was shown, see `contentHash` of a step. */
+const content = storableText(100).optional();
+const steps = z.array(stepSchema).max(100);
 
 /** What a person or a service may send, by verb. Unknown fields are refused. */
 export const COMMAND_SCHEMAS = {
-  start: z.strictObject({ kind: z.literal('start'), ...header }),
-  approve: z.strictObject({
-    kind: z.literal('approve'),
-    ...header,
+  start: verb('start', {}),
+  approve: verb('approve', {
     ...target,
     comment,
     formData: storableObject.optional(),
+    at: storableText(50).optional(),
+    content,
   }),
-  reject: z.strictObject({ kind: z.literal('reject'), ...header, ...target, comment }),
-  delegate: z.strictObject({ kind: z.literal('delegate'), ...header, ...target, to: ref, comment }),
-  escalate: z.strictObject({ kind: z.literal('escalate'), ...header, ...target, comment }),
-  'request-resubmission': z.strictObject({
-    kind: z.literal('request-resubmission'),
-    ...header,
+  reject: verb('reject', { ...target, comment, content }),
+  abstain: verb('abstain', { ...target, comment }),
+  delegate: verb('delegate', { ...target, to: ref, comment }),
+  escalate: verb('escalate', { ...target, comment }),
+  'request-resubmission': verb('request-resubmission', {
     ...target,
     stage: ref.optional(),
+    steps: steps.optional(),
     comment: requiredComment,
   }),
-  comment: z.strictObject({
-    kind: z.literal('comment'),
-    ...header,
+  undo: verb('undo', { comment }),
+  'request-information': verb('request-information', {
+    ...target,
+    from: ref.optional(),
+    comment: requiredComment,
+  }),
+  'provide-information': verb('provide-information', { ...target, comment: requiredComment }),
+  reassign: verb('reassign', { ...target, from: ref.optional(), to: ref, comment }),
+  'add-approver': verb('add-approver', {
+    to: ref,
+    position: z.enum(['beside', 'after']).optional(),
     step: ref.optional(),
-    comment: requiredComment,
+    comment,
   }),
-  cancel: z.strictObject({ kind: z.literal('cancel'), ...header, comment }),
-} as const;
+  extend: verb('extend', { steps, comment }),
+  recall: verb('recall', { comment }),
+  'change-subject': verb('change-subject', { attributes: storableObject }),
+  comment: verb('comment', { step: ref.optional(), comment: requiredComment }),
+  cancel: verb('cancel', { comment }),
+} as const satisfies Record<PublicVerb, z.ZodType>;
+
+function verb<K extends PublicVerb, S extends z.ZodRawShape>(kind: K, shape: S) {
+  return z.strictObject({ kind: z.literal(kind), ...header, ...shape });
+}
 
 /** The envelopes that only the workflow itself makes. */
 const INTERNAL_SCHEMAS = {
   tick: z.strictObject({ kind: z.literal('tick'), id: ref, at: z.number() }),
+  reevaluate: z.strictObject({ kind: z.literal('reevaluate'), id: ref }),
   abort: z.strictObject({ kind: z.literal('abort'), id: ref }),
 } as const;
 
 /** Turns what arrived into a command, or says what is wrong with it. */
 export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   const { id, kind, source } = envelope;
-  const internal = source === 'timer' || source === 'operator';
+  const internal = source === 'timer' || source === 'operator' || source === 'people';
   const schemas: Record<string, z.ZodType> = internal ? INTERNAL_SCHEMAS : COMMAND_SCHEMAS;
   const schema = Object.hasOwn(schemas, kind) ? schemas[kind] : undefined;
   if (!schema) {

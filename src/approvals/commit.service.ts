@@ -4,7 +4,8 @@ import type { Command } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { viewOf } from '../domain/direct';
 import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
-import { factsNeeded, type Facts } from '../domain/facts';
+import type { Facts } from '../domain/facts';
+import { factsNeeded } from '../domain/facts-needed';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
@@ -67,8 +68,12 @@ export class CommitService {
       command: this.keys.refuseForged(approvalId, envelope) ?? parseCommand(envelope),
     }));
     const commands = parsed.flatMap(({ command }) => ('accepted' in command ? [] : [command]));
-    const needed = factsNeeded(route, locked.state, commands);
-    const facts = await loadFacts(manager, locked.organizationId, needed, changes.now);
+    const facts = await loadFacts(manager, {
+      organizationId: locked.organizationId,
+      subject: locked.subject,
+      now: changes.now,
+      needed: (known) => factsNeeded(route, locked.state, commands, known),
+    });
     for (const { envelope, command } of parsed) {
       // Two commands of one batch may be the same one sent twice.
       if (outcomes.has(envelope.id)) continue;
@@ -101,7 +106,9 @@ function decideOne(
   command: Command | Refused,
   facts: Facts,
 ): Outcome {
-  const decision = 'accepted' in command ? command : decide(route, changes.state, command, facts);
+  const { state, subject } = changes;
+  const decision =
+    'accepted' in command ? command : decide(route, state, command, { ...facts, subject });
   if (!decision.accepted) {
     return { command: envelope.id, ...decision };
   }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EffectRef, Outcome } from '../domain/directive';
+import type { Subject } from '../domain/facts';
 import type { ApprovalState } from '../domain/state';
 import { storable } from '../platform/database/json';
 import { run } from '../platform/database/statement';
@@ -11,6 +12,7 @@ export interface LockedApproval {
   versionId: string;
   state: ApprovalState;
   chainHead: string;
+  subject: Subject;
   /** Outcomes that some of the commands have already. */
   outcomes: Record<string, Outcome>;
   /** Effects that have not settled, in order. */
@@ -23,6 +25,8 @@ const LOCK_APPROVAL = {
   text: `
 SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versionId",
   a.state, a.chain_head AS "chainHead",
+  jsonb_build_object('type', a.subject_type, 'id', a.subject_id, 'title', a.subject_title,
+    'attributes', a.attributes, 'metadata', a.metadata) AS subject,
   coalesce((SELECT jsonb_object_agg(c.id, c.outcome) FROM countersign.command c
     WHERE c.approval_id = a.id AND c.id = ANY($2::text[])), '{}') AS outcomes,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id,
@@ -49,13 +53,13 @@ events AS (
     AS e(seq int, type text, at timestamptz, command_id text, data jsonb, hash text)
 ), tasks AS (
   INSERT INTO countersign.task (approval_id, definition_key, subject_type, subject_id,
-    subject_title, id, assignee_id, step_key, step_number, step_name, role_key, status, due_at,
-    opened_at, closed_at, decided_by_id)
+    subject_title, id, assignee_id, step_key, step_number, step_name, role_key, kind, status, answer,
+    due_at, opened_at, closed_at, decided_by_id)
   SELECT a.id, d.key, a.subject_type, a.subject_id, a.subject_title, t.*
   FROM a JOIN countersign.definition d ON d.id = a.definition_id, jsonb_to_recordset($3)
     AS t(id uuid, assignee_id uuid, step_key text, step_number int, step_name text,
-      role_key text, status text, due_at timestamptz, opened_at timestamptz,
-      closed_at timestamptz, decided_by_id uuid)
+      role_key text, kind text, status text, answer text, due_at timestamptz,
+      opened_at timestamptz, closed_at timestamptz, decided_by_id uuid)
 ), effects AS (
   INSERT INTO countersign.effect (approval_id, status, created_at, id, key, position, moment,
     action, parameters, context, max_attempts)
@@ -70,14 +74,15 @@ const WRITE_CHANGES = {
   text: `
 WITH a AS (
   UPDATE countersign.approval SET state = $6, version = $7, status = $8, chain_head = $9,
-    wake_at = $10, closed_at = $11
+    wake_at = $10, closed_at = $11, attributes = coalesce($15, attributes)
   WHERE id = $1 AND version = $12
   RETURNING id, definition_id, subject_type, subject_id, subject_title
 ), ${INSERT_CHILDREN}, changed AS (
-  UPDATE countersign.task t SET status = c.status, due_at = c.due_at, closed_at = c.closed_at,
-    decided_by_id = c.decided_by_id
+  UPDATE countersign.task t SET status = c.status, answer = c.answer, due_at = c.due_at,
+    closed_at = c.closed_at, decided_by_id = c.decided_by_id
   FROM a, jsonb_to_recordset($13)
-    AS c(id uuid, status text, due_at timestamptz, closed_at timestamptz, decided_by_id uuid)
+    AS c(id uuid, status text, answer text, due_at timestamptz, closed_at timestamptz,
+      decided_by_id uuid)
   WHERE t.id = c.id
 ), commands AS (
   INSERT INTO countersign.command (approval_id, at, id, kind, source, actor, body, outcome)
@@ -109,6 +114,7 @@ export async function writeChanges(
     changes.from,
     storable(changes.changedTasks),
     storable(changes.commands),
+    changes.attributes === undefined ? null : storable(changes.attributes),
   ]);
   return rows.length === 1;
 }

@@ -28,6 +28,14 @@ export class Task {
   @Column({ type: 'text' })
   status!: WorkStatus;
 
+  /** NULL for a vote, `information` for a question. */
+  @Column({ type: 'text', nullable: true })
+  kind!: string | null;
+
+  /** What was answered, also where that did not decide: `abstained`, or a late vote. */
+  @Column({ type: 'text', nullable: true })
+  answer!: string | null;
+
   @Column({ type: 'text', name: 'definition_key' })
   definitionKey!: string;
 

@@ -17,11 +17,15 @@ import { WorkflowStarter } from '../approvals/starter.service';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
+import { insightsRoutes } from '../insights/insights.routes';
+import { InsightsService } from '../insights/insights.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
 import { developmentAuthentication } from '../platform/http/authentication';
 import { createApp, listen, type Listening } from '../platform/http/server';
+import { subjectTypesRoutes } from '../subjects/subject-types.routes';
+import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
 import { ApprovalGateway } from '../platform/temporal/gateway';
 import {
@@ -47,6 +51,8 @@ export interface Services {
   starter: WorkflowStarter;
   queries: QueriesService;
   definitions: DefinitionsService;
+  subjectTypes: SubjectTypesService;
+  insights: InsightsService;
   actors: ActorService;
   actions: ActionRegistry;
   log: Logger;
@@ -86,6 +92,8 @@ export async function openServices(
     starter,
     queries: new QueriesService(dataSource, actors, routes),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
+    subjectTypes: new SubjectTypesService(dataSource),
+    insights: new InsightsService(dataSource),
     actors,
     actions,
     log,
@@ -109,6 +117,8 @@ export async function serveApi(
       ...decisionsRoutes(services),
       ...inboxRoutes(services.queries),
       ...definitionsRoutes(services.definitions),
+      ...subjectTypesRoutes(services.subjectTypes),
+      ...insightsRoutes(services.insights),
     ],
     authenticate: developmentAuthentication(services.actors, config.production),
     health: {

@@ -17,6 +17,14 @@ export class Definition {
   @Column({ type: 'uuid', name: 'active_version_id', nullable: true })
   activeVersionId!: string | null;
 
+  /** False: it stays as it is, but nothing new can be attached by it. */
+  @Column({ type: 'boolean' })
+  active!: boolean;
+
+  /** Hidden from lists; its approvals keep it. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 }

@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { SpecProblem } from '../domain/check-spec';
-import type { DefinitionSpec, StepSpec } from '../domain/definition';
+import type { DefinitionSpec } from '../domain/definition';
 import { run, runAlone } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import { Definition, DefinitionVersion, type VersionStatus } from './definition.entity';
@@ -46,49 +45,6 @@ export async function activate(
   await manager.update(Definition, { id: definitionId }, { activeVersionId: versionId });
 }
 
-const KNOWN_NAMES = {
-  name: 'known-names',
-  text: `
-SELECT
-  ARRAY(SELECT username FROM countersign.user
-    WHERE organization_id = $1 AND active AND username = ANY($2::text[])) AS users,
-  ARRAY(SELECT r.key FROM countersign.role r
-    WHERE r.organization_id = $1 AND r.key = ANY($3::text[])) AS roles,
-  ARRAY(SELECT DISTINCT r.key FROM countersign.role r
-    JOIN countersign.membership m ON m.role_id = r.id
-    JOIN countersign.user u ON u.id = m.user_id AND u.active
-    WHERE r.organization_id = $1 AND r.key = ANY($3::text[])) AS staffed`,
-};
-
-/** Steps that ask somebody who does not exist, or a role that nobody has: they could never end. */
-export async function namesUnknown(
-  manager: EntityManager,
-  organizationId: string,
-  steps: readonly { path: string; step: StepSpec }[],
-): Promise<SpecProblem[]> {
-  const approvers = steps.map(({ path, step }) => ({ path: `${path}.approver`, ...step.approver }));
-  const users = approvers.flatMap((a) => ('user' in a ? [a.user] : []));
-  const roles = approvers.flatMap((a) => ('role' in a ? [a.role] : []));
-  const [known] = await run<{ users: string[]; roles: string[]; staffed: string[] }>(
-    manager,
-    KNOWN_NAMES,
-    [organizationId, users, roles],
-  );
-  return approvers.flatMap((approver) => {
-    const { path } = approver;
-    if ('user' in approver) {
-      if (known?.users.includes(approver.user)) return [];
-      return [{ path: `${path}.user`, message: `There is no active user "${approver.user}".` }];
-    }
-    if (!known?.roles.includes(approver.role)) {
-      return [{ path: `${path}.role`, message: `There is no role "${approver.role}".` }];
-    }
-    if (known.staffed.includes(approver.role)) return [];
-    const message = `Role "${approver.role}" has no active members, so the step could never end.`;
-    return [{ path: `${path}.role`, message }];
-  });
-}
-
 const INSERT_DRAFT = {
   name: 'insert-draft',
   text: `
@@ -118,28 +74,68 @@ export async function replaceDraft(
 }
 
 /** A definition with its newest version. */
-export interface DefinitionView {
+export interface DefinitionRow {
   id: string;
   key: string;
   version: number;
   status: VersionStatus;
   spec: DefinitionSpec;
+  /** False when nothing new can be attached by it. */
+  active: boolean;
+  /** True when some version of it is published. */
+  published: boolean;
 }
 
-const LIST_LATEST = {
-  name: 'list-definitions',
-  text: `
-SELECT d.id, d.key, v.number AS version, v.status, v.spec FROM countersign.definition d
+const LATEST = `
+SELECT d.id, d.key, v.number AS version, v.status, v.spec, d.active,
+  d.active_version_id IS NOT NULL AS published
+FROM countersign.definition d
 CROSS JOIN LATERAL (SELECT * FROM countersign.definition_version v
   WHERE v.definition_id = d.id ORDER BY v.number DESC LIMIT 1) v
-WHERE d.organization_id = $1 ORDER BY d.key`,
-};
+WHERE d.organization_id = $1 AND d.deleted_at IS NULL`;
+
+const LIST_LATEST = { name: 'list-definitions', text: `${LATEST} ORDER BY d.key` };
+const READ_LATEST = { name: 'read-definition', text: `${LATEST} AND d.key = $2` };
 
 export async function listLatest(
   dataSource: DataSource,
   organizationId: string,
-): Promise<DefinitionView[]> {
-  return runAlone<DefinitionView>(dataSource, LIST_LATEST, [organizationId]);
+): Promise<DefinitionRow[]> {
+  return runAlone<DefinitionRow>(dataSource, LIST_LATEST, [organizationId]);
+}
+
+export async function readLatest(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+): Promise<DefinitionRow | undefined> {
+  const [row] = await run<DefinitionRow>(manager, READ_LATEST, [organizationId, key]);
+  return row;
+}
+
+const HAS_OPEN = {
+  name: 'definition-has-open',
+  text: `
+SELECT EXISTS (SELECT FROM countersign.approval
+  WHERE definition_id = $1 AND status IN ('not-started', 'open')) AS "isOpen"`,
+};
+
+/** True while approvals of the definition are under way. */
+export async function hasOpenApprovals(
+  manager: EntityManager,
+  definitionId: string,
+): Promise<boolean> {
+  const [row] = await run<{ isOpen: boolean }>(manager, HAS_OPEN, [definitionId]);
+  return row?.isOpen ?? false;
+}
+
+/** Switches a definition on or off, or hides it. */
+export async function updateDefinition(
+  manager: EntityManager,
+  id: string,
+  change: Partial<Pick<Definition, 'active' | 'deletedAt'>>,
+): Promise<void> {
+  await manager.update(Definition, { id }, change);
 }
 
 /** The definition of this key, locked against others who save it; created when it does not exist. */
@@ -152,24 +148,22 @@ export async function findOrCreateDefinition(
     where: { organizationId, key },
     lock: { mode: 'pessimistic_write' },
   });
+  if (found?.deletedAt) {
+    // The key is free again; the versions that approvals have pinned stay.
+    await manager.update(Definition, { id: found.id }, { deletedAt: null, active: true });
+  }
   if (found) return found;
   const created = manager.create(Definition, {
     id: newId(),
     organizationId,
     key,
     activeVersionId: null,
+    active: true,
+    deletedAt: null,
     createdAt: new Date(),
   });
   await manager.insert(Definition, created);
   return created;
-}
-
-export async function findDefinition(
-  manager: EntityManager,
-  organizationId: string,
-  key: string,
-): Promise<Definition | null> {
-  return manager.findOneBy(Definition, { organizationId, key });
 }
 
 export async function latestVersion(

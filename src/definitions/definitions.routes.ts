@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Problem } from '../platform/http/problems';
-import { route, type Route } from '../platform/http/route';
-import { createDefinitionSchema, specSchema } from './definition.schema';
+import { route, type Reply, type Route } from '../platform/http/route';
+import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
 import {
+  DefinitionInUse,
   DefinitionInvalid,
   DefinitionNotFound,
   type DefinitionsService,
@@ -16,12 +17,31 @@ const definitionSchema = z
     key: z.string(),
     version: z.int(),
     status: z.enum(['draft', 'active', 'retired']),
+    active: z.boolean().meta({ description: 'False: nothing new can be attached by it' }),
     spec: specSchema,
+    completion: z.object({
+      isComplete: z.boolean(),
+      message: z.string(),
+      isActive: z.boolean(),
+      canBeActivated: z.boolean(),
+    }),
   })
   .meta({ id: 'Definition' });
 
+const one = { description: 'The definition', schema: definitionSchema };
+const key = z.string().max(63);
+const byKey = z.strictObject({ key });
+
 /** Creating, publishing and listing definitions. */
 export function definitionsRoutes(definitions: DefinitionsService): Route[] {
+  return [
+    ...readingRoutes(definitions),
+    ...savingRoutes(definitions),
+    ...lifeCycleRoutes(definitions),
+  ];
+}
+
+function readingRoutes(definitions: DefinitionsService): Route[] {
   return [
     route({
       method: 'get',
@@ -36,37 +56,99 @@ export function definitionsRoutes(definitions: DefinitionsService): Route[] {
       },
     }),
     route({
+      method: 'get',
+      path: '/api/v1/definitions/{key}',
+      tag,
+      summary: 'One definition with its newest version',
+      params: byKey,
+      responses: { 200: one },
+      handle: ({ params, actor }) =>
+        answer(200, () => definitions.find(actor.organizationId, params.key)),
+    }),
+  ];
+}
+
+function savingRoutes(definitions: DefinitionsService): Route[] {
+  return [
+    route({
       method: 'post',
       path: '/api/v1/definitions',
       tag,
       summary: 'Save a definition as a draft: a new one, or the next version of an existing one',
       body: createDefinitionSchema,
-      responses: { 201: { description: 'The draft', schema: definitionSchema } },
-      handle: async ({ body, actor }) => {
-        const draft = await definitions.saveDraft(actor.organizationId, body.key, body.spec);
-        return { status: 201, body: draft };
-      },
+      responses: { 201: one },
+      handle: ({ body, actor }) =>
+        answer(201, async () => {
+          const { organizationId } = actor;
+          const draft = await definitions.saveDraft(organizationId, body.key, body.spec);
+          return body.publish ? definitions.publish(organizationId, body.key) : draft;
+        }),
     }),
+    route({
+      method: 'patch',
+      path: '/api/v1/definitions/{key}/stages/{stage}',
+      tag,
+      summary: 'Change some fields of one stage; the result is the draft',
+      params: byKey.extend({ stage: key }),
+      body: changeStageSchema,
+      responses: { 200: one },
+      handle: ({ params, body, actor }) =>
+        answer(200, () =>
+          definitions.changeStage(actor.organizationId, params.key, params.stage, body as object),
+        ),
+    }),
+  ];
+}
+
+function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
+  return [
     route({
       method: 'post',
       path: '/api/v1/definitions/{key}/publish',
       tag,
       summary: 'Publish the draft; refused with all problems at once when it could never finish',
-      params: z.strictObject({ key: z.string().max(63) }),
-      responses: { 200: { description: 'The active version', schema: definitionSchema } },
-      handle: async ({ params, actor }) => {
-        try {
-          return { status: 200, body: await definitions.publish(actor.organizationId, params.key) };
-        } catch (error) {
-          throw asProblem(error);
-        }
-      },
+      params: byKey,
+      responses: { 200: one },
+      handle: ({ params, actor }) =>
+        answer(200, () => definitions.publish(actor.organizationId, params.key)),
+    }),
+    route({
+      method: 'post',
+      path: '/api/v1/definitions/{key}/deactivate',
+      tag,
+      summary: 'Switch a definition off; approvals under way go on',
+      params: byKey,
+      responses: { 200: one },
+      handle: ({ params, actor }) =>
+        answer(200, () => definitions.deactivate(actor.organizationId, params.key)),
+    }),
+    route({
+      method: 'delete',
+      path: '/api/v1/definitions/{key}',
+      tag,
+      summary: 'Hide a definition; refused while approvals are under way by it',
+      params: byKey,
+      responses: { 200: { description: 'Deleted', schema: z.object({ deleted: z.string() }) } },
+      handle: ({ params, actor }) =>
+        answer(200, async () => {
+          await definitions.remove(actor.organizationId, params.key);
+          return { deleted: params.key };
+        }),
     }),
   ];
 }
 
+async function answer(status: number, work: () => Promise<unknown>): Promise<Reply> {
+  try {
+    return { status, body: await work() };
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
 function asProblem(error: unknown): unknown {
   if (error instanceof DefinitionNotFound) return new Problem(error.code, error.message);
+  if (error instanceof DefinitionInUse) return new Problem(error.code, error.message);
   if (error instanceof DefinitionInvalid) {
     return new Problem(error.code, error.message, { errors: error.problems });
   }

@@ -1,25 +1,40 @@
-import type { DataSource } from '../platform/database/types';
-import { checkSpec, type SpecProblem } from '../domain/check-spec';
-import type { ActionSpec, DefinitionSpec, StepSpec } from '../domain/definition';
+import type { DataSource, EntityManager } from '../platform/database/types';
+import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
+import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
-import type { Definition, DefinitionVersion } from './definition.entity';
 import {
   activate,
-  findDefinition,
   findOrCreateDefinition,
+  hasOpenApprovals,
   insertDraft,
   latestVersion,
   listLatest,
-  namesUnknown,
+  readLatest,
   replaceDraft,
-  type DefinitionView,
+  updateDefinition,
+  type DefinitionRow,
 } from './definition.store';
+import { normalForm } from './normal-form';
+import { peopleNamed, peopleProblems } from './people-checks';
+import { readKnownPeople } from './people-checks.store';
+import { actionsOf } from './spec-walk';
+import { textProblems } from './text-checks';
 
 /** Finds what is wrong with an action: an unknown handler, or parameters that it cannot use. */
 export type ActionCheck = (action: ActionSpec) => string | undefined;
 
-export type { DefinitionView };
+/** A definition with its newest version, and whether that could be used. */
+export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
+  completion: {
+    isComplete: boolean;
+    message: string;
+    /** New approvals can be attached by it now. */
+    isActive: boolean;
+    /** Publishing would make it active. */
+    canBeActivated: boolean;
+  };
+}
 
 /** A spec that could never finish; nothing was published. */
 export class DefinitionInvalid extends Error {
@@ -30,9 +45,14 @@ export class DefinitionInvalid extends Error {
   }
 }
 
-/** There is no such definition in the organization. */
+/** There is no such definition, or no such part of it, in the organization. */
 export class DefinitionNotFound extends Error {
   readonly code = 'DEFINITION_NOT_FOUND';
+}
+
+/** Approvals are under way by this definition. */
+export class DefinitionInUse extends Error {
+  readonly code = 'DEFINITION_IN_USE';
 }
 
 /** Definitions and their versions. A version never changes once it is published. */
@@ -46,88 +66,139 @@ export class DefinitionsService {
   async saveDraft(
     organizationId: string,
     key: string,
-    spec: DefinitionSpec,
+    given: DefinitionSpec,
   ): Promise<DefinitionView> {
+    const spec = normalForm(given);
     return inTransaction(this.dataSource, async (manager) => {
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
-      if (latest?.status === 'draft') {
-        await replaceDraft(manager, latest.id, spec);
-        return view(definition, { ...latest, spec });
+      if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
+      else {
+        const number = (latest?.number ?? 0) + 1;
+        await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
       }
-      const number = (latest?.number ?? 0) + 1;
-      await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
-      return view(definition, { number, status: 'draft', spec });
+      return view(await this.latest(manager, organizationId, key));
     });
   }
 
+  /** Changes one stage and saves the result as the draft. */
+  async changeStage(
+    organizationId: string,
+    key: string,
+    stageKey: string,
+    change: Partial<StageSpec>,
+  ): Promise<DefinitionView> {
+    const { spec } = await inTransaction(this.dataSource, (manager) =>
+      this.latest(manager, organizationId, key),
+    );
+    let isFound = false;
+    const pipelines = spec.pipelines?.map((pipeline) => ({
+      ...pipeline,
+      ...(pipeline.stages && {
+        stages: pipeline.stages.map((stage) => {
+          if (stage.key !== stageKey) return stage;
+          isFound = true;
+          return { ...stage, ...change, key: stage.key };
+        }),
+      }),
+    }));
+    if (!isFound) throw new DefinitionNotFound(`Definition "${key}" has no stage "${stageKey}".`);
+    return this.saveDraft(organizationId, key, { ...spec, ...(pipelines && { pipelines }) });
+  }
+
   /**
-   * Makes the draft the version that new approvals pin. Running approvals keep theirs.
+   * Makes the draft the version that new approvals pin. Running approvals keep theirs. Publishing
+   * once more switches a definition on again that was switched off.
    *
    * @throws DefinitionInvalid with every problem at once, DefinitionNotFound
    */
   async publish(organizationId: string, key: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
-      const definition = await findDefinition(manager, organizationId, key);
-      const latest = definition && (await latestVersion(manager, definition.id));
-      if (!definition || !latest) throw new DefinitionNotFound(`There is no definition "${key}".`);
-      if (latest.status === 'active') return view(definition, latest);
-      const problems = [
-        ...checkSpec(latest.spec),
-        ...this.actionProblems(latest.spec),
-        ...(await namesUnknown(manager, organizationId, stepsOf(latest.spec))),
-      ];
-      if (problems.length > 0) throw new DefinitionInvalid(problems);
-      await activate(manager, definition.id, latest.id);
-      return view(definition, { ...latest, status: 'active' });
+      const found = await this.latest(manager, organizationId, key);
+      if (found.status === 'draft') {
+        const problems = await this.problems(manager, organizationId, found.spec);
+        if (problems.length > 0) throw new DefinitionInvalid(problems);
+        const version = await latestVersion(manager, found.id);
+        if (version) await activate(manager, found.id, version.id);
+      }
+      await updateDefinition(manager, found.id, { active: true });
+      return view(await this.latest(manager, organizationId, key));
+    });
+  }
+
+  /** Switches a definition off: what runs goes on, nothing new can be attached by it. */
+  async deactivate(organizationId: string, key: string): Promise<DefinitionView> {
+    return inTransaction(this.dataSource, async (manager) => {
+      const found = await this.latest(manager, organizationId, key);
+      await updateDefinition(manager, found.id, { active: false });
+      return view({ ...found, active: false });
+    });
+  }
+
+  /**
+   * Hides a definition. Finished approvals keep the versions that they were decided by.
+   *
+   * @throws DefinitionInUse while approvals are under way by it
+   */
+  async remove(organizationId: string, key: string): Promise<void> {
+    await inTransaction(this.dataSource, async (manager) => {
+      const { id } = await this.latest(manager, organizationId, key);
+      if (await hasOpenApprovals(manager, id)) {
+        throw new DefinitionInUse(
+          `Approvals are under way by "${key}". Deactivate it, and delete it when they are over.`,
+        );
+      }
+      await updateDefinition(manager, id, { active: false, deletedAt: new Date() });
     });
   }
 
   /** All definitions of an organization, by key. */
   async list(organizationId: string): Promise<DefinitionView[]> {
-    return listLatest(this.dataSource, organizationId);
+    return (await listLatest(this.dataSource, organizationId)).map(view);
   }
 
-  private actionProblems(spec: DefinitionSpec): SpecProblem[] {
-    return actionsOf(spec).flatMap(({ path, action }) => {
-      const message = this.checkAction(action);
+  /** One definition with its newest version. */
+  async find(organizationId: string, key: string): Promise<DefinitionView> {
+    return inTransaction(this.dataSource, async (manager) =>
+      view(await this.latest(manager, organizationId, key)),
+    );
+  }
+
+  /** Everything that keeps a spec from being published. */
+  private async problems(
+    manager: EntityManager,
+    organizationId: string,
+    spec: DefinitionSpec,
+  ): Promise<SpecProblem[]> {
+    const named = peopleNamed(spec);
+    const names = (kind: string): string[] =>
+      named.filter((one) => one.kind === kind).map(({ name }) => name);
+    const known = await readKnownPeople(manager, organizationId, {
+      users: names('user'),
+      roles: names('role'),
+      departments: names('department'),
+    });
+    const actions = actionsOf(spec).flatMap(({ path, value }) => {
+      const message = this.checkAction(value);
       return message === undefined ? [] : [{ path, message }];
     });
+    return [...checkSpec(spec), ...textProblems(spec), ...actions, ...peopleProblems(spec, known)];
+  }
+
+  private async latest(
+    manager: EntityManager,
+    organizationId: string,
+    key: string,
+  ): Promise<DefinitionRow> {
+    const found = await readLatest(manager, organizationId, key);
+    if (found) return found;
+    throw new DefinitionNotFound(`There is no definition "${key}".`);
   }
 }
 
-function view(
-  { id, key }: Definition,
-  version: Pick<DefinitionVersion, 'number' | 'status' | 'spec'>,
-): DefinitionView {
-  return { id, key, version: version.number, status: version.status, spec: version.spec };
-}
-
-/** The steps of a spec with the path of each, whether or not the spec is valid. */
-function stepsOf(spec: DefinitionSpec): { path: string; step: StepSpec }[] {
-  const at = (path: string, steps: readonly StepSpec[] = []) =>
-    steps.map((step, index) => ({ path: `${path}[${index}]`, step }));
-  return [
-    ...at('steps', spec.steps),
-    ...(spec.pipelines ?? []).flatMap((pipeline, p) => [
-      ...at(`pipelines[${p}].steps`, pipeline.steps),
-      ...(pipeline.stages ?? []).flatMap((stage, s) =>
-        at(`pipelines[${p}].stages[${s}].steps`, stage.steps),
-      ),
-    ]),
-  ];
-}
-
-function actionsOf(spec: DefinitionSpec): { path: string; action: ActionSpec }[] {
-  const at = (path: string, actions: readonly ActionSpec[] = []) =>
-    actions.map((action, index) => ({ path: `${path}actions[${index}]`, action }));
-  return [
-    ...at('', spec.actions),
-    ...(spec.pipelines ?? []).flatMap((pipeline, p) => [
-      ...at(`pipelines[${p}].`, pipeline.actions),
-      ...(pipeline.stages ?? []).flatMap((stage, s) =>
-        at(`pipelines[${p}].stages[${s}].`, stage.actions),
-      ),
-    ]),
-  ];
+function view({ published, ...row }: DefinitionRow): DefinitionView {
+  const complete = completenessOf(row.spec);
+  const isActive = published && row.active;
+  const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
+  return { ...row, completion: { ...complete, isActive, canBeActivated } };
 }

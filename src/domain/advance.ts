@@ -1,82 +1,170 @@
-import { parseDuration } from './duration';
-import type { OpenedTask } from './events';
-import type { Facts, Person } from './facts';
-import type { Recorder } from './recorder';
-import { refused, type Refused } from './refusals';
-import type { PlannedStep } from './route';
-import type { StepState, UserId } from './state';
+import { hold, openedTask, openStep } from './opening';
 import { optional } from './optional';
+import type { Performed, Recorder } from './recorder';
+import { placeOf, samePlace } from './place';
+import { blockAt, type Block, type PlannedStep } from './route';
+import { blockingSteps, currentSteps, openVotes, type StepState, type UserId } from './state';
+import type { FinalStatus, WorkStatus } from './statuses';
+import { tallyOf } from './votes';
 
-/** Closes a step that has its answers and opens the next one, or closes the approval. */
-export function completeStep(
+/** Who or what caused something, as events tell it. */
+export interface Cause {
+  actor?: UserId;
+  comment?: string;
+}
+
+/** Looks at a step whose votes have changed: closes it when they are in, and goes on from there. */
+export function settle(recorder: Recorder, stepId: string, cause: Cause): Performed {
+  const step = recorder.step(stepId);
+  const planned = recorder.planned(step);
+  if (step.fyi === true) return settleInformed(recorder, step);
+  const { outcome, needed } = tallyOf(planned.spec, step);
+  switch (outcome) {
+    case 'approved':
+    case 'rejected':
+      return closeStep(recorder, step, outcome, cause);
+    case 'stuck': {
+      const message =
+        `Step "${step.key}" needs ${needed} approvals, and too few people are left. ` +
+        'Add an approver or reassign.';
+      hold(recorder, planned, { code: 'QUORUM_UNREACHABLE', message }, step.id);
+      return undefined;
+    }
+    case 'open':
+      askNext(recorder, planned, step);
+      return undefined;
+  }
+}
+
+/** Closes a step with its result, and goes on with whatever follows from it. */
+export function closeStep(
   recorder: Recorder,
   step: StepState,
-  actor: UserId,
-): Refused | undefined {
-  recorder.record({ type: 'step-closed', step: step.id, status: 'approved' });
-  const next = recorder.route.steps[step.number];
-  if (next) return openStep(recorder, next);
-  recorder.record({ type: 'closed', status: 'approved', actor });
-  return undefined;
+  status: 'approved' | 'rejected',
+  cause: Cause,
+): Performed {
+  recorder.record({ type: 'step-closed', step: step.id, status });
+  const block = frontierBlock(recorder);
+  // A step that was asked once more stands outside of the block that is under way.
+  const isAside = block !== undefined && !isIn(block, step);
+  if (status === 'rejected' && isAside) return close(recorder, 'rejected', cause);
+  return proceed(recorder, cause);
 }
 
-/** Opens a step: everybody it asks gets a task. Refused when it would ask nobody. */
-export function openStep(recorder: Recorder, planned: PlannedStep): Refused | undefined {
-  const asked = peopleAsked(planned, recorder.facts);
-  if (!Array.isArray(asked)) return asked;
-  const { approver, key } = planned.spec;
-  recorder.record({
-    type: 'step-opened',
-    step: recorder.facts.newId(),
-    key,
-    number: planned.number,
-    ...optional('pipeline', planned.pipeline),
-    ...optional('stage', planned.stage),
-    tasks: asked.map((person) =>
-      openedTask(recorder.facts, planned, person, {
-        level: 0,
-        ...('role' in approver ? { role: approver.role } : {}),
-      }),
-    ),
-  });
-  return undefined;
+/** Opens the first steps of the route. */
+export function begin(recorder: Recorder): Performed {
+  const first = recorder.route.steps[0];
+  // Publishing refuses a definition without steps; should one exist, it has nothing to ask.
+  if (!first) return close(recorder, 'approved', {});
+  return openBlock(recorder, first) ?? proceed(recorder, {});
 }
 
-/** A request to one person, with its own deadline from now. */
-export function openedTask(
-  facts: Facts,
-  planned: PlannedStep,
-  person: Person,
-  given: { level: number; role?: string },
-): OpenedTask {
-  const after = planned.spec.deadline && parseDuration(planned.spec.deadline.after);
-  return {
-    task: facts.newId(),
-    assignee: person.id,
-    handle: person.username,
-    ...given,
-    ...(after === undefined ? {} : { dueAt: facts.now + after }),
-  };
-}
-
-function peopleAsked(planned: PlannedStep, facts: Facts): Person[] | Refused {
-  const { approver, key } = planned.spec;
-  if ('user' in approver) {
-    const person = facts.person(approver.user);
-    if (person?.active) return [person];
-    return refused(
-      'USER_INVALID',
-      `Step "${key}" asks "${approver.user}", who is not an active user. ` +
-        'Reactivate this user or publish a definition that asks somebody else.',
-      { step: key, user: approver.user },
-    );
+/** Goes on as far as it can: opens what comes next, or closes the approval. */
+export function proceed(recorder: Recorder, cause: Cause): Performed {
+  for (;;) {
+    const block = frontierBlock(recorder);
+    if (!block) return undefined;
+    const standing = standingOf(recorder, block);
+    if (standing === 'failed') return close(recorder, 'rejected', cause);
+    const others = blockingSteps(recorder.state).filter((step) => !isIn(block, step));
+    if (standing === 'open' || others.length > 0) return undefined;
+    callOffRest(recorder, block);
+    const next = recorder.route.steps[(block.steps.at(-1) as PlannedStep).number];
+    leaveUnit(recorder, block, next, cause);
+    if (!next) return close(recorder, 'approved', cause);
+    const refusal = openBlock(recorder, next);
+    if (refusal) return refusal;
   }
-  const members = facts.membersOf(approver.role);
-  if (members.length > 0) return [...members];
-  return refused(
-    'ROLE_EMPTY',
-    `No users found for role "${approver.role}", which step "${key}" asks. ` +
-      'Give the role an active member and try again.',
-    { step: key, role: approver.role },
+}
+
+/** Opens the steps of the block that begins with a step. */
+export function openBlock(recorder: Recorder, first: PlannedStep): Performed {
+  for (const planned of blockAt(recorder.route, first.number - 1)?.steps ?? []) {
+    const refusal = openStep(recorder, planned);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+/** Closes the approval with everything in it that is still open. */
+export function close(recorder: Recorder, status: FinalStatus, cause: Cause): undefined {
+  for (const step of currentSteps(recorder.state)) {
+    const fate: WorkStatus = step.fyi === true && status === 'approved' ? 'completed' : 'cancelled';
+    recorder.record({ type: 'step-closed', step: step.id, status: fate });
+  }
+  const { actor, comment } = cause;
+  const why = status === 'approved' ? {} : optional('comment', comment);
+  recorder.record({ type: 'closed', status, ...optional('actor', actor), ...why });
+  return undefined;
+}
+
+/** Everybody has confirmed what they were informed of. */
+function settleInformed(recorder: Recorder, step: StepState): undefined {
+  if (openVotes(step).length === 0) {
+    recorder.record({ type: 'step-closed', step: step.id, status: 'completed' });
+  }
+  return undefined;
+}
+
+/** One after the other: the next one is asked when nobody of those before is asked any more. */
+function askNext(recorder: Recorder, { spec }: PlannedStep, step: StepState): void {
+  const next = step.queue?.[0];
+  if (!next || openVotes(step).length > 0) return;
+  const tasks = [openedTask(recorder.facts, spec, next, 0)];
+  recorder.record({ type: 'tasks-opened', step: step.id, tasks });
+}
+
+function frontierBlock({ route, state }: Recorder): Block | undefined {
+  const reached = route.step(state.frontier);
+  return reached && blockAt(route, reached.number - 1);
+}
+
+function isIn(block: Block, step: StepState): boolean {
+  return block.steps.some(({ spec }) => spec.key === step.key);
+}
+
+/** Whether a block has what it needs, cannot get it any more, or still waits. */
+function standingOf({ state }: Recorder, block: Block): 'done' | 'failed' | 'open' {
+  const latest = new Map(state.steps.map((step) => [step.key, step]));
+  const steps = block.steps
+    .filter(({ spec }) => spec.fyi !== true)
+    .flatMap(({ spec }) => latest.get(spec.key) ?? []);
+  const count = (wanted: WorkStatus): number =>
+    steps.filter(({ status }) => status === wanted).length;
+  // What was skipped is neither an approval nor missing.
+  const needed = Math.min(block.needs, steps.length - count('completed'));
+  if (count('approved') >= needed) return 'done';
+  return count('approved') + count('current') >= needed ? 'open' : 'failed';
+}
+
+/** Steps of a group that has enough approvals are not needed any more. */
+function callOffRest(recorder: Recorder, block: Block): void {
+  for (const step of blockingSteps(recorder.state)) {
+    if (isIn(block, step)) {
+      recorder.record({ type: 'step-closed', step: step.id, status: 'cancelled' });
+    }
+  }
+}
+
+/** Tells that a stage, pipeline or the whole has its approvals, where the next step leaves it. */
+function leaveUnit(
+  recorder: Recorder,
+  block: Block,
+  next: PlannedStep | undefined,
+  { actor }: Cause,
+): void {
+  const here = placeOf(block.steps[0] as PlannedStep);
+  if (next && samePlace(here, next)) return;
+  const inUnit = recorder.route.steps.filter((step) => samePlace(step, here));
+  const keys = new Set(inUnit.map(({ spec }) => spec.key));
+  const isSkipped = !recorder.state.steps.some(
+    ({ key, status }) => status === 'approved' && keys.has(key),
   );
+  recorder.record({
+    type: 'unit-completed',
+    ...here,
+    ...optional('actor', actor),
+    ...optional('next', next && placeOf(next)),
+    ...(isSkipped ? { skipped: true } : {}),
+  });
 }

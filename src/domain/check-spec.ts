@@ -1,13 +1,14 @@
-import type { DefinitionSpec, PipelineSpec, StepSpec } from './definition';
-import { parseDuration } from './duration';
+import { checkDuration, checkStep, type Report } from './check-step';
+import type { DefinitionSpec, PipelineSpec, StageSpec, StepSpec } from './definition';
+import { contradictions } from './contradictions';
+import { routeOf, type Route } from './route';
+import { separationOf } from './separation';
 
 /** Something wrong with a spec: where (`pipelines[0].stages[1].steps`), and what to do. */
 export interface SpecProblem {
   path: string;
   message: string;
 }
-
-type Report = (path: string, message: string) => void;
 
 /**
  * Finds everything that keeps a well-formed spec from ever finishing. Shape and types have been
@@ -21,14 +22,71 @@ export function checkSpec(spec: DefinitionSpec): SpecProblem[] {
   if (spec.strategy === 3) checkStrategy3(spec, report);
   else checkPipelines(spec, spec.pipelines ?? [], report);
   checkUniqueKeys(spec, report);
+  checkDuration(spec.undoWindow, 'undoWindow', report);
+  for (const message of contradictions(spec.match?.constraints ?? {})) {
+    report('match.constraints', message);
+  }
+  checkRoute(routeOf(spec), report);
   return problems;
+}
+
+/** What is told about a spec as a whole, for people who are building one. */
+export function completenessOf(spec: DefinitionSpec): { isComplete: boolean; message: string } {
+  const [problem] = checkSpec(spec);
+  if (problem) return { isComplete: false, message: problem.message };
+  return {
+    isComplete: true,
+    message: `Strategy ${spec.strategy} definition is complete and valid.`,
+  };
+}
+
+/** What can only be seen over all steps in their order. */
+function checkRoute(route: Route, report: Report): void {
+  if (route.steps.length > 0 && route.steps.every(({ spec }) => spec.fyi === true)) {
+    report('steps', 'All steps are for information: nobody would approve anything.');
+  }
+  checkGroups(route, report);
+  const named = new Map<string, string>();
+  for (const { spec } of route.steps) {
+    if (separationOf(route, spec).twice !== true || !('user' in spec.approver)) continue;
+    const before = named.get(spec.approver.user);
+    if (before !== undefined) {
+      report(
+        `steps "${before}" and "${spec.key}"`,
+        `Both ask ${spec.approver.user}, who may approve only one of them (separation.twice).`,
+      );
+    }
+    named.set(spec.approver.user, spec.key);
+  }
+}
+
+function checkGroups(route: Route, report: Report): void {
+  const seen = new Map<string, { last: number; blocking: number }>();
+  for (const { spec, number } of route.steps) {
+    if (spec.group === undefined) continue;
+    const known = seen.get(spec.group);
+    if (known && known.last !== number - 1) {
+      const message = `The steps of group "${spec.group}" have to follow one another in one stage.`;
+      report(`step "${spec.key}".group`, message);
+    }
+    const blocking = (known?.blocking ?? 0) + (spec.fyi === true ? 0 : 1);
+    seen.set(spec.group, { last: number, blocking });
+  }
+  for (const [name, { needs }] of Object.entries(route.settings.groups ?? {})) {
+    const group = seen.get(name);
+    if (!group) report(`groups.${name}`, 'No step belongs to this group.');
+    else if (typeof needs === 'number' && needs > group.blocking) {
+      report(`groups.${name}.needs`, `${needs} can never be reached: it has ${group.blocking}.`);
+    }
+  }
 }
 
 function checkStrategy3(spec: DefinitionSpec, report: Report): void {
   if (spec.pipelines?.length) {
     report('pipelines', 'Cannot create pipelines for Strategy 3 (definition only): use "steps".');
   }
-  checkSteps(spec.steps, 'steps', report);
+  checkSteps(spec, spec.steps, 'steps', report);
+  if (!spec.steps?.length) report('steps', 'Strategy 3 definition must have approvals in "steps".');
 }
 
 function checkPipelines(
@@ -42,14 +100,20 @@ function checkPipelines(
   if (pipelines.length === 0) {
     report('pipelines', `Strategy ${spec.strategy} definition must have at least one pipeline.`);
   }
+  checkOrders(pipelines, 'pipelines', report);
   for (const [index, pipeline] of pipelines.entries()) {
     const path = `pipelines[${index}]`;
-    if (spec.strategy === 1) checkStages(pipeline, path, report);
-    else checkStrategy2Pipeline(pipeline, path, report);
+    if (spec.strategy === 1) checkStages(spec, pipeline, path, report);
+    else checkStrategy2Pipeline(spec, pipeline, path, report);
   }
 }
 
-function checkStages(pipeline: PipelineSpec, path: string, report: Report): void {
+function checkStages(
+  spec: DefinitionSpec,
+  pipeline: PipelineSpec,
+  path: string,
+  report: Report,
+): void {
   if (pipeline.steps?.length) {
     report(`${path}.steps`, 'Strategy 1 has its steps inside the stages.');
   }
@@ -57,27 +121,51 @@ function checkStages(pipeline: PipelineSpec, path: string, report: Report): void
     report(`${path}.stages`, `Pipeline "${pipeline.key}" must have at least one stage.`);
   }
   for (const [index, stage] of (pipeline.stages ?? []).entries()) {
-    checkSteps(stage.steps, `${path}.stages[${index}].steps`, report);
+    const at = `${path}.stages[${index}].steps`;
+    if (stage.steps.length === 0) {
+      report(at, `Stage "${stage.key}" in pipeline "${pipeline.key}" is not properly configured.`);
+    }
+    checkSteps(spec, stage.steps, at, report);
+  }
+  checkOrders(pipeline.stages ?? [], `${path}.stages`, report);
+}
+
+/** Orders may begin anywhere and have gaps, but two siblings cannot have the same. */
+function checkOrders(
+  items: readonly (PipelineSpec | StageSpec)[],
+  path: string,
+  report: Report,
+): void {
+  const orders = items.flatMap(({ order }) => (order === undefined ? [] : [order]));
+  if (new Set(orders).size < orders.length) report(path, 'Two of them have the same order.');
+  if (orders.length > 0 && orders.length < items.length) {
+    report(path, 'Either all of them have an order, or none.');
   }
 }
 
-function checkStrategy2Pipeline(pipeline: PipelineSpec, path: string, report: Report): void {
+function checkStrategy2Pipeline(
+  spec: DefinitionSpec,
+  pipeline: PipelineSpec,
+  path: string,
+  report: Report,
+): void {
   if (pipeline.stages?.length) {
     report(`${path}.stages`, 'Strategy 2 (definition > pipeline) cannot have stages.');
   }
-  checkSteps(pipeline.steps, `${path}.steps`, report);
+  if (!pipeline.steps?.length) {
+    report(`${path}.steps`, `Pipeline "${pipeline.key}" must have approvals in "steps".`);
+  }
+  checkSteps(spec, pipeline.steps, `${path}.steps`, report);
 }
 
-function checkSteps(steps: readonly StepSpec[] | undefined, path: string, report: Report): void {
-  if (!steps?.length) report(path, 'At least one step is needed here.');
+function checkSteps(
+  spec: DefinitionSpec,
+  steps: readonly StepSpec[] | undefined,
+  path: string,
+  report: Report,
+): void {
   for (const [index, step] of (steps ?? []).entries()) {
-    const after = step.deadline?.after;
-    if (after !== undefined && parseDuration(after) === undefined) {
-      report(
-        `${path}[${index}].deadline.after`,
-        `"${after}" is not an ISO 8601 duration of weeks, days, hours, minutes or seconds (P2D, PT4H).`,
-      );
-    }
+    checkStep(step, `${path}[${index}]`, spec, report);
   }
 }
 

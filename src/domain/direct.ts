@@ -1,6 +1,14 @@
 import { textIn } from './definition';
-import type { PlannedStep, Route } from './route';
-import { currentSteps, currentTasks, type ApprovalState, type StepState } from './state';
+import { optional } from './optional';
+import { planOf, type PlannedStep, type Route } from './route';
+import {
+  currentSteps,
+  currentTasks,
+  openVotes,
+  type ApprovalState,
+  type StepState,
+  type TaskState,
+} from './state';
 import type { ApprovalStatus } from './statuses';
 
 /** How many names a view spells out before it only counts. */
@@ -18,6 +26,10 @@ export interface CurrentStepView {
   /** Epoch milliseconds. */
   since: number;
   due?: number;
+  /** Why the step cannot go on by itself. */
+  held?: string;
+  /** The clock stands still, because somebody was asked for information. */
+  paused?: boolean;
 }
 
 /** What the approval waits for, small enough to travel in every answer. */
@@ -30,21 +42,32 @@ export interface ApprovalView {
 }
 
 /** What follows from a state: what to show, and when to wake up. */
-export function viewOf(route: Route, state: ApprovalState): ApprovalView {
+export function viewOf(definition: Route, state: ApprovalState): ApprovalView {
+  const route = planOf(definition, state);
   const current = state.status === 'open' ? currentSteps(state) : [];
-  const views = current.map((step) => stepView(route.steps[step.number - 1], step));
-  const dues = views.flatMap((view) => (view.due === undefined ? [] : [view.due]));
+  const alarms = current.flatMap(alarmsOf);
   return {
     status: state.status,
     version: state.version,
-    current: views,
-    ...(dues.length > 0 ? { wakeAt: Math.min(...dues) } : {}),
+    current: current.map((step) => stepView(route.step(step.key), step)),
+    ...(alarms.length > 0 ? { wakeAt: Math.min(...alarms) } : {}),
   };
+}
+
+/** Every instant at which something happens to a step by itself. */
+function alarmsOf(step: StepState): number[] {
+  const retry = step.held ? [step.held.retryAt] : [];
+  return step.pausedAt === undefined ? [...retry, ...openVotes(step).flatMap(taskAlarms)] : retry;
+}
+
+function taskAlarms({ dueAt, warnAt, remindAt }: TaskState): number[] {
+  return [dueAt, warnAt, remindAt].filter((at) => at !== undefined);
 }
 
 function stepView(planned: PlannedStep | undefined, step: StepState): CurrentStepView {
   const tasks = currentTasks(step);
-  const dues = tasks.flatMap((task) => (task.dueAt === undefined ? [] : [task.dueAt]));
+  const isPaused = step.pausedAt !== undefined;
+  const dues = tasks.flatMap((task) => (task.dueAt === undefined || isPaused ? [] : [task.dueAt]));
   const more = tasks.length - NAMES_SHOWN;
   return {
     number: step.number,
@@ -54,5 +77,7 @@ function stepView(planned: PlannedStep | undefined, step: StepState): CurrentSte
     ...(more > 0 ? { more } : {}),
     since: step.openedAt,
     ...(dues.length > 0 ? { due: Math.min(...dues) } : {}),
+    ...optional('held', step.held?.message),
+    ...(isPaused ? { paused: true } : {}),
   };
 }

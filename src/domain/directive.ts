@@ -3,7 +3,7 @@ import type { Json, JsonObject } from './json';
 import type { RefusalCode } from './refusals';
 
 /** On which way a command reached the approval. */
-export type CommandSource = 'update' | 'signal' | 'timer' | 'operator';
+export type CommandSource = 'update' | 'signal' | 'timer' | 'operator' | 'people';
 
 /** A command as it arrived. Anybody can send anything, so `body` is checked before it is believed. */
 export interface CommandEnvelope {

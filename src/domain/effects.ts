@@ -1,10 +1,10 @@
 import type { ActionMoment } from './definition';
 import type { ApprovalEvent } from './events';
 import { evolve } from './evolve';
-import type { Json, JsonObject } from './json';
-import { samePlace, type Place, type Route } from './route';
-import type { ApprovalState, StepState } from './state';
-import { optional } from './optional';
+import type { JsonObject } from './json';
+import { placeOf, type Place } from './place';
+import { planOf, type Route } from './route';
+import { stepById, type ApprovalState, type StepState } from './state';
 
 /** A custom action that has to run because of an event. */
 export interface PlannedEffect {
@@ -41,7 +41,7 @@ export function effectsOf(
 ): PlannedEffect[] {
   let state = before;
   return events.flatMap((event) => {
-    const moments = momentsOf(route, state, event);
+    const moments = momentsOf(planOf(route, state), state, event);
     state = evolve(state, event, at);
     return moments.flatMap((moment) =>
       route.actionsAt(moment.at, moment.on).map((action) => ({
@@ -57,103 +57,66 @@ export function effectsOf(
 }
 
 function momentsOf(route: Route, state: ApprovalState, event: ApprovalEvent): Moment[] {
-  switch (event.type) {
-    case 'step-opened':
-      return openingMoments(route, state, event);
-    case 'step-closed':
-      return event.status === 'approved' ? unitEnd(route, state, event.step) : [];
-    case 'task-answered':
-      return answerMoments(route, state, event);
-    case 'task-delegated':
-      return [
-        {
-          on: 'after-delegate',
-          at: placeOf(route, stepById(state, event.step)),
-          context: { user: event.actor, delegatedTo: event.to.assignee },
-        },
-      ];
-    case 'closed':
-      if (event.status !== 'approved') return [];
-      return [
-        {
-          on: 'on-complete',
-          at: placeOf(route, state.steps.at(-1)),
-          context: { user: event.actor ?? null },
-        },
-      ];
-    case 'attached':
-    case 'opened':
-    case 'step-escalated':
-    case 'escalation-exhausted':
-    case 'comment-added':
-      return [];
+  if (event.type === 'opened') {
+    return [{ on: 'on-start', at: placeOf(route.steps[0] ?? {}), context: {} }];
   }
+  if (event.type === 'unit-completed') return unitMoments(event);
+  if (event.type === 'task-answered') return resubmissionMoments(route, state, event);
+  if (event.type === 'closed') return endMoments(route, state, event);
+  if (event.type !== 'task-delegated') return [];
+  const at = placeOfStep(route, stepById(state, event.step));
+  const context = { user: event.actor, delegatedTo: event.to.assignee };
+  return [{ on: 'after-delegate', at, context }];
 }
 
-/** The start of the approval, or the move on from a stage that is complete. */
-function openingMoments(
-  route: Route,
-  state: ApprovalState,
-  event: Extract<ApprovalEvent, { type: 'step-opened' }>,
-): Moment[] {
-  const at = placeFrom(event);
-  const previous = state.steps.at(-1);
-  if (!previous) return [{ on: 'on-start', at, context: {} }];
-  if (previous.status !== 'approved') return [];
-  const from = placeOf(route, previous);
+/** `after-approve` sees the stage that ends, the moves see the one that begins. */
+function unitMoments(event: Extract<ApprovalEvent, { type: 'unit-completed' }>): Moment[] {
+  const { next: to, actor, skipped } = event;
+  const from = placeOf(event);
   const moments: Moment[] = [];
-  if (from.pipeline !== at.pipeline) {
-    const context = { fromPipeline: from.pipeline ?? null, toPipeline: at.pipeline ?? null };
-    moments.push({ on: 'after-move-pipeline', at, context });
+  if (skipped !== true) {
+    moments.push({ on: 'after-approve', at: from, context: { user: actor ?? null } });
   }
-  if (at.stage !== undefined && !samePlace(from, at)) {
-    const context = { fromStage: from.stage ?? null, toStage: at.stage };
-    moments.push({ on: 'after-move-stage', at, context });
+  if (to && from.pipeline !== to.pipeline) {
+    const context = { fromPipeline: from.pipeline ?? null, toPipeline: to.pipeline ?? null };
+    moments.push({ on: 'after-move-pipeline', at: to, context });
+  }
+  if (to?.stage !== undefined) {
+    const context = { fromStage: from.stage ?? null, toStage: to.stage };
+    moments.push({ on: 'after-move-stage', at: to, context });
   }
   return moments;
 }
 
-/** `after-approve` belongs to the last step of a stage, seen from the stage that ends. */
-function unitEnd(route: Route, state: ApprovalState, stepId: string): Moment[] {
-  const step = stepById(state, stepId);
-  const at = placeOf(route, step);
-  const next = step && route.steps[step.number];
-  if (next && samePlace(next, at)) return [];
-  const answered = step?.tasks.find((task) => task.status === 'approved');
-  return [
-    {
-      on: 'after-approve',
-      at,
-      context: { user: answered?.decidedBy ?? answered?.assignee ?? null },
-    },
-  ];
-}
-
-function answerMoments(
+function resubmissionMoments(
   route: Route,
   state: ApprovalState,
   event: Extract<ApprovalEvent, { type: 'task-answered' }>,
 ): Moment[] {
-  if (event.answer === 'approved') return [];
-  const on = event.answer === 'rejected' ? 'after-reject' : 'after-resubmission';
-  const reason: Json = event.comment ?? null;
-  const at = placeOf(route, stepById(state, event.step));
-  return [{ on, at, context: { user: event.actor, reason } }];
+  if (event.answer !== 'needs-resubmission') return [];
+  const at = placeOfStep(route, stepById(state, event.step));
+  const context = { user: event.actor, reason: event.comment ?? null };
+  return [{ on: 'after-resubmission', at, context }];
 }
 
-function stepById(state: ApprovalState, id: string): StepState | undefined {
-  return state.steps.find((step) => step.id === id);
+/** However many votes there were against it, an approval is rejected once. */
+function endMoments(
+  route: Route,
+  state: ApprovalState,
+  event: Extract<ApprovalEvent, { type: 'closed' }>,
+): Moment[] {
+  const user = event.actor ?? null;
+  if (event.status === 'approved') {
+    return [{ on: 'on-complete', at: placeOfStep(route, state.steps.at(-1)), context: { user } }];
+  }
+  if (event.status !== 'rejected') return [];
+  const rejected = state.steps.filter((step) => step.status === 'rejected').at(-1);
+  const context = { user, reason: event.comment ?? null };
+  return [{ on: 'after-reject', at: placeOfStep(route, rejected), context }];
 }
 
-function placeOf(route: Route, step: StepState | undefined): Place {
-  return placeFrom(route.steps[(step?.number ?? 1) - 1] ?? {});
-}
-
-function placeFrom({ pipeline, stage }: Place): Place {
-  return {
-    ...optional('pipeline', pipeline),
-    ...optional('stage', stage),
-  };
+function placeOfStep(route: Route, step: StepState | undefined): Place {
+  return placeOf(route.step(step?.key) ?? {});
 }
 
 function placeJson({ pipeline, stage }: Place): JsonObject {

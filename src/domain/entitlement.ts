@@ -1,18 +1,23 @@
 import type { Command, Target } from './commands';
+import type { StepSpec } from './definition';
 import type { Basis } from './events';
 import type { Facts, Person } from './facts';
 import type { JsonObject } from './json';
 import { refused, type Refused } from './refusals';
+import type { Recorder } from './recorder';
 import type { Route } from './route';
+import { separated } from './separation';
 import {
+  answererOf,
   currentSteps,
-  currentTasks,
   findTask,
+  openVotes,
   type ApprovalState,
   type StepState,
   type TaskState,
 } from './state';
 import { isFinal } from './statuses';
+import { isBallot, isSettledByOne } from './votes';
 
 /** A person who may answer a task, and the right by which. */
 export interface Entitled {
@@ -24,27 +29,32 @@ export interface Entitled {
 }
 
 /** Finds the request that a command answers and the right by which its actor may answer it. */
-export function entitle(
-  route: Route,
-  state: ApprovalState,
-  command: Command & Target,
-  facts: Facts,
-): Entitled | Refused {
+export function entitle(recorder: Recorder, command: Command & Target): Entitled | Refused {
+  const { state, facts } = recorder;
   const actor = activePerson(command.actor, facts);
   if (!actor.accepted) return actor;
-  const steps = targetSteps(route, state, command);
+  const steps = targetSteps(recorder, command);
   if ('accepted' in steps) return steps;
+  let kept: Refused | undefined;
   for (const right of RIGHTS) {
     for (const step of steps) {
-      const planned = route.steps[step.number - 1];
-      const open = currentTasks(step).filter((task) => narrows(command, task, right.basis));
-      const task = open.find((candidate) =>
-        right.holds(actor.person, candidate, facts, planned?.spec.allowHigherLevel ?? true),
-      );
-      if (task) return { accepted: true, actor: actor.person, step, task, basis: right.basis };
+      const { spec } = recorder.planned(step);
+      const open = openVotes(step).filter((task) => narrows(command, task, right.basis));
+      const task = open.find((candidate) => right.holds(actor.person, candidate, spec, facts));
+      if (!task || hasVoted(step, actor.person)) continue;
+      kept ??= separated(recorder.route, state, spec, actor.person, facts);
+      if (kept) continue;
+      return { accepted: true, actor: actor.person, step, task, basis: right.basis };
     }
   }
-  return notEntitled(actor.person, steps);
+  return kept ?? notEntitled(actor.person, steps);
+}
+
+/** One person, one vote in a step, whatever the ways in which it asks them. */
+export function hasVoted(step: StepState, person: Person): boolean {
+  return step.tasks.some(
+    (task) => isBallot(task) && task.status !== 'current' && answererOf(task) === person.id,
+  );
 }
 
 /** The actor as an active person of the organization, or why there is none. */
@@ -85,14 +95,14 @@ function decisionOn(step: StepState): JsonObject {
 
 function decisionBy(task: TaskState | undefined, at: number | undefined): JsonObject {
   return {
-    ...(task ? { decidedBy: task.decidedBy ?? task.assignee } : {}),
+    ...(task ? { decidedBy: answererOf(task) } : {}),
     ...(at === undefined ? {} : { decidedAt: new Date(at).toISOString() }),
   };
 }
 
 type Right = {
   basis: Basis;
-  holds(actor: Person, task: TaskState, facts: Facts, allowHigherLevel: boolean): boolean;
+  holds(actor: Person, task: TaskState, spec: StepSpec, facts: Facts): boolean;
 };
 
 /** In the order in which they are looked for: the most personal right wins. */
@@ -102,14 +112,17 @@ const RIGHTS: readonly Right[] = [
     holds: (actor, task) =>
       task.assignee === actor.id && (task.role === undefined || actor.roles.includes(task.role)),
   },
+  { basis: 'represented', holds: (actor, task) => task.for === actor.id },
   {
+    // Where everybody has a vote of their own, nobody may take a colleague's.
     basis: 'role-member',
-    holds: (actor, task) => task.role !== undefined && actor.roles.includes(task.role),
+    holds: (actor, task, spec) =>
+      isSettledByOne(spec) && task.role !== undefined && actor.roles.includes(task.role),
   },
   {
     basis: 'senior-role',
-    holds: (actor, task, facts, allowed) => {
-      if (!allowed) return false;
+    holds: (actor, task, spec, facts) => {
+      if (spec.allowHigherLevel === false) return false;
       const roles = task.role ? [task.role] : (facts.person(task.assignee)?.roles ?? []);
       const above = new Set(roles.flatMap((role) => facts.rolesAbove(role)));
       return actor.roles.some((role) => above.has(role));
@@ -125,9 +138,9 @@ function narrows(command: Target, task: TaskState, basis: Basis): boolean {
   return command.task === undefined || basis === 'assignee' || task.id === command.task;
 }
 
-function targetSteps(
-  route: Route,
-  state: ApprovalState,
+/** The current steps that a command is about. */
+export function targetSteps(
+  { route, state }: Recorder,
   command: Target,
 ): readonly StepState[] | Refused {
   if (command.task !== undefined) {
@@ -145,7 +158,7 @@ function targetStepByKey(
   state: ApprovalState,
   key: string,
 ): readonly StepState[] | Refused {
-  if (!route.steps.some((step) => step.spec.key === key)) {
+  if (!route.step(key)) {
     return refused('STEP_NOT_FOUND', `The definition has no step "${key}".`);
   }
   const reached = state.steps.filter((step) => step.key === key).at(-1);
@@ -173,8 +186,14 @@ function alreadyDecided(step: StepState, task: TaskState): Refused {
 
 function notEntitled(actor: Person, steps: readonly StepState[]): Refused {
   for (const step of steps) {
-    const own = step.tasks.filter((task) => (task.decidedBy ?? task.assignee) === actor.id).at(-1);
+    const own = step.tasks.filter((task) => answererOf(task) === actor.id).at(-1);
     if (own && own.status !== 'current') return alreadyDecided(step, own);
+  }
+  const held = steps.find((step) => step.held !== undefined);
+  if (held?.held && openVotes(held).length === 0) {
+    return refused('STEP_HELD', `Step "${held.key}" is held: ${held.held.message}`, {
+      step: held.key,
+    });
   }
   const keys = steps.map((step) => step.key).join('", "');
   return refused('NOT_ENTITLED', `${actor.username} may not answer step "${keys}".`);

@@ -1,20 +1,26 @@
-import type { JsonObject } from './json';
-import type { Place } from './route';
-import type { UserId } from './state';
+import type { Json, JsonObject } from './json';
+import type { Place } from './place';
+import type { Alarms, Amendment, Answer, QueuedVoter, UserId } from './state';
 import type { FinalStatus, WorkStatus } from './statuses';
 
 /** A request to one person, as it is opened. */
-export interface OpenedTask {
+export interface OpenedTask extends QueuedVoter, Alarms {
   task: string;
-  assignee: UserId;
-  handle: string;
-  role?: string;
   level: number;
-  dueAt?: number;
+  kind?: 'information';
 }
 
 /** In which right somebody answered. */
-export type Basis = 'assignee' | 'role-member' | 'senior-role';
+export type Basis = 'assignee' | 'represented' | 'role-member' | 'senior-role' | 'administrator';
+
+/** Why a task moved to somebody else without being delegated. */
+export type MoveCause = 'reassigned' | 'substitute' | 'left' | 'deadline';
+
+/** New alarms of a task. */
+export type TaskAlarms = { task: string } & Alarms;
+
+/** A step that is reached. */
+type Reached = { step: string; key: string; number: number } & Place;
 
 /** A recorded fact. Events are self-contained: folding them needs no definition. */
 export type ApprovalEvent =
@@ -22,26 +28,55 @@ export type ApprovalEvent =
   | { type: 'opened'; actor?: UserId }
   | ({
       type: 'step-opened';
-      step: string;
-      key: string;
-      number: number;
       tasks: OpenedTask[];
-    } & Place)
+      fyi?: boolean;
+      /** Asked once more; the approval does not go back to it. */
+      again?: boolean;
+      queue?: QueuedVoter[];
+    } & Reached)
+  | ({ type: 'step-skipped'; reason: 'condition' | 'nobody-to-ask' } & Reached)
+  /** The step cannot go on by itself; nothing is decided. */
+  | ({ type: 'step-held'; code: string; message: string; retryAt: number } & Reached)
+  | { type: 'step-released'; step: string; tasks: OpenedTask[]; queue?: QueuedVoter[] }
+  | { type: 'tasks-opened'; step: string; tasks: OpenedTask[]; actor?: UserId; comment?: string }
+  | { type: 'tasks-withdrawn'; step: string; tasks: string[]; cause: 'left' | 'separation' }
+  | { type: 'checked-in'; step: string; task: string; actor: UserId; at: string; comment?: string }
   | {
       type: 'task-answered';
       step: string;
       task: string;
-      answer: 'approved' | 'rejected' | 'needs-resubmission';
+      answer: Answer;
       actor: UserId;
       basis: Basis;
       comment?: string;
       formData?: JsonObject;
+      /** Hash of the attributes that the answer is about. */
+      content?: string;
     }
+  /** A vote after the step was settled: kept, and without effect on the result. */
+  | {
+      type: 'late-vote';
+      step: string;
+      task: string;
+      answer: Answer;
+      actor: UserId;
+      comment?: string;
+    }
+  | { type: 'answer-undone'; step: string; task: string; actor: UserId; cancelled: string[] }
   | {
       type: 'task-delegated';
       step: string;
       task: string;
       actor: UserId;
+      comment?: string;
+      to: OpenedTask;
+    }
+  | {
+      type: 'task-moved';
+      step: string;
+      task: string;
+      cause: MoveCause;
+      actor?: UserId;
       comment?: string;
       to: OpenedTask;
     }
@@ -57,7 +92,35 @@ export type ApprovalEvent =
     }
   /** A deadline passed and nobody is left to escalate to: the requests stay, without deadline. */
   | { type: 'escalation-exhausted'; step: string; tasks: string[] }
+  /** A deadline passed and decided the step. */
+  | { type: 'step-timed-out'; step: string; then: 'approve' | 'reject' | 'expire' }
+  | { type: 'reminded'; step: string; tasks: TaskAlarms[] }
+  | { type: 'warned'; step: string; tasks: TaskAlarms[] }
+  /** Deadlines that moved because the clock stood still or the calendar changed. */
+  | { type: 'deadlines-moved'; step: string; tasks: TaskAlarms[] }
+  | {
+      type: 'information-requested';
+      step: string;
+      actor: UserId;
+      comment: string;
+      to: OpenedTask;
+    }
+  | {
+      type: 'information-provided';
+      step: string;
+      task: string;
+      actor: UserId;
+      comment: string;
+    }
   | { type: 'step-closed'; step: string; status: WorkStatus }
+  /** A stage, pipeline or definition has its approvals; `next` is where it goes on. */
+  | ({ type: 'unit-completed'; actor?: UserId; next?: Place; skipped?: boolean } & Place)
+  | ({ type: 'steps-added'; actor: UserId; comment?: string } & Amendment)
+  | { type: 'sent-back'; to: string; round: number }
+  | { type: 'recalled'; actor: UserId; comment?: string }
+  | { type: 'subject-changed'; actor: UserId; changes: Record<string, { from: Json; to: Json }> }
+  /** Answers that no longer count, because what they were about has changed. */
+  | { type: 'votes-voided'; step: string; tasks: string[]; fields: string[] }
   | { type: 'comment-added'; actor: UserId; comment: string; step?: string }
   | { type: 'closed'; status: FinalStatus; actor?: UserId; comment?: string };
 

@@ -1,6 +1,6 @@
-import type { Place, Route } from './route';
-import { samePlace } from './route';
-import { currentSteps, type ApprovalState } from './state';
+import { samePlace, type Place } from './place';
+import { planOf, type Route } from './route';
+import type { ApprovalState } from './state';
 
 /** How far an approval has come. */
 export interface Progress {
@@ -15,10 +15,10 @@ export interface Progress {
  * Progress over the units of the definition: stages, pipelines or the whole. The current unit
  * counts half, so that an approval under way shows neither 0 nor 100.
  */
-export function progressOf(route: Route, state: ApprovalState): Progress {
+export function progressOf(definition: Route, state: ApprovalState): Progress {
   if (state.status === 'approved') return { percentage: 100 };
-  const number = currentSteps(state)[0]?.number;
-  const step = number === undefined ? undefined : route.steps[number - 1];
+  const route = planOf(definition, state);
+  const step = route.step(state.frontier);
   const unit = step ? route.units.findIndex((candidate) => samePlace(candidate, step)) : -1;
   const current = route.units[unit];
   if (state.status !== 'open' || !current) return { percentage: 0 };

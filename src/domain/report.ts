@@ -1,9 +1,27 @@
-import { textIn, type Approver } from './definition';
+import {
+  textIn,
+  type Approver,
+  type FormSpec,
+  type StepSpec,
+  type StepType,
+  type Strategy,
+} from './definition';
 import type { JsonObject } from './json';
+import { optional } from './optional';
 import { progressOf } from './progress';
-import type { Place, PlannedStep, Route } from './route';
-import type { ApprovalState, StepState, TaskState } from './state';
+import { placeOf, type Place } from './place';
+import { planOf, type PlannedStep, type Route } from './route';
+import {
+  openVotes,
+  type Answer,
+  type ApprovalState,
+  type Hold,
+  type StepState,
+  type TaskState,
+} from './state';
 import type { WorkStatus } from './statuses';
+import { isBallot, strategyOf, tallyOf, type Tally } from './votes';
+import { asksInWords } from './words';
 
 /** A step of an approval: reached, or still to come. */
 export interface StepReport extends Place {
@@ -12,6 +30,22 @@ export interface StepReport extends Place {
   name: string;
   status: WorkStatus;
   approver: Approver;
+  /** Who is asked and how many have to approve, in words. */
+  asks: string;
+  strategy: Strategy;
+  type: StepType;
+  form: FormSpec | null;
+  /** Neighbours of the same group are open at the same time. */
+  group?: string;
+  fyi?: boolean;
+  /** How the votes stand; null until the step is reached. */
+  votes: VoteReport | null;
+  /** Shown when the step is rejected. */
+  denialMessage: string | null;
+  /** Why it was not asked. */
+  skipped?: string;
+  held?: Hold;
+  pausedAt?: number;
   /** Free-form fields of the definition; null when there are none. */
   extra: JsonObject | null;
   /** ISO 8601 duration that a person has to answer; null without deadline. */
@@ -19,6 +53,16 @@ export interface StepReport extends Place {
   openedAt?: number;
   closedAt?: number;
   tasks: readonly TaskState[];
+}
+
+/** How the votes of a step stand. */
+export interface VoteReport extends Tally {
+  /** How many approvals are missing; 0 when the step is decided. */
+  remaining: number;
+  /** Usernames. */
+  approvedBy: string[];
+  rejectedBy: string[];
+  waitingFor: string[];
 }
 
 /** Counts and position of an approval at a glance. */
@@ -66,39 +110,68 @@ export const NO_REPORT: ApprovalReport = {
 };
 
 /** Reports on the steps of an approval. */
-export function reportOf(route: Route, state: ApprovalState): ApprovalReport {
-  const reached = state.steps.map((step) => stepReport(route.steps[step.number - 1], step));
-  const position = Math.max(0, ...reached.filter(isCurrent).map((step) => step.number));
+export function reportOf(definition: Route, state: ApprovalState): ApprovalReport {
+  const route = planOf(definition, state);
+  const reached = state.steps.map((step) => stepReport(route.step(step.key), step));
+  const position = route.step(state.frontier)?.number ?? 0;
   const isAhead = state.status === 'open' || state.status === 'not-started';
   const ahead = isAhead ? route.steps.slice(position).map((planned) => stepReport(planned)) : [];
   const steps = [...reached, ...ahead];
   return {
     steps,
-    current: steps.filter(isCurrent),
+    current: steps.filter((step) => step.status === 'current'),
     next: ahead[0] ?? null,
     summary: summaryOf(route, state, steps),
   };
 }
 
-function isCurrent(step: StepReport): boolean {
-  return step.status === 'current';
-}
-
 function stepReport(planned: PlannedStep | undefined, step?: StepState): StepReport {
-  const spec = planned?.spec;
+  const spec = planned?.spec ?? { key: step?.key ?? '', approver: { user: '' } };
   return {
     number: step?.number ?? planned?.number ?? 0,
-    key: step?.key ?? spec?.key ?? '',
-    name: textIn(spec?.name, 'en') ?? spec?.key ?? '',
-    ...(planned?.pipeline === undefined ? {} : { pipeline: planned.pipeline }),
-    ...(planned?.stage === undefined ? {} : { stage: planned.stage }),
+    key: spec.key,
+    name: textIn(spec.name, 'en') ?? spec.key,
+    ...placeOf(planned ?? {}),
     status: step?.status ?? 'pending',
-    approver: spec?.approver ?? { user: '' },
-    extra: spec?.extra ?? null,
-    deadline: spec?.deadline?.after ?? null,
-    ...(step ? { openedAt: step.openedAt } : {}),
-    ...(step?.closedAt === undefined ? {} : { closedAt: step.closedAt }),
+    ...specReport(spec),
+    votes: step ? voteReport(spec, step) : null,
+    ...optional('openedAt', step?.openedAt),
+    ...optional('closedAt', step?.closedAt),
+    ...optional('skipped', step?.skipped),
+    ...optional('held', step?.held),
+    ...optional('pausedAt', step?.pausedAt),
     tasks: step?.tasks ?? [],
+  };
+}
+
+/** What the definition says of a step. */
+function specReport(spec: StepSpec) {
+  return {
+    approver: spec.approver,
+    asks: asksInWords(spec),
+    strategy: strategyOf(spec.approver),
+    type: spec.type ?? 'approve',
+    form: spec.form ?? null,
+    ...optional('group', spec.group),
+    ...optional('fyi', spec.fyi),
+    denialMessage: textIn(spec.denialMessage, 'en') ?? null,
+    extra: spec.extra ?? null,
+    deadline: spec.deadline?.after ?? null,
+  };
+}
+
+function voteReport(spec: StepSpec, step: StepState): VoteReport {
+  const tally = tallyOf(spec, step);
+  const names = (answer: Answer): string[] =>
+    step.tasks
+      .filter((task) => isBallot(task) && task.status !== 'current' && task.answer === answer)
+      .map((task) => task.handle);
+  return {
+    ...tally,
+    remaining: step.status === 'current' ? Math.max(0, tally.needed - tally.approvals) : 0,
+    approvedBy: names('approved'),
+    rejectedBy: names('rejected'),
+    waitingFor: openVotes(step).map((task) => task.handle),
   };
 }
 

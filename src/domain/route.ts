@@ -1,10 +1,14 @@
-import type { ActionMoment, ActionSpec, DefinitionSpec, StepSpec } from './definition';
-
-/** Where a step stands in the definition; absent levels do not exist in its strategy. */
-export interface Place {
-  pipeline?: string;
-  stage?: string;
-}
+import type {
+  ActionMoment,
+  ActionSpec,
+  DefinitionSpec,
+  PipelineSpec,
+  StageSpec,
+  StepSpec,
+} from './definition';
+import { optional } from './optional';
+import { samePlace, type Place } from './place';
+import type { Amendment, ApprovalState } from './state';
 
 /** A step with its place and its number (from 1) in the order of execution. */
 export interface PlannedStep extends Place {
@@ -15,12 +19,19 @@ export interface PlannedStep extends Place {
 /** A definition version laid out flat, ready for deciding. Immutable, so it can be cached. */
 export interface Route {
   strategy: DefinitionSpec['strategy'];
+  /** The settings of the definition as a whole. */
+  settings: Settings;
   steps: readonly PlannedStep[];
+  /** A step by its key. */
+  step(key: string | undefined): PlannedStep | undefined;
   /** Stages (strategy 1), pipelines (strategy 2) or the whole definition (3), in order. */
   units: readonly Place[];
   /** The actions of a place at a moment: the innermost level that has any wins, no mixing. */
   actionsAt(place: Place, moment: ActionMoment): readonly KeyedAction[];
 }
+
+/** What a definition says beside its steps. */
+export type Settings = Omit<DefinitionSpec, 'strategy' | 'pipelines' | 'steps' | 'actions'>;
 
 /** An action with a key that is unique in its definition version. */
 export interface KeyedAction extends ActionSpec {
@@ -29,24 +40,26 @@ export interface KeyedAction extends ActionSpec {
 
 /** Lays a valid spec out as the ordered list of its steps. */
 export function routeOf(spec: DefinitionSpec): Route {
+  const { strategy, pipelines, steps: flat, actions: _actions, ...settings } = spec;
   const steps: PlannedStep[] = [];
   const units: Place[] = [];
   const addUnit = (place: Place, specs: readonly StepSpec[] = []): void => {
     units.push(place);
     for (const step of specs) steps.push({ ...place, number: steps.length + 1, spec: step });
   };
-  if (spec.strategy === 3) addUnit({}, spec.steps);
-  for (const pipeline of spec.pipelines ?? []) {
-    if (spec.strategy === 2) addUnit({ pipeline: pipeline.key }, pipeline.steps);
-    for (const stage of pipeline.stages ?? []) {
+  if (strategy === 3) addUnit({}, flat);
+  for (const pipeline of inOrder(pipelines)) {
+    if (strategy === 2) addUnit({ pipeline: pipeline.key }, pipeline.steps);
+    for (const stage of inOrder(pipeline.stages)) {
       addUnit({ pipeline: pipeline.key, stage: stage.key }, stage.steps);
     }
   }
   const levels = actionLevels(spec);
   return {
-    strategy: spec.strategy,
-    steps,
+    strategy,
+    settings,
     units,
+    ...withSteps(steps),
     actionsAt: (place, moment) => {
       for (const scope of scopesOf(place)) {
         const found = (levels.get(scope) ?? []).filter((action) => action.on === moment);
@@ -57,9 +70,69 @@ export function routeOf(spec: DefinitionSpec): Route {
   };
 }
 
-/** True when two places are the same stage, pipeline or whole definition. */
-export function samePlace(a: Place, b: Place): boolean {
-  return a.pipeline === b.pipeline && a.stage === b.stage;
+function withSteps(steps: readonly PlannedStep[]): Pick<Route, 'steps' | 'step'> {
+  const byKey = new Map(steps.map((step) => [step.spec.key, step]));
+  return { steps, step: (key) => (key === undefined ? undefined : byKey.get(key)) };
+}
+
+/** The order of the list, unless the items carry orders of their own. */
+function inOrder<T extends PipelineSpec | StageSpec>(items: readonly T[] = []): readonly T[] {
+  if (items.every(({ order }) => order === undefined)) return items;
+  return [...items].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+}
+
+/** Amendments are rare and immutable, so the route that follows from them is worth keeping. */
+const amended = new WeakMap<readonly Amendment[], { base: Route; plan: Route }>();
+
+/** The route of one approval: that of its definition with the changes made on the way. */
+export function planOf(base: Route, state: ApprovalState): Route {
+  const { amendments } = state;
+  if (!amendments || amendments.length === 0) return base;
+  const known = amended.get(amendments);
+  if (known?.base === base) return known.plan;
+  const steps = amendments.reduce(amend, base.steps);
+  const numbered = steps.map((step, index) => ({ ...step, number: index + 1 }));
+  const plan = { ...base, ...withSteps(numbered) };
+  amended.set(amendments, { base, plan });
+  return plan;
+}
+
+function amend(steps: readonly PlannedStep[], amendment: Amendment): readonly PlannedStep[] {
+  const { pipeline, stage, after, replacesRest = false } = amendment;
+  const place = { ...optional('pipeline', pipeline), ...optional('stage', stage) };
+  const added = amendment.steps.map((spec) => ({ ...place, number: 0, spec }));
+  const keys = new Set(amendment.steps.map((spec) => spec.key));
+  const at = after === undefined ? -1 : steps.findIndex((step) => step.spec.key === after);
+  const position = at < 0 ? steps.length : at + 1;
+  const before = steps.slice(0, position).filter((step) => !keys.has(step.spec.key));
+  return [...before, ...added, ...(replacesRest ? [] : steps.slice(position))];
+}
+
+/** Steps that are open at the same time: one, or neighbours of one group in one unit. */
+export interface Block {
+  steps: readonly PlannedStep[];
+  /** How many of the steps that are not for information have to be approved. */
+  needs: number;
+}
+
+/** The block that begins at an index of the steps, or in whose middle the index is. */
+export function blockAt(route: Route, index: number): Block | undefined {
+  const anchor = route.steps[index];
+  if (!anchor) return undefined;
+  const together = (step: PlannedStep | undefined): boolean =>
+    step !== undefined &&
+    anchor.spec.group !== undefined &&
+    step.spec.group === anchor.spec.group &&
+    samePlace(step, anchor);
+  let first = index;
+  while (together(route.steps[first - 1])) first -= 1;
+  let last = index;
+  while (together(route.steps[last + 1])) last += 1;
+  const steps = route.steps.slice(first, last + 1);
+  const blocking = steps.filter((step) => step.spec.fyi !== true).length;
+  const needs = route.settings.groups?.[anchor.spec.group ?? '']?.needs ?? 'all';
+  if (needs === 'all') return { steps, needs: blocking };
+  return { steps, needs: Math.min(blocking, needs === 'any' ? 1 : needs) };
 }
 
 function scopesOf(place: Place): string[] {
@@ -87,4 +160,16 @@ function actionLevels(spec: DefinitionSpec): Map<string, KeyedAction[]> {
     }
   }
   return levels;
+}
+
+/** The first step of a stage (strategy 1), a pipeline (2) or the whole definition (3). */
+export function firstStepOf(route: Route, unit: string | undefined): PlannedStep | undefined {
+  if (unit === undefined) return route.steps[0];
+  return route.steps.find((step) => (step.stage ?? step.pipeline) === unit);
+}
+
+/** The key of the unit that the step with this number belongs to. */
+export function stageAt(route: Route, number: number): string | undefined {
+  const step = route.steps[number - 1];
+  return step?.stage ?? step?.pipeline;
 }

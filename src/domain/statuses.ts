@@ -13,7 +13,8 @@ export type FinalStatus = 'approved' | 'rejected' | 'cancelled';
 
 /**
  * What a step or a task is. `pending` steps are not reached yet. A task is `completed` when a
- * colleague's answer settled the step, and `cancelled` when the approval ended without it.
+ * colleague's answer settled the step or its assignee abstained, and `cancelled` when the approval
+ * went on without it. A step is `completed` when it was skipped or only informed.
  */
 export const WORK_STATUSES = [
   'pending',

@@ -1,6 +1,13 @@
 import type { DataSource } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
-import { ensureOrganization, importRoles, importUsers, type Directory } from './directory.store';
+import {
+  ensureOrganization,
+  importCalendars,
+  importDepartments,
+  importRoles,
+  importUsers,
+  type Directory,
+} from './directory.store';
 
 export type { Directory };
 
@@ -16,8 +23,11 @@ export async function importDirectory(
 ): Promise<string> {
   return inTransaction(dataSource, async (manager) => {
     const organizationId = await ensureOrganization(manager, directory.organization);
+    const calendars = await importCalendars(manager, organizationId, directory);
+    const { departments: described = [] } = directory;
+    const departments = await importDepartments(manager, organizationId, described);
     const roles = await importRoles(manager, organizationId, directory.roles);
-    await importUsers(manager, organizationId, directory.users, roles);
+    await importUsers(manager, organizationId, directory, { roles, departments, calendars });
     return organizationId;
   });
 }

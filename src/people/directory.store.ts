@@ -1,16 +1,30 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../platform/id';
+import { Calendar } from './calendar.entity';
+import { Department } from './department.entity';
 import { Organization } from './organization.entity';
 import { Role } from './role.entity';
 import { User } from './user.entity';
+import type { CalendarSpec } from './working-clock';
 
 /** An organization with its people, as a file or a test describes it. */
 export interface Directory {
-  organization: { key: string; name: string };
+  organization: { key: string; name: string; calendar?: string };
+  calendars?: { key: string; spec: CalendarSpec }[];
+  /** `head` names a username. */
+  departments?: { key: string; name: string; head?: string }[];
   /** `senior` names the role above; it has to stand earlier in the list. */
   roles: { key: string; name: string; senior?: string }[];
   /** `manager` names a username that stands earlier in the list. */
-  users: { username: string; name: string; email?: string; manager?: string; roles?: string[] }[];
+  users: {
+    username: string;
+    name: string;
+    email?: string;
+    manager?: string;
+    roles?: string[];
+    department?: string;
+    calendar?: string;
+  }[];
 }
 
 /** The id of an organization, which is created when it does not exist. */
@@ -21,7 +35,7 @@ export async function ensureOrganization(
   const found = await manager.findOneBy(Organization, { key });
   if (found) return found.id;
   const id = newId();
-  await manager.insert(Organization, { id, key, name });
+  await manager.insert(Organization, { id, key, name, calendarId: null });
   return id;
 }
 
@@ -43,23 +57,72 @@ export async function importRoles(
   return roles;
 }
 
-/** Creates and updates users, and gives them exactly the described roles. */
+/** Ids by key. */
+export type Ids = ReadonlyMap<string, string>;
+
+/** Creates and updates calendars, and sets the one of the organization. */
+export async function importCalendars(
+  manager: EntityManager,
+  organizationId: string,
+  { organization, calendars = [] }: Directory,
+): Promise<Ids> {
+  const ids = new Map<string, string>();
+  for (const { key, spec } of calendars) {
+    const found = await manager.findOneBy(Calendar, { organizationId, key });
+    const id = found?.id ?? newId();
+    if (found) await manager.save(Calendar, { ...found, spec });
+    else await manager.insert(Calendar, { id, organizationId, key, spec });
+    ids.set(key, id);
+  }
+  if (organization.calendar !== undefined) {
+    const calendarId = ids.get(organization.calendar) ?? null;
+    await manager.update(Organization, { id: organizationId }, { calendarId });
+  }
+  return ids;
+}
+
+/** Creates and updates departments; their heads are set when the users exist. */
+export async function importDepartments(
+  manager: EntityManager,
+  organizationId: string,
+  described: NonNullable<Directory['departments']>,
+): Promise<Ids> {
+  const ids = new Map<string, string>();
+  for (const { key, name } of described) {
+    const found = await manager.findOneBy(Department, { organizationId, key });
+    const id = found?.id ?? newId();
+    if (found) await manager.update(Department, { id }, { name });
+    else await manager.insert(Department, { id, organizationId, key, name, headId: null });
+    ids.set(key, id);
+  }
+  return ids;
+}
+
+/** Creates and updates users, gives them exactly the described roles, and sets heads. */
 export async function importUsers(
   manager: EntityManager,
   organizationId: string,
-  described: Directory['users'],
-  roles: ReadonlyMap<string, string>,
+  { users: described, departments = [] }: Directory,
+  known: { roles: Ids; departments: Ids; calendars: Ids },
 ): Promise<void> {
   const users = new Map<string, string>();
   for (const user of described) {
-    const id = await ensureUser(manager, organizationId, user, users.get(user.manager ?? ''));
+    const id = await ensureUser(manager, organizationId, user, {
+      managerId: users.get(user.manager ?? '') ?? null,
+      departmentId: known.departments.get(user.department ?? '') ?? null,
+      calendarId: known.calendars.get(user.calendar ?? '') ?? null,
+    });
     users.set(user.username, id);
-    const held = (user.roles ?? []).map((key) => roles.get(key));
+    const held = (user.roles ?? []).map((key) => known.roles.get(key));
     await setRoles(
       manager,
       id,
       held.filter((role) => role !== undefined),
     );
+  }
+  for (const { key, head } of departments) {
+    const headId = users.get(head ?? '') ?? null;
+    await manager.update(Department, { organizationId, key }, { headId });
   }
 }
 
@@ -67,9 +130,9 @@ async function ensureUser(
   manager: EntityManager,
   organizationId: string,
   { username, name, email }: Directory['users'][number],
-  managerId: string | undefined,
+  links: Pick<User, 'managerId' | 'departmentId' | 'calendarId'>,
 ): Promise<string> {
-  const values = { name, email: email ?? null, managerId: managerId ?? null, active: true };
+  const values = { name, email: email ?? null, active: true, ...links };
   const found = await manager.findOneBy(User, { organizationId, username });
   const id = found?.id ?? newId();
   if (found) await manager.update(User, { id }, values);

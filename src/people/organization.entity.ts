@@ -12,4 +12,8 @@ export class Organization {
 
   @Column({ type: 'text' })
   name!: string;
+
+  /** When the organization works. */
+  @Column({ type: 'uuid', name: 'calendar_id', nullable: true })
+  calendarId!: string | null;
 }

@@ -1,40 +1,95 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '../platform/database/types';
-import type { Facts, FactsNeeded, Person } from '../domain/facts';
+import type { Facts, Person, Subject } from '../domain/facts';
+import type { FactsNeeded } from '../domain/facts-needed';
+import { optional } from '../domain/optional';
+import { WALL_CLOCK, type WorkingClock } from '../domain/tools';
+import { evaluate } from '../platform/expressions';
+import { checkForm } from '../platform/forms';
 import { newId } from '../platform/id';
-import { readFacts, type FactsRow } from './facts.store';
+import { readFacts, type FactsRow, type PersonRow } from './facts.store';
+import { workingClock, type CalendarSpec } from './working-clock';
 
-/**
- * What the organization looks like right now, for a decision in the manager's transaction.
- *
- * @param now epoch milliseconds, the instant of the decision
- */
-export async function loadFacts(
-  manager: EntityManager,
-  organizationId: string,
-  needed: FactsNeeded,
-  now: number,
-): Promise<Facts> {
-  return factsFrom(await readFacts(manager, organizationId, needed), now);
+/** What the facts are about. */
+export interface FactsRequest {
+  organizationId: string;
+  subject: Subject;
+  /** Epoch milliseconds, the instant of the decision. */
+  now: number;
+  /**
+   * What has to be known. Asked a second time with what is known by then: whom an expression
+   * names, only its evaluation tells.
+   */
+  needed: (known?: Facts) => FactsNeeded;
 }
 
-function factsFrom(row: FactsRow, now: number): Facts {
+/** What the organization looks like right now, for a decision in the manager's transaction. */
+export async function loadFacts(manager: EntityManager, request: FactsRequest): Promise<Facts> {
+  const { organizationId, needed, now } = request;
+  const first = needed();
+  const facts = factsFrom(await readFacts(manager, organizationId, first, now), request);
+  const second = needed(facts);
+  if (isCovered(second, first)) return facts;
+  return factsFrom(await readFacts(manager, organizationId, second, now), request);
+}
+
+/** True when the second look needs nobody whom the first has not brought. */
+function isCovered(second: FactsNeeded, first: FactsNeeded): boolean {
+  const covers = (few: readonly string[], many: readonly string[]): boolean =>
+    few.length === 0 || few.every((item) => many.includes(item));
+  return (
+    second.people.length === first.people.length &&
+    second.members.length === first.members.length &&
+    covers(second.departments, first.departments)
+  );
+}
+
+function factsFrom(row: FactsRow, { now, subject }: FactsRequest): Facts {
+  const rows = new Map(row.people.map((person) => [person.id, person]));
   const people = new Map<string, Person>();
-  for (const { manager, ...rest } of row.people) {
-    const person: Person = { ...rest, ...(manager === null ? {} : { manager }) };
+  for (const found of row.people) {
+    const person = personFrom(found);
     people.set(person.id, person);
     people.set(person.username, person);
   }
   const parents = new Map(row.roles.map(({ key, parent }) => [key, parent]));
+  const heads = new Map(row.departments.map(({ key, head }) => [key, head]));
+  const members = membersByRole(row, people);
   return {
     now,
     newId,
     person: (ref) => people.get(ref),
-    membersOf: (role) =>
-      row.members
-        .filter((member) => member.role === role)
-        .map(({ id, username }) => people.get(id) ?? { id, username, active: true, roles: [role] }),
+    membersOf: (role) => members.get(role) ?? [],
     rolesAbove: (role) => ancestors(role, parents),
+    departmentHead: (key) => people.get(heads.get(key) ?? ''),
+    workload: (user) => rows.get(user) ?? { open: 0, total: 0 },
+    clock: (user) => clockFrom(rows.get(user)?.calendar ?? row.calendar),
+    subject,
+    evaluate,
+    checkForm,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
   };
+}
+
+function personFrom({ id, username, active, roles, ...row }: PersonRow): Person {
+  return {
+    ...{ id, username, active, roles },
+    ...optional('manager', row.manager ?? undefined),
+    ...optional('department', row.department ?? undefined),
+    ...optional('substitute', row.substitute ?? undefined),
+  };
+}
+
+function membersByRole(row: FactsRow, people: ReadonlyMap<string, Person>): Map<string, Person[]> {
+  const members = new Map<string, Person[]>();
+  for (const { role, id } of row.members) {
+    const person = people.get(id);
+    if (!person) continue;
+    const known = members.get(role);
+    if (known) known.push(person);
+    else members.set(role, [person]);
+  }
+  return members;
 }
 
 function ancestors(role: string, parents: ReadonlyMap<string, string | null>): string[] {
@@ -46,4 +101,19 @@ function ancestors(role: string, parents: ReadonlyMap<string, string | null>): s
     next = parents.get(next);
   }
   return above;
+}
+
+/** A clock remembers the days that it has counted, so the same calendar keeps its clock. */
+const clocks = new Map<string, WorkingClock>();
+const MAX_CLOCKS = 200;
+
+function clockFrom(spec: CalendarSpec | null): WorkingClock {
+  if (!spec) return WALL_CLOCK;
+  const key = JSON.stringify(spec);
+  const known = clocks.get(key);
+  if (known) return known;
+  if (clocks.size >= MAX_CLOCKS) clocks.clear();
+  const clock = workingClock(spec);
+  clocks.set(key, clock);
+  return clock;
 }

@@ -23,6 +23,13 @@ export class User {
   @Column({ type: 'uuid', name: 'manager_id', nullable: true })
   managerId!: string | null;
 
+  @Column({ type: 'uuid', name: 'department_id', nullable: true })
+  departmentId!: string | null;
+
+  /** When this person works, where that is not when the organization does. */
+  @Column({ type: 'uuid', name: 'calendar_id', nullable: true })
+  calendarId!: string | null;
+
   @Column({ type: 'boolean' })
   active!: boolean;
 

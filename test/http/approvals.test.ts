@@ -91,7 +91,7 @@ describe('POST /approvals', () => {
   });
 
   test.each([
-    [{}, 'definition'],
+    [{}, 'subject'],
     [{ definition: 'x', subject: { type: 'a b', id: '1' } }, 'subject.type'],
     [{ definition: 'x', subject: { type: 'a', id: '' } }, 'subject.id'],
     [{ definition: 'x', subject: { type: 'a', id: '1\n2' } }, 'subject.id'],

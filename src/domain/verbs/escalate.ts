@@ -1,29 +1,24 @@
-import { openedTask } from '../advance';
-import type { Command } from '../commands';
-import { entitle } from '../entitlement';
-import type { Facts, Person } from '../facts';
-import type { Recorder } from '../recorder';
-import { refused, type Refused } from '../refusals';
-import type { PlannedStep } from '../route';
-import { currentSteps, currentTasks, type StepState, type TaskState } from '../state';
+import { openedTask } from '../opening';
+import type { CommandOf } from '../commands';
+import { entitle, hasVoted } from '../entitlement';
+import type { Person } from '../facts';
 import { optional } from '../optional';
+import type { Performed, Recorder } from '../recorder';
+import { refused } from '../refusals';
+import { separated } from '../separation';
+import { openVotes, voterOf, type QueuedVoter, type StepState, type TaskState } from '../state';
+import { isSettledByOne } from '../votes';
 
-/** How often a step escalates by itself unless its deadline says otherwise. */
-const DEFAULT_MAX_LEVEL = 3;
-
-/** Passes a task to the head manager of its assignee, else to a senior role. */
-export function escalate(
-  recorder: Recorder,
-  command: Extract<Command, { kind: 'escalate' }>,
-): Refused | undefined {
-  const right = entitle(recorder.route, recorder.state, command, recorder.facts);
+/** Passes a task to the manager of its assignee, else to a senior role. */
+export function escalate(recorder: Recorder, command: CommandOf<'escalate'>): Performed {
+  const right = entitle(recorder, command);
   if (!right.accepted) return right;
   const done = escalateTasks(recorder, right.step, [right.task], {
     cause: 'person',
     actor: right.actor.id,
     ...optional('comment', command.comment),
   });
-  if (done) return undefined;
+  if (done.length > 0) return undefined;
   return refused(
     'NO_ESCALATION_TARGET',
     'No head manager or higher role user found for escalation. ' +
@@ -31,69 +26,70 @@ export function escalate(
   );
 }
 
-/** Escalates every request whose deadline has passed. Never refuses: time cannot be argued with. */
-export function tick(
-  recorder: Recorder,
-  command: Extract<Command, { kind: 'tick' }>,
-): Refused | undefined {
-  // The timer's own instant counts too: the clock that fired it may run ahead of ours.
-  const now = Math.max(recorder.facts.now, command.at);
-  for (const step of currentSteps(recorder.state)) {
-    const due = currentTasks(step).filter((task) => task.dueAt !== undefined && task.dueAt <= now);
-    const maxLevel = planOf(recorder, step).spec.deadline?.maxLevel ?? DEFAULT_MAX_LEVEL;
-    const within = due.filter((task) => task.level < maxLevel);
-    const escalated =
-      within.length > 0 && escalateTasks(recorder, step, within, { cause: 'deadline' });
-    const left = escalated ? due.filter((task) => task.level >= maxLevel) : due;
-    if (left.length === 0) continue;
-    const tasks = left.map((task) => task.id);
-    recorder.record({ type: 'escalation-exhausted', step: step.id, tasks });
-  }
-  return undefined;
-}
-
-function escalateTasks(
+/**
+ * Escalates requests one level up. Where one answer settles the step, all of them may end at one
+ * person; where votes are counted, everybody keeps a person of their own, so that no vote is lost.
+ *
+ * @returns the requests that found somebody
+ */
+export function escalateTasks(
   recorder: Recorder,
   step: StepState,
   tasks: readonly TaskState[],
   why: { cause: 'deadline' | 'person'; actor?: string; comment?: string },
-): boolean {
-  const asked = new Set(currentTasks(step).map((task) => task.assignee));
-  const targets = new Map<string, Person>();
+): readonly TaskState[] {
+  const { spec } = recorder.planned(step);
+  const asked = new Set(openVotes(step).map((task) => task.assignee));
+  const mayShare = isSettledByOne(spec);
+  const targets = new Map<string, QueuedVoter>();
+  const escalated: TaskState[] = [];
   for (const task of tasks) {
-    const target = escalationTarget(task, recorder.facts, asked);
-    if (target) targets.set(target.id, target);
+    const target = escalationTarget(recorder, step, task, asked);
+    if (!target) continue;
+    escalated.push(task);
+    if (!mayShare) asked.add(target.id);
+    targets.set(target.id, {
+      assignee: target.id,
+      handle: target.username,
+      for: voterOf(task),
+      ...optional('weight', task.weight),
+    });
   }
-  if (targets.size === 0) return false;
-  const level = Math.max(...tasks.map((task) => task.level)) + 1;
+  // Where one answer is enough, the step as a whole moves up, with those who have nobody above.
+  const moved = mayShare && escalated.length > 0 ? tasks : escalated;
+  if (moved.length === 0) return moved;
+  const level = Math.max(...moved.map((task) => task.level)) + 1;
   recorder.record({
     type: 'step-escalated',
     step: step.id,
-    tasks: tasks.map((task) => task.id),
+    tasks: moved.map((task) => task.id),
     ...why,
-    to: [...targets.values()].map((person) =>
-      openedTask(recorder.facts, planOf(recorder, step), person, { level }),
-    ),
+    to: [...targets.values()].map((voter) => openedTask(recorder.facts, spec, voter, level)),
   });
-  return true;
+  return moved;
 }
 
-function planOf(recorder: Recorder, step: StepState): PlannedStep {
-  return recorder.route.steps[step.number - 1] as PlannedStep;
-}
-
-/** The head manager, else the first member of the nearest senior role that has somebody new. */
+/** The nearest manager, else the first member of the nearest senior role, who is somebody new. */
 function escalationTarget(
+  recorder: Recorder,
+  step: StepState,
   task: TaskState,
-  facts: Facts,
   asked: ReadonlySet<string>,
 ): Person | undefined {
+  const { facts, route, state } = recorder;
+  const { spec } = recorder.planned(step);
   const assignee = facts.person(task.assignee);
-  const manager = assignee?.manager === undefined ? undefined : facts.person(assignee.manager);
-  if (manager?.active && !asked.has(manager.id)) return manager;
   const roles = task.role === undefined ? (assignee?.roles ?? []) : [task.role];
   const seniors = roles
     .flatMap((role) => facts.rolesAbove(role))
     .flatMap((role) => facts.membersOf(role));
-  return seniors.find((person) => person.id !== task.assignee && !asked.has(person.id));
+  const manager = assignee?.manager === undefined ? undefined : facts.person(assignee.manager);
+  return [...(manager ? [manager] : []), ...seniors].find(
+    (person) =>
+      person.active &&
+      person.id !== task.assignee &&
+      !asked.has(person.id) &&
+      !hasVoted(step, person) &&
+      separated(route, state, spec, person, facts) === undefined,
+  );
 }

@@ -1,34 +1,90 @@
-import { openStep } from '../advance';
-import type { Command } from '../commands';
-import { entitle } from '../entitlement';
-import { firstStepOf, stageAt } from '../facts';
-import type { Recorder } from '../recorder';
-import { refused, type Refused } from '../refusals';
+import { openBlock, proceed } from '../advance';
+import type { CommandOf } from '../commands';
+import type { StepSpec } from '../definition';
+import { entitle, type Entitled } from '../entitlement';
+import type { Performed, Recorder } from '../recorder';
+import { refused } from '../refusals';
+import { placeOf } from '../place';
+import { firstStepOf, stageAt, type PlannedStep } from '../route';
+import { blockingSteps } from '../state';
+import { unusable } from './route-changes';
 
-/** Sends the approval back to the first step of a stage, the current one unless named. */
+/** How often an approval may be sent back unless its definition says otherwise. */
+const DEFAULT_MAX_ROUNDS = 10;
+
+/**
+ * Sends the approval back: to the first step of a stage, the current one unless named, or on to
+ * steps of its own, which take the place of everything that is left.
+ */
 export function requestResubmission(
   recorder: Recorder,
-  command: Extract<Command, { kind: 'request-resubmission' }>,
-): Refused | undefined {
-  const { route, state, facts } = recorder;
-  const right = entitle(route, state, command, facts);
+  command: CommandOf<'request-resubmission'>,
+): Performed {
+  const right = entitle(recorder, command);
   if (!right.accepted) return right;
   if (command.comment.trim() === '') {
     return refused('COMMENT_REQUIRED', 'Say in "comment" what has to be changed.');
   }
-  const target = firstStepOf(route, command.stage ?? stageAt(route, right.step.number));
-  if (!target || target.number > right.step.number) {
+  const { route, state } = recorder;
+  const round = (state.rounds ?? 0) + 1;
+  const maxRounds = route.settings.maxRounds ?? DEFAULT_MAX_ROUNDS;
+  if (round > maxRounds) {
+    const message = `This approval was sent back ${maxRounds} times already: approve or reject it.`;
+    return refused('ROUNDS_EXHAUSTED', message, { rounds: maxRounds });
+  }
+  const here = recorder.planned(right.step);
+  const { steps, comment } = command;
+  if (steps) return replaceRest(recorder, right, { steps, comment }, round);
+  const target = firstStepOf(route, command.stage ?? stageAt(route, here.number));
+  if (!target || target.number > here.number) {
     return refused('STAGE_NOT_FOUND', `There is no earlier stage "${command.stage ?? ''}".`);
   }
+  sendBack(recorder, right, command.comment, { round, to: target.spec.key });
+  return openBlock(recorder, target) ?? proceed(recorder, {});
+}
+
+function replaceRest(
+  recorder: Recorder,
+  right: Entitled,
+  { steps, comment }: { steps: StepSpec[]; comment: string },
+  round: number,
+): Performed {
+  const here = recorder.planned(right.step);
+  const later = recorder.route.steps.slice(here.number).map((step) => step.spec.key);
+  const bad = unusable(recorder, steps, [here.spec.key, ...later]);
+  if (bad) return bad;
+  const to = (steps[0] as StepSpec).key;
+  sendBack(recorder, right, comment, { round, to });
+  recorder.record({
+    type: 'steps-added',
+    steps,
+    after: here.spec.key,
+    replacesRest: true,
+    ...placeOf(here),
+    actor: right.actor.id,
+  });
+  return openBlock(recorder, recorder.route.step(to) as PlannedStep) ?? proceed(recorder, {});
+}
+
+/** Everything that is open ends; what was approved before stays on record. */
+function sendBack(
+  recorder: Recorder,
+  { step, task, actor, basis }: Entitled,
+  comment: string,
+  { round, to }: { round: number; to: string },
+): void {
   recorder.record({
     type: 'task-answered',
-    step: right.step.id,
-    task: right.task.id,
+    step: step.id,
+    task: task.id,
     answer: 'needs-resubmission',
-    actor: right.actor.id,
-    basis: right.basis,
-    comment: command.comment,
+    actor: actor.id,
+    basis,
+    comment,
   });
-  recorder.record({ type: 'step-closed', step: right.step.id, status: 'needs-resubmission' });
-  return openStep(recorder, target);
+  for (const open of blockingSteps(recorder.state)) {
+    const status = open.id === step.id ? 'needs-resubmission' : 'cancelled';
+    recorder.record({ type: 'step-closed', step: open.id, status });
+  }
+  recorder.record({ type: 'sent-back', to, round });
 }

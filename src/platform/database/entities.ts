@@ -4,15 +4,21 @@ import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
 import { Task } from '../../approvals/task.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
+import { Calendar } from '../../people/calendar.entity';
+import { Department } from '../../people/department.entity';
 import { Organization } from '../../people/organization.entity';
 import { User } from '../../people/user.entity';
 import { Role } from '../../people/role.entity';
+import { Substitution } from '../../people/substitution.entity';
 
 /** Every entity of the data source. */
 export const ENTITIES = [
   Organization,
   User,
   Role,
+  Department,
+  Calendar,
+  Substitution,
   Definition,
   DefinitionVersion,
   Approval,

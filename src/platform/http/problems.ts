@@ -13,6 +13,7 @@ export type HttpCode =
   | 'BODY_INVALID'
   | 'DATABASE_UNAVAILABLE'
   | 'DEFINITION_INVALID'
+  | 'DEFINITION_IN_USE'
   | 'INTERNAL_ERROR'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
@@ -34,6 +35,13 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   COMMENT_REQUIRED: kind(422, 'Comment required', 'Say why in "comment".'),
   DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
   DEFINITION_INVALID: kind(422, 'Invalid definition', 'Correct every problem named in "errors".'),
+  DEFINITION_INACTIVE: kind(422, 'Definition is inactive', 'Publish it again to switch it on.'),
+  DEFINITION_NOT_ALLOWED: kind(
+    422,
+    'Definition not allowed',
+    'Use one that the subject type allows.',
+  ),
+  DEFINITION_IN_USE: kind(409, 'Definition in use', 'Deactivate it, and delete it later.'),
   DEFINITION_NOT_FOUND: kind(404, 'Unknown definition', 'List the definitions for their keys.'),
   DEFINITION_NOT_PUBLISHED: kind(422, 'Not published', 'Publish the definition first.'),
   DELEGATE_INVALID: kind(422, 'Cannot delegate', 'Choose an active user who is not asked yet.'),
@@ -53,6 +61,38 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   TEMPORAL_UNAVAILABLE: kind(503, 'Temporal unavailable', 'Try again after "Retry-After" seconds.'),
   UNAUTHENTICATED: kind(401, 'Who are you?', 'Send the header "X-Countersign-User".'),
   USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
+  CONTENT_CHANGED: kind(
+    409,
+    'Content has changed',
+    'Read the approval again and decide on what it says now.',
+  ),
+  EXPRESSION_FAILED: kind(
+    409,
+    'Expression failed',
+    'Correct the attributes, or publish a better definition.',
+  ),
+  FORM_DATA_FORBIDDEN: kind(422, 'No form data here', 'Leave out "formData".'),
+  FORM_DATA_INVALID: kind(422, 'Form not filled correctly', 'Correct the fields in "problems".'),
+  FORM_DATA_REQUIRED: kind(422, 'Form data required', 'Fill the form of the step in "formData".'),
+  NOTHING_TO_UNDO: kind(409, 'Nothing to undo', 'Ask to resubmit instead, or comment.'),
+  NO_DEFINITION_MATCHES: kind(
+    422,
+    'No definition matches',
+    'Name a definition, or publish one that matches.',
+  ),
+  QUORUM_UNREACHABLE: kind(
+    409,
+    'Too few people',
+    'Add people to the role, or an approver to the step.',
+  ),
+  ROUNDS_EXHAUSTED: kind(409, 'Sent back too often', 'Approve or reject it.'),
+  SEPARATION_OF_DUTIES: kind(403, 'Separation of duties', 'Let somebody else answer.'),
+  STEPS_INVALID: kind(422, 'Invalid steps', 'Correct the steps named in the message.'),
+  STEP_HELD: kind(409, 'Step is held', 'Mend what the message names; it is tried again by itself.'),
+  STEP_KEY_TAKEN: kind(409, 'Step key is taken', 'Give the new step another key.'),
+  SUBJECT_TYPE_DISABLED: kind(422, 'Subject type is off', 'Enable approvals for the subject type.'),
+  SUBJECT_LOCKED: kind(409, 'Subject is locked', 'Recall or cancel the approval first.'),
+  VOTE_NOT_ALLOWED: kind(422, 'Vote not allowed', 'Use a vote that the step allows.'),
 };
 
 /** A problem on its way to the client. */

@@ -26,7 +26,7 @@ export interface Route<
   Query extends ZodType = ZodType,
   Body extends ZodType = ZodType,
 > {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** OpenAPI style: `/api/v1/tasks/{taskId}/approve`. */
   path: string;
   summary: string;

@@ -17,6 +17,7 @@ import {
   progressAttributes,
   SEARCH_ATTRIBUTES,
   VERB_SIGNALS,
+  reevaluateSignal,
   wakeSignal,
   type ApprovalInput,
   type CommandAnswer,
@@ -103,6 +104,13 @@ export class ApprovalGateway {
   async signal(workflowId: string, verb: PublicVerb, command: JsonObject): Promise<void> {
     await this.call(CALL_DEADLINE_MS, () =>
       this.client.workflow.getHandle(workflowId).signal(VERB_SIGNALS[verb], command),
+    );
+  }
+
+  /** Tells an approval that people have changed; repeating it with the same id changes nothing. */
+  async reevaluate(workflowId: string, id: string): Promise<void> {
+    await this.call(CALL_DEADLINE_MS, () =>
+      this.client.workflow.getHandle(workflowId).signal(reevaluateSignal, { id }),
     );
   }
 

@@ -1,4 +1,5 @@
 import { Spine0001 } from './0001-spine';
+import { Rules0002 } from './0002-rules';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
-export const MIGRATIONS = [Spine0001];
+export const MIGRATIONS = [Spine0001, Rules0002];

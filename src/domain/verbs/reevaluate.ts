@@ -1,0 +1,130 @@
+import { proceed, settle } from '../advance';
+import { peopleAsked } from '../asked';
+import type { Person } from '../facts';
+import { hold, openedTask, release } from '../opening';
+import { recountedAlarms } from '../alarms';
+import type { OpenedTask } from '../events';
+import type { Performed, Recorder } from '../recorder';
+import type { Refused } from '../refusals';
+import { separated, separationOf } from '../separation';
+import {
+  currentSteps,
+  openVotes,
+  voterOf,
+  type QueuedVoter,
+  type StepState,
+  type TaskState,
+} from '../state';
+import { isSettledByOne, strategyOf } from '../votes';
+import { handedTo } from './delegate';
+
+/** Looks at everything again, because people, roles, substitutes or calendars have changed. */
+export function reevaluate(recorder: Recorder): Performed {
+  for (const { id } of currentSteps(recorder.state)) {
+    if (recorder.step(id).status === 'current') reevaluateStep(recorder, id);
+  }
+  return undefined;
+}
+
+/** One step as it has to look today: who is asked, by when, and whether it can go on. */
+export function reevaluateStep(recorder: Recorder, id: string): void {
+  const step = recorder.step(id);
+  if (step.held !== undefined && step.tasks.length === 0) {
+    release(recorder, step);
+    if (recorder.step(id).status !== 'current') proceed(recorder, {});
+    return;
+  }
+  for (const task of openVotes(step)) moveOn(recorder, id, task);
+  askNewcomers(recorder, id);
+  recount(recorder, id);
+  const after = recorder.step(id);
+  const hasChanged = after !== step;
+  if (after.status !== 'current' || (!hasChanged && after.held === undefined)) return;
+  if (openVotes(after).length === 0 && (after.queue ?? []).length === 0 && !isAnswered(after)) {
+    return nobodyLeft(recorder, after);
+  }
+  if (after.held !== undefined) recorder.record({ type: 'step-released', step: id, tasks: [] });
+  settle(recorder, id, {});
+}
+
+/** Whoever has answered one step may have lost the right to answer another that waits for them. */
+export function withdrawSeparated(recorder: Recorder, actor: Person): undefined {
+  for (const { id, tasks } of currentSteps(recorder.state)) {
+    const { spec } = recorder.planned(recorder.step(id));
+    if (separationOf(recorder.route, spec).twice !== true) continue;
+    if (!tasks.some((task) => task.status === 'current' && task.assignee === actor.id)) continue;
+    reevaluateStep(recorder, id);
+  }
+  return undefined;
+}
+
+/** A request whose assignee cannot answer it any more goes to whoever can, or ends. */
+function moveOn(recorder: Recorder, stepId: string, task: TaskState): void {
+  const { facts, route, state } = recorder;
+  const step = recorder.step(stepId);
+  const { spec } = recorder.planned(step);
+  const person = facts.person(task.assignee);
+  const isMember = task.role === undefined || (person?.roles.includes(task.role) ?? false);
+  const kept = person && separated(route, state, spec, person, facts);
+  if (person?.active && isMember && !kept && person.substitute === undefined) return;
+  if (person && isMember && !kept && person.substitute !== undefined) {
+    const handed = handedTo(recorder, step, task, person.substitute);
+    if ('accepted' in handed) return;
+    const cause = 'substitute';
+    recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause, to: handed });
+    return;
+  }
+  const cause = kept ? 'separation' : 'left';
+  recorder.record({ type: 'tasks-withdrawn', step: stepId, tasks: [task.id], cause });
+}
+
+/** People whom the step would ask if it were opened today, and who have no part in it yet. */
+function askNewcomers(recorder: Recorder, id: string): void {
+  const step = recorder.step(id);
+  const { spec } = recorder.planned(step);
+  const isLeft = openVotes(step).length > 0;
+  const oneIsEnough = !('role' in spec.approver) || strategyOf(spec.approver) === 'round-robin';
+  if (isLeft && oneIsEnough) return;
+  const wanted = peopleAsked(recorder.planned(step), recorder);
+  if (!Array.isArray(wanted)) return;
+  const queued = new Set((step.queue ?? []).map(({ assignee }) => assignee));
+  const known = new Set(step.tasks.filter(isStillPart).flatMap((t) => [t.assignee, voterOf(t)]));
+  const isNew = ({ assignee, for: owner }: QueuedVoter): boolean =>
+    !known.has(assignee) && !known.has(owner ?? assignee) && !queued.has(assignee);
+  const tasks = wanted
+    .filter(isNew)
+    .map((voter): OpenedTask => openedTask(recorder.facts, spec, voter, 0));
+  if (tasks.length > 0) recorder.record({ type: 'tasks-opened', step: id, tasks });
+}
+
+/** Those whose request ended without them may be asked again; the others have had their say. */
+function isStillPart(task: TaskState): boolean {
+  return task.status !== 'cancelled';
+}
+
+/** Deadlines in working time, by the calendar of today. */
+function recount(recorder: Recorder, id: string): void {
+  const step = recorder.step(id);
+  const { deadline } = recorder.planned(step).spec;
+  if (!deadline || step.pausedAt !== undefined) return;
+  const tasks = openVotes(step).flatMap((task) => {
+    const alarms = recountedAlarms(deadline, task, recorder.facts);
+    return alarms ? [{ task: task.id, ...alarms }] : [];
+  });
+  if (tasks.length > 0) recorder.record({ type: 'deadlines-moved', step: id, tasks });
+}
+
+function isAnswered(step: StepState): boolean {
+  return step.tasks.some((task) => task.answer !== undefined && task.status !== 'cancelled');
+}
+
+/** The step waits, visibly, until somebody can answer it. */
+function nobodyLeft(recorder: Recorder, step: StepState): void {
+  const planned = recorder.planned(step);
+  const wanted = peopleAsked(planned, recorder);
+  const why: Pick<Refused, 'code' | 'message'> = Array.isArray(wanted)
+    ? { code: 'USER_INVALID', message: `Nobody is left who may answer step "${step.key}".` }
+    : wanted;
+  const isSettled = isSettledByOne(planned.spec);
+  hold(recorder, planned, isSettled ? why : { ...why, code: 'QUORUM_UNREACHABLE' }, step.id);
+}

@@ -1,0 +1,145 @@
+import { proceed } from '../advance';
+import { voterFor } from '../asked';
+import type { CommandOf } from '../commands';
+import type { StepSpec } from '../definition';
+import { activePerson, refuseUnlessOpen, targetSteps } from '../entitlement';
+import type { Person } from '../facts';
+import { openedTask } from '../opening';
+import { optional } from '../optional';
+import type { Performed, Recorder } from '../recorder';
+import { refused, type Refused } from '../refusals';
+import { placeOf } from '../place';
+import { blockAt } from '../route';
+import { currentSteps, openVotes, type StepState } from '../state';
+import { isBallot } from '../votes';
+
+/** Appends steps to an approval that is under way; they are reached after all others. */
+export function extend(recorder: Recorder, command: CommandOf<'extend'>): Performed {
+  const actor = routeChanger(recorder, command.actor);
+  if (!actor.accepted) return actor;
+  const bad = unusable(recorder, command.steps, []);
+  if (bad) return bad;
+  const last = recorder.route.steps.at(-1);
+  recorder.record({
+    type: 'steps-added',
+    steps: command.steps,
+    ...placeOf(last ?? {}),
+    actor: actor.person.id,
+    ...optional('comment', command.comment),
+  });
+  return proceed(recorder, {});
+}
+
+/** One more person has to agree: beside those who are asked now, or in a step after this one. */
+export function addApprover(recorder: Recorder, command: CommandOf<'add-approver'>): Performed {
+  const actor = routeChanger(recorder, command.actor);
+  if (!actor.accepted) return actor;
+  const steps = targetSteps(recorder, command);
+  if ('accepted' in steps) return steps;
+  const step = steps.find(({ fyi }) => fyi !== true) ?? steps[0];
+  const person = recorder.facts.person(command.to);
+  if (!step || !person?.active) {
+    return refused('DELEGATE_INVALID', `"${command.to}" is not an active user to be asked.`);
+  }
+  const cause = { actor: actor.person.id, ...optional('comment', command.comment) };
+  return command.position === 'beside'
+    ? askBeside(recorder, step, person, cause)
+    : askAfter(recorder, step, person, cause);
+}
+
+/** Who may change the way an approval takes: its requester, whom it asks, its administrators. */
+export function routeChanger(
+  recorder: Recorder,
+  ref: string | undefined,
+): { accepted: true; person: Person } | Refused {
+  const actor = activePerson(ref, recorder.facts);
+  if (!actor.accepted) return actor;
+  const closed = refuseUnlessOpen(recorder.state);
+  if (closed) return closed;
+  const { person } = actor;
+  const { state } = recorder;
+  const isAsked = currentSteps(state).some((step) =>
+    openVotes(step).some((task) => task.assignee === person.id),
+  );
+  if (person.id === state.requester || isAsked || administers(recorder, person)) return actor;
+  return refused(
+    'NOT_ENTITLED',
+    `${person.username} may not change the route: ask the requester, an approver or an administrator.`,
+  );
+}
+
+/** True for the people whom the definition makes administrators of its approvals. */
+export function administers({ route }: Recorder, person: Person): boolean {
+  const { administrators } = route.settings;
+  return administrators !== undefined && person.roles.includes(administrators);
+}
+
+/** Keys name steps, so a new step cannot take the key of one that stays. */
+export function unusable(
+  { route }: Recorder,
+  steps: readonly StepSpec[],
+  /** Keys that become free. */
+  freed: readonly string[],
+): Performed {
+  if (steps.length === 0) return refused('STEPS_INVALID', 'At least one step must be provided.');
+  const seen = new Set<string>();
+  for (const { key } of steps) {
+    if (seen.has(key) || (route.step(key) && !freed.includes(key))) {
+      return refused('STEP_KEY_TAKEN', `Step "${key}" already exists in this approval.`, {
+        step: key,
+      });
+    }
+    seen.add(key);
+  }
+  return undefined;
+}
+
+function askBeside(
+  recorder: Recorder,
+  step: StepState,
+  person: Person,
+  cause: { actor: string; comment?: string },
+): Performed {
+  const { spec } = recorder.planned(step);
+  const voter = voterFor(spec, { person }, recorder);
+  if (!voter) {
+    return refused('SEPARATION_OF_DUTIES', `${person.username} may not answer "${spec.key}".`);
+  }
+  const isPart = step.tasks.some((task) => isBallot(task) && task.assignee === voter.assignee);
+  const waits = step.queue?.some(({ assignee }) => assignee === voter.assignee);
+  if (isPart || waits === true) {
+    return refused('DELEGATE_INVALID', `${voter.handle} is already asked for this step.`);
+  }
+  const tasks = [openedTask(recorder.facts, spec, voter, 0)];
+  if (step.held) recorder.record({ type: 'step-released', step: step.id, tasks: [] });
+  recorder.record({ type: 'tasks-opened', step: step.id, tasks, ...cause });
+  return undefined;
+}
+
+function askAfter(
+  recorder: Recorder,
+  step: StepState,
+  person: Person,
+  cause: { actor: string; comment?: string },
+): Performed {
+  const planned = recorder.planned(step);
+  const block = blockAt(recorder.route, planned.number - 1);
+  const last = block?.steps.at(-1) ?? planned;
+  const key = freeKey(recorder, person.username);
+  const name = `Approval by ${person.username}`;
+  recorder.record({
+    type: 'steps-added',
+    steps: [{ key, name, approver: { user: person.username } }],
+    after: last.spec.key,
+    ...placeOf(planned),
+    ...cause,
+  });
+  return undefined;
+}
+
+function freeKey({ route }: Recorder, username: string): string {
+  const base = `ad-hoc-${username}`;
+  let key = base;
+  for (let i = 2; route.step(key); i += 1) key = `${base}-${i}`;
+  return key;
+}

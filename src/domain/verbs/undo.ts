@@ -1,0 +1,59 @@
+import type { CommandOf } from '../commands';
+import { parseDuration } from '../duration';
+import { activePerson, refuseUnlessOpen } from '../entitlement';
+import type { Performed, Recorder } from '../recorder';
+import { refused, type Refused } from '../refusals';
+import { findTask, stepById } from '../state';
+
+/** Takes back the actor's own last answer, as long as nothing has been built on it. */
+export function undo(recorder: Recorder, command: CommandOf<'undo'>): Performed {
+  const { state, facts, route } = recorder;
+  const actor = activePerson(command.actor, facts);
+  if (!actor.accepted) return actor;
+  const closed = refuseUnlessOpen(state);
+  if (closed) return closed;
+  const { undoable } = state;
+  if (undoable?.actor !== actor.person.id) {
+    return impossible('Your answer is not the last thing that happened here.');
+  }
+  const window = parseDuration(route.settings.undoWindow ?? '') ?? 0;
+  if (window === 0) return impossible('Its definition lets nobody take back an answer.');
+  if (facts.now > undoable.at + window) {
+    return impossible(`Answers can be taken back for ${route.settings.undoWindow} only.`);
+  }
+  const { task: answered } = findTask(state, undoable.task) ?? {};
+  if (answered?.answer === 'needs-resubmission') {
+    return impossible('The approval was sent back.');
+  }
+  if (hasRunActions(recorder)) return impossible('The actions that follow from it have run.');
+  const isTouched = undoable.opened.some((id) =>
+    stepById(state, id)?.tasks.some((task) => task.status !== 'current'),
+  );
+  if (isTouched) return impossible('The steps after it have been answered.');
+  const { step, task, opened } = undoable;
+  recorder.record({
+    type: 'answer-undone',
+    step,
+    task,
+    actor: actor.person.id,
+    cancelled: [...opened],
+  });
+  return undefined;
+}
+
+/** Moving on to another stage has told the actions of that moment; they cannot be called back. */
+function hasRunActions({ route, state }: Recorder): boolean {
+  const { undoable } = state;
+  const from = route.step(undoable && stepById(state, undoable.step)?.key);
+  const to = route.step(undoable?.opened.length ? state.frontier : undefined);
+  if (!from || !to || (from.pipeline === to.pipeline && from.stage === to.stage)) return false;
+  const left = route.actionsAt(from, 'after-approve').length;
+  const moved = (['after-move-pipeline', 'after-move-stage'] as const).some(
+    (moment) => route.actionsAt(to, moment).length > 0,
+  );
+  return left > 0 || moved;
+}
+
+function impossible(why: string): Refused {
+  return refused('NOTHING_TO_UNDO', `Nothing can be taken back: ${why}`);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { Problem } from '../platform/http/problems';
+import { route, type Route } from '../platform/http/route';
+import {
+  analysisSchema,
+  approvalSummarySchema,
+  detailListSchema,
+  detailSchema,
+  statisticsSchema,
+  structureSchema,
+} from './insights.schema';
+import type { InsightsService } from './insights.service';
+
+const tag = 'insights';
+const keyParameter = z.strictObject({ key: z.string().max(63) });
+
+/** What the definitions of the caller's organization consist of. */
+export function insightsRoutes(insights: InsightsService): Route[] {
+  return [...definitionRoutes(insights), ...totalRoutes(insights)];
+}
+
+function definitionRoutes(insights: InsightsService): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/v1/insights/definitions/{key}',
+      tag,
+      summary: 'Pipelines, stages and approvals of a definition',
+      params: keyParameter,
+      responses: { 200: { description: 'The definition', schema: detailSchema } },
+      handle: async ({ params: { key }, actor }) => {
+        return answer(key, await insights.detail(actor.organizationId, key));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/insights/definitions/{key}/structure',
+      tag,
+      summary: 'Nodes and edges to draw a definition',
+      params: keyParameter,
+      responses: { 200: { description: 'The diagram', schema: structureSchema } },
+      handle: async ({ params: { key }, actor }) => {
+        return answer(key, await insights.structure(actor.organizationId, key));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/insights/definitions/{key}/approvals',
+      tag,
+      summary: 'How many approvals of which kind a definition asks for',
+      params: keyParameter,
+      responses: { 200: { description: 'The summary', schema: approvalSummarySchema } },
+      handle: async ({ params: { key }, actor }) => {
+        return answer(key, await insights.approvals(actor.organizationId, key));
+      },
+    }),
+  ];
+}
+
+function totalRoutes(insights: InsightsService): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/v1/insights/definitions',
+      tag,
+      summary: 'All definitions in detail, with statistics; the active ones unless told otherwise',
+      query: z.strictObject({ includeInactive: z.enum(['true', 'false']).optional() }),
+      responses: { 200: { description: 'Definitions', schema: detailListSchema } },
+      handle: async ({ query, actor }) => {
+        const includeInactive = query.includeInactive === 'true';
+        return { status: 200, body: await insights.details(actor.organizationId, includeInactive) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/insights/statistics',
+      tag,
+      summary: 'Totals and averages over all definitions',
+      responses: { 200: { description: 'Statistics', schema: statisticsSchema } },
+      handle: async ({ actor }) => {
+        return { status: 200, body: await insights.statistics(actor.organizationId) };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/insights/analysis',
+      tag,
+      summary: 'Complexity, percentages and bottlenecks of all definitions',
+      responses: { 200: { description: 'Analysis', schema: analysisSchema } },
+      handle: async ({ actor }) => {
+        return { status: 200, body: await insights.analysis(actor.organizationId) };
+      },
+    }),
+  ];
+}
+
+function answer(key: string, body: object | undefined) {
+  if (!body) throw new Problem('DEFINITION_NOT_FOUND', `There is no definition "${key}".`);
+  return { status: 200, body };
+}

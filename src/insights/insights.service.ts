@@ -1,0 +1,65 @@
+import { textIn } from '../domain/definition';
+import type { DataSource } from '../platform/database/types';
+import { approvalSummaryOf, detailOf, listDetails, structureOf } from './definition-insights';
+import { analysisOf, statisticsOf } from './definition-statistics';
+import type { InsightDefinition } from './insight-definition';
+import { readDefinitions, type Wanted } from './insights.store';
+import type {
+  DefinitionAnalysis,
+  DefinitionApprovalSummary,
+  DefinitionDetail,
+  DefinitionDetailList,
+  DefinitionStatistics,
+  DefinitionStructure,
+} from './insights.schema';
+
+/** Looks at the definitions of an organization; every question takes one statement. */
+export class InsightsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** All definitions in detail, with their statistics. */
+  async details(organizationId: string, includeInactive: boolean): Promise<DefinitionDetailList> {
+    return listDetails(await this.read({ organizationId, includeInactive }));
+  }
+
+  /** One definition in detail, active or not; undefined when there is none of this key. */
+  async detail(organizationId: string, key: string): Promise<DefinitionDetail | undefined> {
+    const found = await this.find(organizationId, key);
+    return found && detailOf(found);
+  }
+
+  /** The diagram of a definition; undefined when there is none of this key. */
+  async structure(organizationId: string, key: string): Promise<DefinitionStructure | undefined> {
+    const found = await this.find(organizationId, key);
+    return found && structureOf(found);
+  }
+
+  /** The approvals of a definition; undefined when there is none of this key. */
+  async approvals(
+    organizationId: string,
+    key: string,
+  ): Promise<DefinitionApprovalSummary | undefined> {
+    const found = await this.find(organizationId, key);
+    return found && approvalSummaryOf(found);
+  }
+
+  /** Totals and averages over all definitions, active or not. */
+  async statistics(organizationId: string): Promise<DefinitionStatistics> {
+    return statisticsOf(await this.read({ organizationId, includeInactive: true }));
+  }
+
+  /** Complexity, percentages and bottlenecks of all definitions, active or not. */
+  async analysis(organizationId: string): Promise<DefinitionAnalysis> {
+    return analysisOf(await this.read({ organizationId, includeInactive: true }));
+  }
+
+  private async find(organizationId: string, key: string): Promise<InsightDefinition | undefined> {
+    const [found] = await this.read({ organizationId, key, includeInactive: true });
+    return found;
+  }
+
+  private async read(wanted: Wanted): Promise<InsightDefinition[]> {
+    const rows = await readDefinitions(this.dataSource, wanted);
+    return rows.map((row) => ({ ...row, name: textIn(row.spec.name, 'en') ?? row.key }));
+  }
+}

@@ -1,0 +1,20 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where a user belongs; its head can be asked by definitions. */
+@Entity({ schema: 'countersign', name: 'department' })
+export class Department {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'organization_id' })
+  organizationId!: string;
+
+  @Column({ type: 'text' })
+  key!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'uuid', name: 'head_id', nullable: true })
+  headId!: string | null;
+}
