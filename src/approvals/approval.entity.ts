@@ -45,6 +45,14 @@ export class Approval {
   @Column({ type: 'uuid', name: 'requester_id' })
   requesterId!: string;
 
+  /** The requester's username when the approval was attached. */
+  @Column({ type: 'text', name: 'requester_name' })
+  requesterName!: string;
+
+  /** Why the approval cannot go on by itself. */
+  @Column({ type: 'text', nullable: true })
+  held!: string | null;
+
   @Column({ type: 'text' })
   status!: ApprovalStatus;
 

@@ -9,7 +9,6 @@ import {
   headerSchema,
   limitParameter,
   pageSchema,
-  subjectApprovalSchema,
   uuidParameter,
 } from './approvals.schema';
 import { attachSchema } from './attach.schema';
@@ -32,7 +31,6 @@ export function approvalsRoutes(dependencies: ApprovalsDependencies): Route[] {
     listRoute(queries),
     detailRoute(queries),
     commandRoute(queries),
-    subjectRoute(queries),
   ];
 }
 
@@ -99,7 +97,7 @@ function detailRoute(queries: QueriesService): Route {
     params: byId,
     responses: { 200: { description: 'The approval', schema: detailSchema } },
     handle: async ({ params, actor }) => {
-      const detail = await queries.detail(actor.organizationId, params.approvalId);
+      const detail = await queries.detail(actor, params.approvalId);
       if (!detail) throw new Problem('NOT_FOUND', 'There is no such approval.');
       return { status: 200, body: detail };
     },
@@ -120,20 +118,6 @@ function commandRoute(queries: QueriesService): Route {
       const command = address && (await queries.command(approvalId, commandId));
       if (!command) throw new Problem('NOT_FOUND', 'This approval knows no such command.');
       return { status: 200, body: command };
-    },
-  });
-}
-
-function subjectRoute(queries: QueriesService): Route {
-  return route({
-    method: 'get',
-    path: '/api/v1/subjects/{type}/{id}/approval',
-    tag,
-    summary: 'The latest approval of a subject; empty, never an error, when it has none',
-    params: z.strictObject({ type: z.string().max(63), id: z.string().max(200) }),
-    responses: { 200: { description: 'Its approval', schema: subjectApprovalSchema } },
-    handle: async ({ params, actor }) => {
-      return { status: 200, body: await queries.ofSubject(actor.organizationId, params) };
     },
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STEP_TYPES, STRATEGIES } from '../domain/definition';
 import { REFUSAL_CODES } from '../domain/refusals';
 import { APPROVAL_STATUSES, WORK_STATUSES } from '../domain/statuses';
 
@@ -18,6 +19,8 @@ const currentStep = z.object({
   more: z.int().optional(),
   since: epoch,
   due: epoch.optional(),
+  held: z.string().optional(),
+  paused: z.boolean().optional(),
 });
 
 const view = z
@@ -77,6 +80,8 @@ export const headerSchema = z
     status: z.enum(APPROVAL_STATUSES),
     version: z.int(),
     requesterId: z.uuid(),
+    requesterName: z.string(),
+    held: z.string().nullable().meta({ description: 'Why it cannot go on by itself' }),
     attachedAt: instant,
     closedAt: instant.nullable(),
     wakeAt: instant.nullable(),
@@ -90,10 +95,32 @@ const task = z.object({
   status: z.enum(WORK_STATUSES),
   role: z.string().optional(),
   level: z.int(),
+  for: z.uuid().optional().meta({ description: 'Whose vote it is, if not the assignee’s own' }),
+  weight: z.number().optional(),
+  kind: z.literal('information').optional(),
+  answer: z.enum(['approved', 'rejected', 'needs-resubmission', 'abstained']).optional(),
   openedAt: epoch,
   dueAt: epoch.optional(),
+  warnAt: epoch.optional(),
+  remindAt: epoch.optional(),
+  reminders: z.int().optional(),
+  counted: z.object({ from: epoch, span: z.int() }).optional(),
   closedAt: epoch.optional(),
   decidedBy: z.uuid().optional(),
+  checkedInBy: z.uuid().optional(),
+});
+
+const votes = z.object({
+  outcome: z.enum(['open', 'approved', 'rejected', 'stuck']),
+  approvals: z.number(),
+  rejections: z.number(),
+  abstentions: z.number(),
+  open: z.number(),
+  needed: z.number(),
+  remaining: z.number(),
+  approvedBy: z.array(z.string()),
+  rejectedBy: z.array(z.string()),
+  waitingFor: z.array(z.string()),
 });
 
 const step = z
@@ -104,11 +131,18 @@ const step = z
     pipeline: z.string().optional(),
     stage: z.string().optional(),
     status: z.enum(WORK_STATUSES),
-    approver: z.object({
-      user: z.string().optional(),
-      role: z.string().optional(),
-      strategy: z.string().optional(),
-    }),
+    approver: json,
+    asks: z.string().meta({ description: 'Who is asked and how many, in words' }),
+    strategy: z.enum(STRATEGIES),
+    type: z.enum(STEP_TYPES),
+    form: json.nullable(),
+    group: z.string().optional(),
+    fyi: z.boolean().optional(),
+    votes: votes.nullable(),
+    denialMessage: z.string().nullable(),
+    skipped: z.enum(['condition', 'nobody-to-ask']).optional(),
+    held: z.object({ code: z.string(), message: z.string(), retryAt: epoch }).optional(),
+    pausedAt: epoch.optional(),
     extra: json.nullable(),
     deadline: z.string().nullable(),
     openedAt: epoch.optional(),
@@ -158,17 +192,39 @@ const effect = z.object({
   settledAt: instant.nullable(),
 });
 
+const response = z.object({
+  seq: z.int(),
+  at: instant,
+  step: z.string().nullable(),
+  user: z.string(),
+  state: z.string().meta({ description: 'approved, rejected, commented, checked-in, …' }),
+  comment: z.string().nullable(),
+  formData: json.nullable(),
+  answers: z.array(
+    z.object({
+      path: z.string(),
+      label: z.string(),
+      answer: z.json(),
+      url: z.string().optional(),
+    }),
+  ),
+});
+
+const you = z.object({ requiresAction: z.boolean(), tasks: z.array(z.uuid()) });
+
 export const detailSchema = headerSchema
   .extend({
     ...report,
     people: z.record(z.string(), z.object({ username: z.string(), name: z.string() })),
+    you,
+    responses: z.array(response),
     timeline: z.array(timelineEntry),
     effects: z.array(effect),
   })
   .meta({ id: 'ApprovalDetail' });
 
 export const subjectApprovalSchema = z
-  .object({ approval: headerSchema.nullable(), ...report })
+  .object({ approval: headerSchema.nullable(), ...report, you })
   .meta({ id: 'SubjectApproval' });
 
 export const taskRowSchema = z
@@ -180,6 +236,8 @@ export const taskRowSchema = z
     stepName: z.string(),
     role: z.string().nullable(),
     status: z.enum(WORK_STATUSES),
+    kind: z.string().nullable(),
+    answer: z.string().nullable(),
     definition: z.string(),
     subjectType: z.string(),
     subjectId: z.string(),

@@ -28,6 +28,7 @@ type Chosen = AttachRequest & { definition: string };
 export interface Attached {
   approvalId: string;
   workflowId: string;
+  definition: string;
   /** False when the caller's approval id existed already. */
   created: boolean;
   /** The order to start the workflow, until somebody carried it out. */
@@ -54,6 +55,22 @@ export class AttachService {
     return inTransaction(this.dataSource, (own) => this.attachIn(own, request));
   }
 
+  /**
+   * Finds out by what a request would be attached, without attaching it.
+   *
+   * @throws RefusalError when it could not be attached
+   */
+  async prepare(
+    manager: EntityManager,
+    given: AttachRequest,
+  ): Promise<{ definition: string; versionId: string; subject: Subject }> {
+    const request = { ...given, definition: given.definition ?? (await choose(manager, given)) };
+    const facts = await readAttachFacts(manager, { ...request, approvalId: newId() });
+    if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
+    const { versionId } = attachable(request, facts);
+    return { definition: request.definition, versionId, subject: subjectOf(request) };
+  }
+
   private async attachIn(manager: EntityManager, given: AttachRequest): Promise<Attached> {
     const approvalId = given.approvalId ?? newId();
     await lockSubject(manager, given.organization, given.subject);
@@ -78,6 +95,7 @@ export class AttachService {
     return {
       approvalId,
       workflowId: order.workflowId,
+      definition: request.definition,
       created: true,
       start: { outboxId, order },
     };
@@ -200,12 +218,12 @@ function attachable(
 
 /** The same approval id again: the same answer, provided that it is the same subject. */
 function again(
-  { subject }: AttachRequest,
+  { subject, definition }: Chosen,
   approvalId: string,
   existing: NonNullable<AttachFacts['existing']>,
 ): Attached {
   if (existing.subjectType === subject.type && existing.subjectId === subject.id) {
-    return { approvalId, workflowId: existing.workflowId, created: false };
+    return { approvalId, workflowId: existing.workflowId, definition, created: false };
   }
   throw refuse('ALREADY_ATTACHED', 'This approval id belongs to another subject.', {
     approvalId,

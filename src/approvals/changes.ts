@@ -166,8 +166,9 @@ export class ChangeSet {
 
 /** The values of the approval row that follow from a state. */
 export function approvalColumns(route: Route, state: ApprovalState, at: string) {
-  const { wakeAt } = viewOf(route, state);
+  const { wakeAt, current } = viewOf(route, state);
   return {
+    held: current.find((step) => step.held !== undefined)?.held ?? null,
     status: state.status,
     version: state.version,
     wakeAt: wakeAt === undefined ? null : new Date(wakeAt).toISOString(),

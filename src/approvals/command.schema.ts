@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stepSchema } from '../definitions/definition.schema';
+import { checkedSteps } from '../definitions/step-checks.service';
 import type { Command, PublicVerb } from '../domain/commands';
 import type { CommandEnvelope } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
@@ -84,7 +85,18 @@ export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   const parsed = schema.safeParse({ ...envelope.body, id, kind });
   if (!parsed.success) return malformed(parsed.error);
   const { signature: _checked, ...command } = parsed.data as JsonObject;
-  return command as unknown as Command;
+  return withCheckedSteps(command as unknown as Command);
+}
+
+/** Steps for a running approval are checked as completely as those of a definition. */
+function withCheckedSteps(command: Command): Command | Refused {
+  if (!('steps' in command) || command.steps === undefined) return command;
+  const { steps, problems } = checkedSteps(command.steps, 'steps');
+  if (problems.length === 0) return { ...command, steps };
+  const list = problems.map(({ path, message }) => `${path}: ${message}`).join('; ');
+  return refused('STEPS_INVALID', `The steps cannot be used: ${list}`, {
+    problems: problems.map(({ path, message }) => ({ path, message })),
+  });
 }
 
 function malformed(error: z.ZodError): Refused {

@@ -78,6 +78,22 @@ export class CommandsService {
   }
 
   /**
+   * Makes an approval look at people, roles, substitutions and calendars again.
+   *
+   * @param change names what has changed; the same change is looked at once
+   * @throws TemporalUnavailable
+   */
+  async reevaluate({ approvalId, workflowId }: ApprovalAddress, change: string): Promise<void> {
+    try {
+      await this.gateway.reevaluate(workflowId, change);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotOpen)) throw error;
+      const ended = await this.revive(approvalId);
+      if (ended === undefined) await this.gateway.reevaluate(workflowId, change);
+    }
+  }
+
+  /**
    * Opens the workflow of an approval that is not over: it has been attached a moment ago, or an
    * operator terminated it.
    *

@@ -19,10 +19,7 @@ export interface LockedApproval {
   unsettled: EffectRef[];
 }
 
-/** Locks the approval against every other writer and reads all that a decision starts from. */
-const LOCK_APPROVAL = {
-  name: 'lock-approval',
-  text: `
+const SELECT_APPROVAL = `
 SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versionId",
   a.state, a.chain_head AS "chainHead",
   jsonb_build_object('type', a.subject_type, 'id', a.subject_id, 'title', a.subject_title,
@@ -33,8 +30,15 @@ SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versio
       'summary', e.action || ' (' || e.moment || ')', 'maxAttempts', e.max_attempts)
       ORDER BY e.position) FROM countersign.effect e
     WHERE e.approval_id = a.id AND e.status IN ('waiting', 'running')), '[]') AS unsettled
-FROM countersign.approval a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
+FROM countersign.approval a WHERE a.id = $1`;
+
+/** Locks the approval against every other writer and reads all that a decision starts from. */
+const LOCK_APPROVAL = {
+  name: 'lock-approval',
+  text: `${SELECT_APPROVAL} FOR NO KEY UPDATE OF a`,
 };
+
+const READ_UNLOCKED = { name: 'read-approval-unlocked', text: SELECT_APPROVAL };
 
 export async function lockApproval(
   manager: EntityManager,
@@ -42,6 +46,15 @@ export async function lockApproval(
   commandIds: readonly string[],
 ): Promise<LockedApproval | undefined> {
   const [row] = await run<LockedApproval>(manager, LOCK_APPROVAL, [approvalId, commandIds]);
+  return row;
+}
+
+/** The same without the lock, for those who only want to know. */
+export async function readUnlocked(
+  manager: EntityManager,
+  approvalId: string,
+): Promise<LockedApproval | undefined> {
+  const [row] = await run<LockedApproval>(manager, READ_UNLOCKED, [approvalId, []]);
   return row;
 }
 
@@ -74,7 +87,8 @@ const WRITE_CHANGES = {
   text: `
 WITH a AS (
   UPDATE countersign.approval SET state = $6, version = $7, status = $8, chain_head = $9,
-    wake_at = $10, closed_at = $11, attributes = coalesce($15, attributes)
+    wake_at = $10, closed_at = $11, attributes = coalesce($15, attributes),
+    held = $16
   WHERE id = $1 AND version = $12
   RETURNING id, definition_id, subject_type, subject_id, subject_title
 ), ${INSERT_CHILDREN}, changed AS (
@@ -115,6 +129,7 @@ export async function writeChanges(
     storable(changes.changedTasks),
     storable(changes.commands),
     changes.attributes === undefined ? null : storable(changes.attributes),
+    columns.held,
   ]);
   return rows.length === 1;
 }
@@ -142,9 +157,9 @@ const INSERT_APPROVAL = {
 WITH a AS (
   INSERT INTO countersign.approval (id, attached_at, state, version, status, chain_head, wake_at,
     organization_id, definition_id, definition_version_id, subject_type, subject_id,
-    subject_title, attributes, metadata, number, workflow_id, requester_id)
+    subject_title, attributes, metadata, number, workflow_id, requester_id, requester_name, held)
   VALUES ($1, $5::timestamptz, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-    $20, $21)
+    $20, $21, (SELECT username FROM countersign.user WHERE id = $21), $24)
   RETURNING id, definition_id, subject_type, subject_id, subject_title
 ), ${INSERT_CHILDREN}
 INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
@@ -179,6 +194,7 @@ export async function insertApproval(
     row.requesterId,
     row.outboxId,
     storable(row.outboxBody),
+    columns.held,
   ]);
 }
 

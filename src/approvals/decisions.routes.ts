@@ -6,7 +6,7 @@ import { newId } from '../platform/id';
 import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { decidedSchema, storedSchema, uuidParameter } from './approvals.schema';
-import { COMMAND_SCHEMAS } from './command.schema';
+import { bodySchema } from './decision-bodies.schema';
 import type { ApprovalAddress, CommandsService } from './commands.service';
 import type { QueriesService } from './queries.service';
 
@@ -33,7 +33,16 @@ const responses = {
 };
 
 /** Verbs that are about the approval as a whole take no target. */
-const UNTARGETED: readonly PublicVerb[] = ['start', 'comment', 'cancel'];
+const UNTARGETED: readonly PublicVerb[] = [
+  'start',
+  'undo',
+  'add-approver',
+  'extend',
+  'recall',
+  'change-subject',
+  'comment',
+  'cancel',
+];
 
 function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
   return route({
@@ -48,7 +57,7 @@ function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencie
       const address = await queries.address(actor.organizationId, 'task', params.taskId);
       if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
       const fields = UNTARGETED.includes(verb) ? body : { ...body, task: params.taskId };
-      return decide(commands, address, { verb, fields, actor, idempotencyKey });
+      return decideFor(commands, address, { verb, fields, actor, idempotencyKey });
     },
   });
 }
@@ -65,36 +74,21 @@ function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDepende
     handle: async ({ params, body, actor, idempotencyKey }) => {
       const address = await queries.address(actor.organizationId, 'approval', params.approvalId);
       if (!address) throw new Problem('NOT_FOUND', 'There is no such approval.');
-      return decide(commands, address, { verb, fields: body, actor, idempotencyKey });
+      return decideFor(commands, address, { verb, fields: body, actor, idempotencyKey });
     },
   });
 }
 
-/** The body without what the path, the header and the authentication say; it may be left out. */
-function bodySchema(
-  verb: PublicVerb,
-  omitted: { task?: true; step?: true },
-): z.ZodType<JsonObject> {
-  const {
-    id: _id,
-    kind: _kind,
-    actor: _actor,
-    signature: _signature,
-    ...rest
-  } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
-  const fields = Object.entries(rest).filter(([name]) => !(name in omitted));
-  const schema = z.strictObject(Object.fromEntries(fields));
-  return schema.prefault({}) as unknown as z.ZodType<JsonObject>;
-}
-
-interface Decision {
+/** A decision on its way from a request to its approval. */
+export interface Decision {
   verb: PublicVerb;
   fields: JsonObject;
   actor: Actor;
   idempotencyKey: string | undefined;
 }
 
-async function decide(
+/** Sends a decision and answers with what became of it. */
+export async function decideFor(
   commands: CommandsService,
   address: ApprovalAddress,
   { verb, fields, actor, idempotencyKey }: Decision,

@@ -24,30 +24,7 @@ export function inboxRoutes(queries: QueriesService): Route[] {
         return { status: 200, body: await queries.inbox(actor.id, query.after, query.limit) };
       },
     }),
-    route({
-      method: 'get',
-      path: '/api/v1/me/tasks',
-      tag,
-      summary: "The caller's tasks in any status, newest first; fields=id answers ids alone",
-      query: z.strictObject({
-        status: z.enum(WORK_STATUSES).optional(),
-        fields: z.literal('id').optional(),
-        after: z.uuid().optional(),
-        limit: limitParameter,
-      }),
-      responses: {
-        200: {
-          description: 'A page',
-          schema: pageSchema(z.union([taskRowSchema, z.object({ id: z.uuid() })])),
-        },
-      },
-      handle: async ({ query, actor }) => {
-        const { status, fields, after, limit } = query;
-        const page = await queries.tasks(actor.id, status, { after, limit });
-        const items = fields === 'id' ? page.items.map(({ id }) => ({ id })) : page.items;
-        return { status: 200, body: { ...page, items } };
-      },
-    }),
+    ownTasksRoute(queries),
     route({
       method: 'get',
       path: '/api/v1/me/summary',
@@ -57,4 +34,39 @@ export function inboxRoutes(queries: QueriesService): Route[] {
       handle: async ({ actor }) => ({ status: 200, body: await queries.taskSummary(actor.id) }),
     }),
   ];
+}
+
+function ownTasksRoute(queries: QueriesService): Route {
+  return route({
+    method: 'get',
+    path: '/api/v1/me/tasks',
+    tag,
+    summary: "The caller's tasks in any status, newest first; fields=id answers ids alone",
+    query: z.strictObject({
+      status: z.enum(WORK_STATUSES).optional(),
+      pending: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: 'true: what waits for the caller; false: what they have decided' }),
+      fields: z.literal('id').optional(),
+      after: z.uuid().optional(),
+      limit: limitParameter,
+    }),
+    responses: {
+      200: {
+        description: 'A page',
+        schema: pageSchema(z.union([taskRowSchema, z.object({ id: z.uuid() })])),
+      },
+    },
+    handle: async ({ query, actor }) => {
+      const { status, pending, fields, after, limit } = query;
+      const wanted = pending === 'true' ? 'current' : status;
+      const page =
+        pending === 'false'
+          ? await queries.decided(actor.id, { after, limit })
+          : await queries.tasks(actor.id, wanted, { after, limit });
+      const items = fields === 'id' ? page.items.map(({ id }) => ({ id })) : page.items;
+      return { status: 200, body: { ...page, items } };
+    },
+  });
 }

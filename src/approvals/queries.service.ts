@@ -4,24 +4,32 @@ import type { Outcome } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
 import type { WorkStatus } from '../domain/statuses';
-import type { ActorService, Names } from '../people/actor.service';
+import { planOf } from '../domain/route';
+import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
+import type { Actor, ActorService, Names } from '../people/actor.service';
 import type { ApprovalAddress } from './commands.service';
 import {
-  countOwnTasks,
   findAddress,
   listApprovals,
+  listStuck,
   readApproval,
   readCommand,
   readEffects,
-  readInbox,
   readLatestOfSubject,
-  readOwnTasks,
   readTimeline,
   type ApprovalFilter,
   type ApprovalRow,
   type EffectRow,
-  type TaskRow,
+  type StuckApproval,
 } from './queries.store';
+import {
+  countOwnTasks,
+  readInbox,
+  readOwnTasks,
+  type TaskRow,
+  readDecidedTasks,
+} from './tasks.store';
+import { responsesOf, type Response } from './responses';
 import { timelineOf, type TimelineEntry } from './timeline';
 
 /** An approval without its history. */
@@ -30,13 +38,25 @@ export type ApprovalHeader = Omit<ApprovalRow, 'state' | 'versionId'>;
 /** Everything about one approval. */
 export interface ApprovalDetail extends ApprovalHeader, ApprovalReport {
   people: Names;
+  you: You;
+  /** What everybody said, the latest word of each comment. */
+  responses: Response[];
   timeline: TimelineEntry[];
   effects: EffectRow[];
+}
+
+/** What an approval means to whoever asks for it. */
+export interface You {
+  /** A request of the approval waits for the caller, who can answer it. */
+  requiresAction: boolean;
+  /** Ids of those requests. */
+  tasks: string[];
 }
 
 /** What a subject's approval looks like; the same shape, empty, when there is none. */
 export interface SubjectApproval extends ApprovalReport {
   approval: ApprovalHeader | null;
+  you: You;
 }
 
 /** One page of a list, and where the next one starts. */
@@ -64,14 +84,16 @@ export class QueriesService {
     private readonly routes = new RouteCache(),
   ) {}
 
-  async detail(organizationId: string, approvalId: string): Promise<ApprovalDetail | undefined> {
-    const row = await readApproval(this.dataSource, organizationId, approvalId);
+  async detail(actor: Actor, approvalId: string): Promise<ApprovalDetail | undefined> {
+    const row = await readApproval(this.dataSource, actor.organizationId, approvalId);
     if (!row) return undefined;
-    const [report, timeline, effects] = await Promise.all([
-      this.report(row),
+    const [definition, timeline, effects] = await Promise.all([
+      this.routes.routeAlone(this.dataSource, row.versionId),
       readTimeline(this.dataSource, approvalId),
       readEffects(this.dataSource, approvalId),
     ]);
+    const route = planOf(definition, row.state);
+    const report = reportOf(route, row.state);
     const people = await this.actors.names([row.requesterId, ...timeline.flatMap(peopleIn)]);
     const names = new Map(report.steps.map(({ key, name }) => [key, name]));
     const steps = new Map(row.state.steps.map(({ id, key }) => [id, names.get(key) ?? key]));
@@ -79,19 +101,19 @@ export class QueriesService {
       ...header(row),
       ...report,
       people,
+      you: youOf(row.state, actor.id),
+      responses: responsesOf(timeline, { route, state: row.state, names: people }),
       timeline: timelineOf(timeline, steps, people),
       effects,
     };
   }
 
   /** The latest approval of a subject, whatever its status. */
-  async ofSubject(
-    organizationId: string,
-    subject: { type: string; id: string },
-  ): Promise<SubjectApproval> {
-    const row = await readLatestOfSubject(this.dataSource, organizationId, subject);
-    if (!row) return { approval: null, ...NO_REPORT };
-    return { approval: header(row), ...(await this.report(row)) };
+  async ofSubject(actor: Actor, subject: { type: string; id: string }): Promise<SubjectApproval> {
+    const row = await readLatestOfSubject(this.dataSource, actor.organizationId, subject);
+    if (!row) return { approval: null, ...NO_REPORT, you: { requiresAction: false, tasks: [] } };
+    const you = youOf(row.state, actor.id);
+    return { approval: header(row), ...(await this.report(row)), you };
   }
 
   async list(
@@ -101,6 +123,12 @@ export class QueriesService {
   ): Promise<Page<ApprovalHeader>> {
     const rows = await listApprovals(this.dataSource, organizationId, filter, onePlus(page));
     return pageOf(rows.map(header), page.limit, ({ id }) => id);
+  }
+
+  /** Approvals that nobody can decide, each with the repair. */
+  async stuck(organizationId: string): Promise<(StuckApproval & { repair: string })[]> {
+    const rows = await listStuck(this.dataSource, organizationId);
+    return rows.map((row) => ({ ...row, repair: repairOf(row) }));
   }
 
   /** What waits for a person, soonest deadline first. */
@@ -118,6 +146,15 @@ export class QueriesService {
     page: { after?: string | undefined; limit: number },
   ): Promise<Page<TaskRow>> {
     const rows = await readOwnTasks(this.dataSource, userId, status, onePlus(page));
+    return pageOf(rows, page.limit, ({ id }) => id);
+  }
+
+  /** What a person has decided, newest first. */
+  async decided(
+    userId: string,
+    page: { after?: string | undefined; limit: number },
+  ): Promise<Page<TaskRow>> {
+    const rows = await readDecidedTasks(this.dataSource, userId, onePlus(page));
     return pageOf(rows, page.limit, ({ id }) => id);
   }
 
@@ -162,6 +199,18 @@ export class QueriesService {
     const route = await this.routes.routeAlone(this.dataSource, row.versionId);
     return reportOf(route, row.state);
   }
+}
+
+function repairOf({ held, asked }: StuckApproval): string {
+  if (held !== null) return held;
+  if (asked.length === 0) return 'Wake the workflow in the Temporal UI: send the signal "wake".';
+  return `${asked.join(', ')} cannot answer any more. Reassign the request, or activate them.`;
+}
+
+function youOf(state: ApprovalState, user: string): You {
+  const open = currentSteps(state).flatMap(currentTasks);
+  const tasks = open.filter(({ assignee }) => assignee === user).map(({ id }) => id);
+  return { requiresAction: tasks.length > 0, tasks };
 }
 
 function header({ state: _state, versionId: _versionId, ...rest }: ApprovalRow): ApprovalHeader {

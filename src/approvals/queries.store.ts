@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Outcome } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import type { ApprovalState } from '../domain/state';
-import type { ApprovalStatus, WorkStatus } from '../domain/statuses';
+import type { ApprovalStatus } from '../domain/statuses';
 import { runAlone } from '../platform/database/statement';
 
 /** An approval with everything that its page shows. */
@@ -22,6 +22,10 @@ export interface ApprovalRow {
   version: number;
   state: ApprovalState;
   requesterId: string;
+  /** The requester's username when the approval was attached. */
+  requesterName: string;
+  /** Why the approval cannot go on by itself. */
+  held: string | null;
   attachedAt: string;
   closedAt: string | null;
   wakeAt: string | null;
@@ -32,6 +36,7 @@ const APPROVAL_COLUMNS = `
   a.definition_version_id AS "versionId", a.subject_type AS "subjectType",
   a.subject_id AS "subjectId", a.subject_title AS "subjectTitle", a.attributes, a.metadata,
   a.number, a.status, a.version, a.state, a.requester_id AS "requesterId",
+  a.requester_name AS "requesterName", a.held,
   a.attached_at AS "attachedAt", a.closed_at AS "closedAt", a.wake_at AS "wakeAt"
 FROM countersign.approval a
 JOIN countersign.definition d ON d.id = a.definition_id
@@ -185,88 +190,6 @@ export async function readCommand(
   return row ?? { outcome: null, stored: false };
 }
 
-/** A task as an inbox shows it. */
-export interface TaskRow {
-  id: string;
-  approvalId: string;
-  stepKey: string;
-  stepNumber: number;
-  stepName: string;
-  role: string | null;
-  status: WorkStatus;
-  definition: string;
-  subjectType: string;
-  subjectId: string;
-  subjectTitle: string;
-  /** ISO 8601, or `infinity` without deadline. */
-  dueAt: string;
-  openedAt: string;
-  closedAt: string | null;
-}
-
-/** Instants as text: JavaScript has no `infinity`, and the page's cursor needs every digit. */
-const TASK_COLUMNS = `
-  t.id, t.approval_id AS "approvalId", t.step_key AS "stepKey", t.step_number AS "stepNumber",
-  t.step_name AS "stepName", t.role_key AS role, t.status, t.definition_key AS definition,
-  t.subject_type AS "subjectType", t.subject_id AS "subjectId",
-  t.subject_title AS "subjectTitle", to_json(t.due_at) #>> '{}' AS "dueAt",
-  t.opened_at AS "openedAt", t.closed_at AS "closedAt"
-FROM countersign.task t`;
-
-/** Soonest deadline first; one range of one partial index, whatever the size of the table. */
-const READ_INBOX = {
-  name: 'read-inbox',
-  text: `
-SELECT ${TASK_COLUMNS}
-WHERE t.assignee_id = $1 AND t.status = 'current'
-  AND (t.due_at, t.id) > ($2::timestamptz, $3::uuid)
-ORDER BY t.due_at, t.id LIMIT $4`,
-};
-
-const READ_OWN_TASKS = {
-  name: 'read-own-tasks',
-  text: `
-SELECT ${TASK_COLUMNS}
-WHERE t.assignee_id = $1 AND ($2::text IS NULL OR t.status = $2)
-  AND ($3::uuid IS NULL OR t.id < $3)
-ORDER BY t.id DESC LIMIT $4`,
-};
-
-const NIL = '00000000-0000-0000-0000-000000000000';
-
-export async function readInbox(
-  dataSource: DataSource,
-  userId: string,
-  page: { after?: { dueAt: string; id: string } | undefined; limit: number },
-): Promise<TaskRow[]> {
-  const { dueAt, id } = page.after ?? { dueAt: '-infinity', id: NIL };
-  return runAlone<TaskRow>(dataSource, READ_INBOX, [userId, dueAt, id, page.limit]);
-}
-
-/** Tasks of a person in any status, newest first. */
-export async function readOwnTasks(
-  dataSource: DataSource,
-  userId: string,
-  status: WorkStatus | undefined,
-  page: { after?: string | undefined; limit: number },
-): Promise<TaskRow[]> {
-  const values = [userId, status ?? null, page.after ?? null, page.limit];
-  return runAlone<TaskRow>(dataSource, READ_OWN_TASKS, values);
-}
-
-const COUNT_OWN_TASKS = {
-  name: 'count-own-tasks',
-  text: `
-SELECT status, count(*)::int AS count FROM countersign.task WHERE assignee_id = $1 GROUP BY status`,
-};
-
-export async function countOwnTasks(
-  dataSource: DataSource,
-  userId: string,
-): Promise<{ status: WorkStatus; count: number }[]> {
-  return runAlone(dataSource, COUNT_OWN_TASKS, [userId]);
-}
-
 const FIND_TASK = {
   name: 'find-task-address',
   text: `
@@ -295,4 +218,66 @@ export async function findAddress(
     id,
   ]);
   return row;
+}
+
+/** An approval of a subject that is not over. */
+export interface OpenApproval {
+  approvalId: string;
+  workflowId: string;
+  attributes: JsonObject;
+}
+
+const OPEN_OF_SUBJECT = {
+  name: 'open-of-subject',
+  text: `
+SELECT a.id AS "approvalId", a.workflow_id AS "workflowId", a.attributes
+FROM countersign.approval a
+WHERE a.organization_id = $1 AND a.subject_type = $2 AND a.subject_id = $3
+  AND a.status IN ('not-started', 'open') ORDER BY a.number`,
+};
+
+/** The approvals of a subject that are not over. */
+export async function openOfSubject(
+  dataSource: DataSource,
+  organizationId: string,
+  subject: { type: string; id: string },
+): Promise<OpenApproval[]> {
+  return runAlone<OpenApproval>(dataSource, OPEN_OF_SUBJECT, [
+    organizationId,
+    subject.type,
+    subject.id,
+  ]);
+}
+
+/** An approval that nobody can decide, and what to do about it. */
+export interface StuckApproval {
+  id: string;
+  workflowId: string;
+  subjectTitle: string;
+  definition: string;
+  held: string | null;
+  /** Usernames of those who are asked and cannot answer. */
+  asked: string[];
+}
+
+/** Held by their own account, or asking only people who are not active. */
+const LIST_STUCK = {
+  name: 'list-stuck',
+  text: `
+SELECT a.id, a.workflow_id AS "workflowId", a.subject_title AS "subjectTitle",
+  d.key AS definition, a.held,
+  ARRAY(SELECT u.username FROM countersign.task t JOIN countersign.user u ON u.id = t.assignee_id
+    WHERE t.approval_id = a.id AND t.status = 'current' ORDER BY u.username) AS asked
+FROM countersign.approval a JOIN countersign.definition d ON d.id = a.definition_id
+WHERE a.organization_id = $1 AND a.status = 'open' AND (a.held IS NOT NULL OR NOT EXISTS (
+  SELECT FROM countersign.task t JOIN countersign.user u ON u.id = t.assignee_id AND u.active
+  WHERE t.approval_id = a.id AND t.status = 'current'))
+ORDER BY a.id LIMIT 500`,
+};
+
+export async function listStuck(
+  dataSource: DataSource,
+  organizationId: string,
+): Promise<StuckApproval[]> {
+  return runAlone<StuckApproval>(dataSource, LIST_STUCK, [organizationId]);
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from '../platform/database/types';
+import { announceSubstitutions } from '../people/reevaluation.service';
 import { failpoint } from '../platform/failpoints';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import type { CommandBody, CommandsService } from './commands.service';
@@ -35,6 +36,7 @@ export class OutboxRelay {
 
   /** Carries out one batch; returns how many messages it had. */
   async runOnce(): Promise<number> {
+    await announceSubstitutions(this.dataSource);
     const rows = await claimDue(this.dataSource, BATCH);
     await failpoint('outbox.claimed');
     await Promise.all(rows.map((row) => this.carryOut(row)));
@@ -61,10 +63,21 @@ export class OutboxRelay {
     });
   }
 
+  private async deliver(row: OutboxRow): Promise<void> {
+    switch (row.kind) {
+      case 'start':
+        return this.gateway.start(row.body as StartOrder);
+      case 'command':
+        await this.commands.deliver(row, row.body as CommandBody);
+        return;
+      case 'reevaluate':
+        return this.commands.reevaluate(row, (row.body as { id: string }).id);
+    }
+  }
+
   private async carryOut(row: OutboxRow): Promise<void> {
     try {
-      if (row.kind === 'start') await this.gateway.start(row.body as StartOrder);
-      else await this.commands.deliver(row, row.body as CommandBody);
+      await this.deliver(row);
       await deleteSent(this.dataSource, [row.id]);
     } catch (error) {
       this.onError(error);

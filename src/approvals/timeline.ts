@@ -42,19 +42,71 @@ function sentence({ type, data }: TimelineRow, { name, step, asked }: Words): st
     case 'opened':
       return 'opened';
     case 'step-opened':
-      return `${step(data)} asks ${asked(data['tasks'])}`;
+      return `${step(data)} asks ${asked(data['tasks'])}${data['again'] ? ' once more' : ''}`;
+    case 'step-skipped':
+      return `${step(data)} was skipped: ${SKIPPED[textOf(data['reason'])] ?? 'not needed'}`;
+    case 'step-held':
+      return `${step(data)} cannot go on: ${textOf(data['message'])}`;
+    case 'step-released':
+      return `${step(data)} goes on and asks ${asked(data['tasks'])}`;
+    case 'tasks-opened':
+      return `${step(data)} also asks ${asked(data['tasks'])}`;
+    case 'tasks-withdrawn':
+      return `${step(data)} asks somebody no more (${textOf(data['cause'])})`;
+    case 'checked-in':
+      return `${name(data['actor'])} checked in ${step(data)} at ${textOf(data['at'])}`;
     case 'task-answered':
       return `${name(data['actor'])} ${ANSWERS[textOf(data['answer'])] ?? 'answered'} ${step(data)}`;
+    case 'late-vote':
+      return `${name(data['actor'])} voted late on ${step(data)}: ${textOf(data['answer'])}`;
+    case 'answer-undone':
+      return `${name(data['actor'])} took back the answer to ${step(data)}`;
     case 'task-delegated':
       return `${name(data['actor'])} delegated ${step(data)} to ${asked(data['to'])}`;
+    case 'task-moved':
+      return `${step(data)} went to ${asked(data['to'])} (${textOf(data['cause'])})`;
     case 'step-escalated':
       return data['cause'] === 'deadline'
         ? `${step(data)} was not answered in time and escalated to ${asked(data['to'])}`
         : `${name(data['actor'])} escalated ${step(data)} to ${asked(data['to'])}`;
+    default:
+      return laterSentence({ type, data }, { name, step, asked });
+  }
+}
+
+function laterSentence(
+  { type, data }: Pick<TimelineRow, 'type' | 'data'>,
+  { name, step, asked }: Words,
+): string {
+  switch (type) {
     case 'escalation-exhausted':
       return `${step(data)} was not answered in time, and nobody is left to escalate to`;
+    case 'step-timed-out':
+      return `${step(data)} was not answered in time: ${textOf(data['then'])}`;
+    case 'reminded':
+      return `${step(data)} was reminded of`;
+    case 'warned':
+      return `${step(data)} is due soon`;
+    case 'deadlines-moved':
+      return `${step(data)} has new deadlines`;
+    case 'information-requested':
+      return `${name(data['actor'])} asked ${asked(data['to'])} for information on ${step(data)}`;
+    case 'information-provided':
+      return `${name(data['actor'])} gave information on ${step(data)}`;
     case 'step-closed':
       return `${step(data)} is ${textOf(data['status'])}`;
+    case 'unit-completed':
+      return `${[data['pipeline'], data['stage']].map(textOf).filter(Boolean).join(' / ') || 'everything'} is complete`;
+    case 'steps-added':
+      return `${name(data['actor'])} added ${keysOf(data['steps'])}`;
+    case 'sent-back':
+      return `sent back to "${textOf(data['to'])}", round ${JSON.stringify(data['round'])}`;
+    case 'recalled':
+      return `${name(data['actor'])} recalled it`;
+    case 'subject-changed':
+      return `${name(data['actor'])} changed ${Object.keys(data['changes'] ?? {}).join(', ')}`;
+    case 'votes-voided':
+      return `${step(data)} is asked once more, because ${namesOf(data['fields'])} changed`;
     case 'comment-added':
       return `${name(data['actor'])} commented`;
     case 'closed':
@@ -64,10 +116,25 @@ function sentence({ type, data }: TimelineRow, { name, step, asked }: Words): st
   }
 }
 
+const SKIPPED: Record<string, string> = {
+  condition: 'its condition is not met',
+  'nobody-to-ask': 'there is nobody to ask',
+};
+
+function keysOf(steps: Json | undefined): string {
+  const list = Array.isArray(steps) ? steps : [];
+  return list.map((step) => `"${textOf((step as JsonObject)['key'])}"`).join(', ');
+}
+
+function namesOf(fields: Json | undefined): string {
+  return (Array.isArray(fields) ? fields : []).map(textOf).join(', ');
+}
+
 const ANSWERS: Record<string, string> = {
   approved: 'approved',
   rejected: 'rejected',
   'needs-resubmission': 'asked to resubmit',
+  abstained: 'abstained from',
 };
 
 function remark(data: JsonObject): string {

@@ -10,15 +10,21 @@ import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
 import { decisionsRoutes } from '../approvals/decisions.routes';
+import { explainRoutes } from '../approvals/explain.routes';
+import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
+import { subjectsRoutes } from '../approvals/subjects.routes';
+import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
+import { peopleRoutes } from '../people/people.routes';
+import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
@@ -49,6 +55,9 @@ export interface Services {
   commits: CommitService;
   commands: CommandsService;
   starter: WorkflowStarter;
+  subjects: SubjectsService;
+  explaining: ExplainService;
+  people: PeopleChangesService;
   queries: QueriesService;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
@@ -83,13 +92,18 @@ export async function openServices(
   const commits = new CommitService(dataSource, keys, routes);
   const actors = new ActorService(dataSource);
   const starter = new WorkflowStarter(dataSource, gateway, warn);
+  const attach = new AttachService(dataSource, routes);
+  const commands = new CommandsService(dataSource, gateway, commits, keys);
   return {
     dataSource,
     gateway,
     commits,
-    attach: new AttachService(dataSource, routes),
-    commands: new CommandsService(dataSource, gateway, commits, keys),
+    attach,
+    commands,
     starter,
+    subjects: new SubjectsService(dataSource, attach, starter, commands),
+    explaining: new ExplainService(dataSource, routes, attach),
+    people: new PeopleChangesService(dataSource),
     queries: new QueriesService(dataSource, actors, routes),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
     subjectTypes: new SubjectTypesService(dataSource),
@@ -115,7 +129,10 @@ export async function serveApi(
     routes: [
       ...approvalsRoutes(services),
       ...decisionsRoutes(services),
+      ...subjectsRoutes(services),
+      ...explainRoutes(services),
       ...inboxRoutes(services.queries),
+      ...peopleRoutes(services.people),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
       ...insightsRoutes(services.insights),

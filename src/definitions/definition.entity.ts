@@ -46,7 +46,8 @@ export class DefinitionVersion {
   @Column({ type: 'text' })
   status!: VersionStatus;
 
-  @Column({ type: 'jsonb' })
+  /** `json` and not `jsonb`, which would forget the order of the fields of forms. */
+  @Column({ type: 'json' })
   spec!: DefinitionSpec;
 
   @Column({ type: 'timestamptz', name: 'created_at' })

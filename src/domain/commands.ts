@@ -85,6 +85,11 @@ export const PUBLIC_VERBS = [
 ] as const satisfies readonly CommandKind[];
 export type PublicVerb = (typeof PUBLIC_VERBS)[number];
 
+/** True for the name of a verb that a person or a service may send. */
+export function isPublicVerb(word: string | undefined): word is PublicVerb {
+  return PUBLIC_VERBS.some((verb) => verb === word);
+}
+
 /** One thing somebody asks. The same `id` is answered with the same outcome for ever. */
 export type Command = { id: string; actor?: UserRef } & Verb;
 

@@ -1,5 +1,7 @@
-import { REQUESTER, type Approver, type StepSpec } from './definition';
-import { strategyOf } from './votes';
+import { REQUESTER, type Approver, type DeadlineAction, type StepSpec } from './definition';
+import type { Basis } from './events';
+import type { StepState } from './state';
+import { strategyOf, tallyOf } from './votes';
 
 /** An approver in words. */
 export function approverInWords(approver: Approver): string {
@@ -39,3 +41,28 @@ export function asksInWords({ approver, votes = {} }: StepSpec): string {
       return `Votes with a weight of ${needed} have to approve: ${who}`;
   }
 }
+
+/** How the votes of a step stand, in words. */
+export function votesInWords(spec: StepSpec, step: StepState): string {
+  const { approvals, rejections, abstentions, needed } = tallyOf(spec, step);
+  const against = rejections > 0 ? `, ${rejections} against` : '';
+  const without = abstentions > 0 ? `, ${abstentions} abstained` : '';
+  return `${approvals} of ${needed} approvals${against}${without}`;
+}
+
+/** What a deadline does when it passes. */
+export const DEADLINE_WORDS: Record<DeadlineAction, string> = {
+  escalate: 'the request goes one level up',
+  approve: 'the step is approved',
+  reject: 'the step is rejected',
+  delegate: 'the request goes to somebody else',
+  expire: 'the approval expires',
+};
+
+/** By which right somebody may answer. */
+export const RIGHTS_IN_WORDS: Record<Basis, string> = {
+  assignee: 'They are asked themselves.',
+  represented: 'It is their own vote, for which somebody stands in.',
+  'role-member': 'They are a member of the role that is asked.',
+  'senior-role': 'Their role is above that of somebody who is asked.',
+};

@@ -140,7 +140,8 @@ async function ensureUser(
   return id;
 }
 
-async function setRoles(
+/** Gives a user exactly these roles. */
+export async function setRoles(
   manager: EntityManager,
   userId: string,
   roleIds: readonly string[],

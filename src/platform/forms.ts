@@ -16,7 +16,7 @@ import {
   targetOf,
 } from './compiled-form';
 
-export { type Answer, answersOf } from './form-answers';
+export { answersOf, type Answer as FormAnswer } from './form-answers';
 
 /** An error of Ajv on its way to become a problem. */
 interface Finding extends FieldProblem {

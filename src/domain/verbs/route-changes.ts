@@ -1,5 +1,5 @@
 import { proceed } from '../advance';
-import { voterFor } from '../asked';
+import { peopleAsked, voterFor } from '../asked';
 import type { CommandOf } from '../commands';
 import type { StepSpec } from '../definition';
 import { activePerson, refuseUnlessOpen, targetSteps } from '../entitlement';
@@ -48,7 +48,7 @@ export function addApprover(recorder: Recorder, command: CommandOf<'add-approver
 }
 
 /** Who may change the way an approval takes: its requester, whom it asks, its administrators. */
-export function routeChanger(
+function routeChanger(
   recorder: Recorder,
   ref: string | undefined,
 ): { accepted: true; person: Person } | Refused {
@@ -76,11 +76,12 @@ export function administers({ route }: Recorder, person: Person): boolean {
 
 /** Keys name steps, so a new step cannot take the key of one that stays. */
 export function unusable(
-  { route }: Recorder,
+  recorder: Recorder,
   steps: readonly StepSpec[],
   /** Keys that become free. */
   freed: readonly string[],
 ): Performed {
+  const { route } = recorder;
   if (steps.length === 0) return refused('STEPS_INVALID', 'At least one step must be provided.');
   const seen = new Set<string>();
   for (const { key } of steps) {
@@ -90,6 +91,17 @@ export function unusable(
       });
     }
     seen.add(key);
+  }
+  return askingNobody(recorder, steps);
+}
+
+/** A step that would ask nobody today is refused now, and not when it is reached. */
+function askingNobody(recorder: Recorder, steps: readonly StepSpec[]): Performed {
+  for (const [index, spec] of steps.entries()) {
+    // What an expression gives may depend on answers that are still to come.
+    if ('expression' in spec.approver || spec.onEmpty === 'approve') continue;
+    const asked = peopleAsked({ number: index + 1, spec }, recorder);
+    if (!Array.isArray(asked)) return asked;
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ export type HttpCode =
   | 'INTERNAL_ERROR'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
+  | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED';
 
@@ -90,6 +91,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   STEPS_INVALID: kind(422, 'Invalid steps', 'Correct the steps named in the message.'),
   STEP_HELD: kind(409, 'Step is held', 'Mend what the message names; it is tried again by itself.'),
   STEP_KEY_TAKEN: kind(409, 'Step key is taken', 'Give the new step another key.'),
+  SUBSTITUTION_INVALID: kind(
+    422,
+    'Substitution not possible',
+    'Choose another substitute or another time.',
+  ),
   SUBJECT_TYPE_DISABLED: kind(422, 'Subject type is off', 'Enable approvals for the subject type.'),
   SUBJECT_LOCKED: kind(409, 'Subject is locked', 'Recall or cancel the approval first.'),
   VOTE_NOT_ALLOWED: kind(422, 'Vote not allowed', 'Use a vote that the step allows.'),

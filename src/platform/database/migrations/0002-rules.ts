@@ -6,7 +6,8 @@ export class Rules0002 implements MigrationInterface {
   readonly transaction = true;
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [PEOPLE, SUBJECTS, TASKS, DEFINITIONS, GRANTS]) await queryRunner.query(sql);
+    for (const sql of [PEOPLE, SUBJECTS, APPROVALS, DEFINITIONS, GRANTS])
+      await queryRunner.query(sql);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -62,16 +63,34 @@ CREATE TABLE countersign.subject_type (
 );
 `;
 
-const TASKS = `
+const APPROVALS = `
 -- NULL for a vote, 'information' for a question.
 ALTER TABLE countersign.task ADD COLUMN kind text;
 ALTER TABLE countersign.task ADD COLUMN answer text;
+CREATE INDEX task_role ON countersign.task (role_key, approval_id)
+  WHERE status = 'current' AND role_key IS NOT NULL;
+CREATE INDEX task_decided_by ON countersign.task (decided_by_id, id DESC)
+  WHERE decided_by_id IS NOT NULL;
+-- The requester's username when it was attached, and why the approval cannot go on by itself.
+ALTER TABLE countersign.approval ADD COLUMN requester_name text, ADD COLUMN held text;
+UPDATE countersign.approval a SET requester_name = u.username
+  FROM countersign.user u WHERE u.id = a.requester_id;
+ALTER TABLE countersign.approval ALTER COLUMN requester_name SET NOT NULL;
+CREATE INDEX approval_held ON countersign.approval (organization_id) WHERE held IS NOT NULL;
+ALTER TABLE countersign.outbox DROP CONSTRAINT outbox_kind_check,
+  ADD CHECK (kind IN ('start', 'command', 'reevaluate'));
 `;
 
 const DEFINITIONS = `
 ALTER TABLE countersign.definition
   ADD COLUMN active boolean NOT NULL DEFAULT true,
   ADD COLUMN deleted_at timestamptz;
+-- The fields of a form are shown in the order in which they were written; jsonb forgets it.
+DROP TRIGGER definition_version_immutable ON countersign.definition_version;
+ALTER TABLE countersign.definition_version ALTER COLUMN spec TYPE json;
+CREATE TRIGGER definition_version_immutable BEFORE UPDATE ON countersign.definition_version
+  FOR EACH ROW WHEN (OLD.status <> 'draft' AND OLD.spec::text IS DISTINCT FROM NEW.spec::text)
+  EXECUTE FUNCTION countersign.refuse_spec_change();
 CREATE INDEX definition_version_match ON countersign.definition_version
   ((spec -> 'match' ->> 'subjectType')) WHERE status = 'active';
 `;
@@ -83,7 +102,16 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON countersign.calendar, countersign.depart
 
 const DOWN = `
 DROP INDEX countersign.definition_version_match;
+DROP TRIGGER definition_version_immutable ON countersign.definition_version;
+ALTER TABLE countersign.definition_version ALTER COLUMN spec TYPE jsonb;
+CREATE TRIGGER definition_version_immutable BEFORE UPDATE ON countersign.definition_version
+  FOR EACH ROW WHEN (OLD.status <> 'draft' AND OLD.spec IS DISTINCT FROM NEW.spec)
+  EXECUTE FUNCTION countersign.refuse_spec_change();
 ALTER TABLE countersign.definition DROP COLUMN active, DROP COLUMN deleted_at;
+ALTER TABLE countersign.outbox DROP CONSTRAINT outbox_kind_check,
+  ADD CHECK (kind IN ('start', 'command'));
+ALTER TABLE countersign.approval DROP COLUMN requester_name, DROP COLUMN held;
+DROP INDEX countersign.task_role, countersign.task_decided_by;
 ALTER TABLE countersign.task DROP COLUMN kind, DROP COLUMN answer;
 DROP TABLE countersign.subject_type, countersign.substitution;
 ALTER TABLE countersign.user DROP COLUMN department_id, DROP COLUMN calendar_id;

@@ -1,0 +1,93 @@
+import type { DataSource } from '../platform/database/types';
+import type { RouteCache } from '../definitions/route-cache.service';
+import type { Command } from '../domain/commands';
+import { attach } from '../domain/decide';
+import { NOTHING } from '../domain/evolve';
+import { explain, type Explanation } from '../domain/explain';
+import type { Facts } from '../domain/facts';
+import { factsNeeded } from '../domain/facts-needed';
+import { forecast, forecastStep, type ForecastStep } from '../domain/forecast';
+import { Recorder } from '../domain/recorder';
+import { RefusalError } from '../domain/refusals';
+import type { Route } from '../domain/route';
+import type { ApprovalState } from '../domain/state';
+import { loadFacts } from '../people/people.service';
+import { inTransaction } from '../platform/database/statement';
+import type { AttachRequest } from './attach.schema';
+import type { AttachService } from './attach.service';
+import { readUnlocked } from './commit.store';
+import { findAddress } from './queries.store';
+
+/** What attaching would do. */
+export interface Preview {
+  definition: string;
+  /** Everything that would be asked, in order, provided that everybody approves. */
+  steps: ForecastStep[];
+}
+
+/** Explains running approvals and previews new ones, with the rules that decide them. */
+export class ExplainService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly routes: RouteCache,
+    private readonly attaching: AttachService,
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  /** @returns undefined when the organization has no such approval */
+  async explain(
+    organizationId: string,
+    approvalId: string,
+    person: string,
+  ): Promise<Explanation | undefined> {
+    const address = await findAddress(this.dataSource, organizationId, 'approval', approvalId);
+    if (!address) return undefined;
+    return inTransaction(this.dataSource, async (manager) => {
+      const locked = await readUnlocked(manager, approvalId);
+      if (!locked) return undefined;
+      const { state, subject, versionId } = locked;
+      const route = await this.routes.routeOf(manager, versionId);
+      const facts = await loadFacts(manager, {
+        organizationId,
+        subject,
+        now: this.clock(),
+        needed: (known) => neededForAll(route, state, person, known),
+      });
+      return explain(route, state, facts, person);
+    });
+  }
+
+  /**
+   * What attaching would do, without doing it.
+   *
+   * @throws RefusalError where the attach would be refused
+   */
+  async preview(organizationId: string, request: AttachRequest): Promise<Preview> {
+    return inTransaction(this.dataSource, async (manager) => {
+      const { definition, versionId, subject } = await this.attaching.prepare(manager, request);
+      const route = await this.routes.routeOf(manager, versionId);
+      const facts = await loadFacts(manager, {
+        organizationId,
+        subject,
+        now: this.clock(),
+        needed: (known) => neededForAll(route, NOTHING, request.requester, known),
+      });
+      return { definition, steps: previewOf(route, request.requester, facts) };
+    });
+  }
+}
+
+function previewOf(route: Route, requester: string, facts: Facts): ForecastStep[] {
+  const attached = attach(route, NOTHING, requester, true, facts);
+  if (!attached.accepted) throw new RefusalError(attached);
+  const recorder = new Recorder(route, attached.state, facts, 'hold');
+  const first = attached.state.steps.map((step) => forecastStep(recorder, step));
+  return [...first, ...forecast(route, attached.state, facts)];
+}
+
+/** As if every step were decided in one batch, and one of them escalated: that needs everybody. */
+function neededForAll(route: Route, state: ApprovalState, person: string, known?: Facts) {
+  const approve: Command = { id: '', kind: 'approve', actor: person };
+  const commands: Command[] = route.steps.map(() => approve);
+  return factsNeeded(route, state, [{ ...approve, kind: 'escalate' }, ...commands], known);
+}

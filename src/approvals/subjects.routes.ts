@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { isPublicVerb, type PublicVerb } from '../domain/commands';
+import { Problem } from '../platform/http/problems';
+import { route, type Route } from '../platform/http/route';
+import { storableObject, storableText } from '../platform/storable.schema';
+import { decidedSchema, storedSchema, subjectApprovalSchema } from './approvals.schema';
+import { subjectIdSchema, subjectTypeSchema } from './attach.schema';
+import type { CommandsService } from './commands.service';
+import { bodySchema } from './decision-bodies.schema';
+import { decideFor } from './decisions.routes';
+import type { QueriesService } from './queries.service';
+import type { SubjectsService } from './subjects.service';
+
+/** What the routes about subjects need. */
+export interface SubjectsDependencies {
+  subjects: SubjectsService;
+  queries: QueriesService;
+  commands: CommandsService;
+}
+
+const tag = 'subjects';
+const params = z.strictObject({ type: subjectTypeSchema, id: subjectIdSchema });
+const path = '/api/v1/subjects/{type}/{id}';
+
+/** Approvals by the business object that they are about. */
+export function subjectsRoutes(dependencies: SubjectsDependencies): Route[] {
+  return [
+    statusRoute(dependencies.queries),
+    reportRoute(dependencies.subjects),
+    actionRoute(dependencies),
+  ];
+}
+
+function statusRoute(queries: QueriesService): Route {
+  return route({
+    method: 'get',
+    path: `${path}/approval`,
+    tag,
+    summary: 'The latest approval of a subject; empty, never an error, when it has none',
+    params: z.strictObject({ type: z.string().max(63), id: z.string().max(200) }),
+    responses: { 200: { description: 'Its approval', schema: subjectApprovalSchema } },
+    handle: async ({ params: subject, actor }) => {
+      return { status: 200, body: await queries.ofSubject(actor, subject) };
+    },
+  });
+}
+
+function reportRoute(subjects: SubjectsService): Route {
+  const reported = z.object({
+    attached: z
+      .object({ approvalId: z.uuid(), workflowId: z.string(), definition: z.string() })
+      .nullable(),
+    changed: z.array(
+      z.object({ approvalId: z.uuid(), answer: z.union([decidedSchema, storedSchema]) }),
+    ),
+  });
+  return route({
+    method: 'put',
+    path,
+    tag,
+    summary:
+      'Tell of a subject that was created, changed or run: it gets an approval by the definition ' +
+      'that matches it, and approvals under way learn of the change',
+    params,
+    body: z.strictObject({
+      title: storableText(200).min(1).optional(),
+      attributes: storableObject,
+      metadata: storableObject.optional(),
+      event: z.enum(['created', 'updated', 'run']).default('updated'),
+    }),
+    responses: { 200: { description: 'What it has led to', schema: reported } },
+    handle: async ({ params: subject, body, actor }) => {
+      const { title, metadata, ...rest } = body;
+      const known = { ...(title && { title }), ...(metadata && { metadata }) };
+      return { status: 200, body: await subjects.report(actor, { ...subject, ...rest, ...known }) };
+    },
+  });
+}
+
+/** Words for the verbs that other systems use. */
+const ACTIONS: Readonly<Record<string, PublicVerb>> = {
+  approved: 'approve',
+  rejected: 'reject',
+  deny: 'reject',
+  denied: 'reject',
+  delegated: 'delegate',
+  escalated: 'escalate',
+  resubmission: 'request-resubmission',
+  needs_resubmission: 'request-resubmission',
+};
+
+function actionRoute({ queries, commands }: SubjectsDependencies): Route {
+  return route({
+    method: 'post',
+    path: `${path}/actions`,
+    tag,
+    summary:
+      'Act on the current request of a subject: { action: "approve", … }. The action is the name ' +
+      'of a verb or its past form, in any case; the other fields are those of the verb.',
+    params,
+    body: z.looseObject({ action: storableText(50).min(1) }),
+    responses: {
+      200: { description: 'Decided', schema: decidedSchema },
+      202: { description: 'Stored', schema: storedSchema },
+    },
+    handle: async ({ params: subject, body, actor, idempotencyKey }) => {
+      const { approval } = await queries.ofSubject(actor, subject);
+      if (!approval) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
+      const { action, ...rest } = body;
+      const verb = verbOf(action);
+      const fields = bodySchema(verb, {}).safeParse(rest);
+      if (!fields.success) throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
+      const address = { approvalId: approval.id, workflowId: approval.workflowId };
+      return decideFor(commands, address, { verb, fields: fields.data, actor, idempotencyKey });
+    },
+  });
+}
+
+function verbOf(action: string): PublicVerb {
+  const word = action.toLowerCase();
+  const verb = Object.hasOwn(ACTIONS, word) ? ACTIONS[word] : word.replaceAll('_', '-');
+  if (isPublicVerb(verb)) return verb;
+  throw new Problem('MALFORMED_COMMAND', `Unsupported action: ${action}.`);
+}

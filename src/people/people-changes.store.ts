@@ -1,0 +1,172 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { run, runAlone } from '../platform/database/statement';
+import { newId } from '../platform/id';
+import { Calendar } from './calendar.entity';
+import { Department } from './department.entity';
+import { Organization } from './organization.entity';
+import { Role } from './role.entity';
+import { setRoles } from './directory.store';
+import { Substitution } from './substitution.entity';
+import { User } from './user.entity';
+import type { CalendarSpec } from './working-clock';
+
+/** A substitution as people read it. */
+export interface SubstitutionRow {
+  id: string;
+  user: string;
+  substitute: string;
+  startsAt: string;
+  endsAt: string;
+}
+
+export async function findUser(
+  manager: EntityManager,
+  organizationId: string,
+  username: string,
+): Promise<User | null> {
+  return manager.findOneBy(User, { organizationId, username });
+}
+
+export async function updateUser(
+  manager: EntityManager,
+  id: string,
+  change: Partial<Pick<User, 'active' | 'managerId' | 'departmentId' | 'calendarId'>>,
+): Promise<void> {
+  if (Object.keys(change).length > 0) await manager.update(User, { id }, change);
+}
+
+/** Ids of roles by key; unknown keys are left out. */
+export async function findRoles(
+  manager: EntityManager,
+  organizationId: string,
+  keys: readonly string[],
+): Promise<Role[]> {
+  const roles = await manager.findBy(Role, { organizationId });
+  return roles.filter((role) => keys.includes(role.key));
+}
+
+/** Gives a user exactly these roles; returns the keys of those that were gained or lost. */
+export async function replaceRoles(
+  manager: EntityManager,
+  user: User,
+  roles: readonly Role[],
+): Promise<string[]> {
+  const held = await manager
+    .createQueryBuilder()
+    .relation(User, 'roles')
+    .of(user.id)
+    .loadMany<Role>();
+  await setRoles(
+    manager,
+    user.id,
+    roles.map(({ id }) => id),
+  );
+  const [before, after] = [held.map(({ key }) => key), roles.map(({ key }) => key)];
+  return [
+    ...before.filter((key) => !after.includes(key)),
+    ...after.filter((key) => !before.includes(key)),
+  ];
+}
+
+export async function findDepartment(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+): Promise<Department | null> {
+  return manager.findOneBy(Department, { organizationId, key });
+}
+
+export async function findCalendar(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+): Promise<Calendar | null> {
+  return manager.findOneBy(Calendar, { organizationId, key });
+}
+
+/** Creates or replaces a calendar; returns its id. */
+export async function saveCalendar(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+  spec: CalendarSpec,
+): Promise<string> {
+  const found = await findCalendar(manager, organizationId, key);
+  const id = found?.id ?? newId();
+  await manager.save(Calendar, { id, organizationId, key, spec });
+  return id;
+}
+
+export async function useCalendar(
+  manager: EntityManager,
+  organizationId: string,
+  calendarId: string,
+): Promise<void> {
+  await manager.update(Organization, { id: organizationId }, { calendarId });
+}
+
+/** One at a time, so that two cannot make a circle between them. */
+const LOCK_SUBSTITUTIONS = {
+  name: 'lock-substitutions',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended('substitutions ' || $1, 0))`,
+};
+
+/** Everybody to whom the requests of `$2` would go between two instants. */
+const STANDS_IN = {
+  name: 'stands-in',
+  text: `
+WITH RECURSIVE chain AS (
+  SELECT $2::uuid AS id
+  UNION
+  SELECT s.substitute_id FROM chain JOIN countersign.substitution s ON s.user_id = chain.id
+  WHERE s.organization_id = $1 AND s.starts_at < $4 AND s.ends_at > $3
+)
+SELECT id FROM chain`,
+};
+
+export async function standsIn(
+  manager: EntityManager,
+  organizationId: string,
+  user: string,
+  during: { startsAt: Date; endsAt: Date },
+): Promise<string[]> {
+  await run(manager, LOCK_SUBSTITUTIONS, [organizationId]);
+  const values = [organizationId, user, during.startsAt, during.endsAt];
+  return (await run<{ id: string }>(manager, STANDS_IN, values)).map(({ id }) => id);
+}
+
+export async function insertSubstitution(
+  manager: EntityManager,
+  substitution: Omit<Substitution, 'announcedAt'>,
+): Promise<void> {
+  await manager.insert(Substitution, { ...substitution, announcedAt: null });
+}
+
+const LIST_SUBSTITUTIONS = {
+  name: 'list-substitutions',
+  text: `
+SELECT s.id, u.username AS user, v.username AS substitute, s.starts_at AS "startsAt",
+  s.ends_at AS "endsAt"
+FROM countersign.substitution s JOIN countersign.user u ON u.id = s.user_id
+JOIN countersign.user v ON v.id = s.substitute_id
+WHERE s.organization_id = $1 AND s.ends_at > now() ORDER BY s.starts_at, s.id LIMIT 500`,
+};
+
+/** Substitutions that are not over. */
+export async function listSubstitutions(
+  dataSource: DataSource,
+  organizationId: string,
+): Promise<SubstitutionRow[]> {
+  return runAlone<SubstitutionRow>(dataSource, LIST_SUBSTITUTIONS, [organizationId]);
+}
+
+/** Removes a substitution of the organization; returns whose it was. */
+export async function deleteSubstitution(
+  manager: EntityManager,
+  organizationId: string,
+  id: string,
+): Promise<string | undefined> {
+  const found = await manager.findOneBy(Substitution, { id, organizationId });
+  if (found) await manager.delete(Substitution, { id });
+  return found?.userId;
+}
