@@ -22,6 +22,18 @@ export class ApiUser {
     return this.call('POST', path, JSON.stringify(body), headers);
   }
 
+  put(path: string, body: unknown): Promise<ApiAnswer> {
+    return this.call('PUT', path, JSON.stringify(body));
+  }
+
+  patch(path: string, body: unknown): Promise<ApiAnswer> {
+    return this.call('PATCH', path, JSON.stringify(body));
+  }
+
+  delete(path: string): Promise<ApiAnswer> {
+    return this.call('DELETE', path);
+  }
+
   /** Sends a body exactly as it is. */
   async call(
     method: string,

@@ -6,25 +6,34 @@ import { readConfig, type Config } from '../../src/platform/config/config';
 import { createDataSource } from '../../src/platform/database/data-source';
 import { installTemporalLogger } from '../../src/platform/temporal/runtime';
 import type { RunningWorkers } from '../../src/platform/temporal/worker';
-import { ApiUser } from './api-user';
+import { ApiUser, type ApiAnswer } from './api-user';
 import { createTestDatabase, testServers, type TestDatabase } from './servers';
 
-/** Alice asks; bob and carol are Finance under dave, its director, under erin of the management. */
+/**
+ * Alice of Sales asks; bob and carol are Finance under dave, its director, under erin of the
+ * management. Gina, hugo and ivan are the board.
+ */
 const PEOPLE: Directory = {
   organization: { key: 'acme', name: 'Acme' },
   roles: [
     { key: 'management', name: 'Management' },
     { key: 'director', name: 'Director', senior: 'management' },
     { key: 'finance', name: 'Finance', senior: 'director' },
+    { key: 'board', name: 'Board' },
+    { key: 'nobody', name: 'A role without members', senior: 'director' },
   ],
+  departments: [{ key: 'sales', name: 'Sales', head: 'dave' }],
   users: [
     { username: 'erin', name: 'Erin', roles: ['management'] },
     { username: 'dave', name: 'Dave', manager: 'erin', roles: ['director'] },
     { username: 'bob', name: 'Bob', manager: 'dave', roles: ['finance'] },
     { username: 'carol', name: 'Carol', manager: 'dave', roles: ['finance'] },
-    { username: 'alice', name: 'Alice', manager: 'dave' },
+    { username: 'alice', name: 'Alice', manager: 'dave', department: 'sales' },
     { username: 'mallory', name: 'Mallory' },
     { username: 'frank', name: 'Frank' },
+    { username: 'gina', name: 'Gina', roles: ['board'] },
+    { username: 'hugo', name: 'Hugo', roles: ['board'] },
+    { username: 'ivan', name: 'Ivan', roles: ['board'] },
   ],
 };
 
@@ -59,6 +68,11 @@ export const ONE_STEP: DefinitionSpec = {
   strategy: 3,
   steps: [{ key: 'only', approver: { user: 'bob' } }],
 };
+
+interface AskedTask {
+  handle: string;
+  status: string;
+}
 
 /** How a test wants its system. */
 export interface SystemOptions {
@@ -165,6 +179,23 @@ export class TestSystem {
     });
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     return answer.body.approvalId as string;
+  }
+
+  /** Sends a verb to an approval as a user. */
+  send(username: string, approval: string, verb: string, body: object = {}): Promise<ApiAnswer> {
+    return this.as(username).post(`/approvals/${approval}/${verb}`, body);
+  }
+
+  /** The approval as a user sees it. */
+  async read(approval: string, username = 'alice'): Promise<ApiAnswer['body']> {
+    return (await this.as(username).get(`/approvals/${approval}`)).body;
+  }
+
+  /** Usernames of those who are asked now. */
+  async asked(approval: string): Promise<string[]> {
+    const { current } = (await this.read(approval)) as { current: { tasks: AskedTask[] }[] };
+    const tasks = current.flatMap((step) => step.tasks);
+    return tasks.filter(({ status }) => status === 'current').map(({ handle }) => handle);
   }
 
   /** Rows of the test's database, with the rights of the owner. */
