@@ -1,7 +1,7 @@
 /** Looks again and again until the answer is good, for at most `timeoutMs`. */
 export async function until<T>(
   look: () => Promise<T>,
-  isGood: (found: T) => boolean,
+  isGood: (found: T) => boolean = Boolean,
   timeoutMs = 15_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
