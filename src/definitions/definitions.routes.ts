@@ -76,6 +76,7 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       tag,
       summary: 'Save a definition as a draft: a new one, or the next version of an existing one',
       body: createDefinitionSchema,
+      maxBody: '512kb',
       responses: { 201: one },
       handle: ({ body, actor }) =>
         answer(201, async () => {
@@ -91,6 +92,7 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Change some fields of one stage; the result is the draft',
       params: byKey.extend({ stage: key }),
       body: changeStageSchema,
+      maxBody: '512kb',
       responses: { 200: one },
       handle: ({ params, body, actor }) =>
         answer(200, () =>

@@ -1,4 +1,6 @@
 import { hold, openedTask, openStep } from './opening';
+import { voterFor } from './asked';
+import { hasAnswered } from './entitlement';
 import { optional } from './optional';
 import type { Performed, Recorder } from './recorder';
 import { placeOf, samePlace } from './place';
@@ -31,8 +33,7 @@ export function settle(recorder: Recorder, stepId: string, cause: Cause): Perfor
       return undefined;
     }
     case 'open':
-      askNext(recorder, planned, step);
-      return undefined;
+      return askNext(recorder, planned, step, cause);
   }
 }
 
@@ -107,11 +108,26 @@ function settleInformed(recorder: Recorder, step: StepState): undefined {
 }
 
 /** One after the other: the next one is asked when nobody of those before is asked any more. */
-function askNext(recorder: Recorder, { spec }: PlannedStep, step: StepState): void {
-  const next = step.queue?.[0];
-  if (!next || openVotes(step).length > 0) return;
-  const tasks = [openedTask(recorder.facts, spec, next, 0)];
-  recorder.record({ type: 'tasks-opened', step: step.id, tasks });
+function askNext(
+  recorder: Recorder,
+  { spec }: PlannedStep,
+  step: StepState,
+  cause: Cause,
+): Performed {
+  const waiting = step.queue ?? [];
+  if (waiting.length === 0 || openVotes(step).length > 0) return undefined;
+  // They were chosen when the step was opened: who left, is away or has answered since is not asked.
+  const fit = waiting.flatMap(({ assignee, for: owner, role }) => {
+    const person = recorder.facts.person(owner ?? assignee);
+    const voter = person?.active
+      ? voterFor(spec, { person, ...optional('role', role) }, recorder)
+      : undefined;
+    return voter && !hasAnswered(step, voter.assignee) ? [voter] : [];
+  });
+  const [next, ...queue] = fit;
+  const tasks = next ? [openedTask(recorder.facts, spec, next, 0)] : [];
+  recorder.record({ type: 'tasks-opened', step: step.id, tasks, queue });
+  return next ? undefined : settle(recorder, step.id, cause);
 }
 
 function frontierBlock({ route, state }: Recorder): Block | undefined {

@@ -31,17 +31,22 @@ const ROLE_PREFIX = 'role:';
  * Who a step asks, each person once, in a stable order; a refusal when that is nobody. People who
  * are away are represented by their substitutes, and separation of duties leaves people out.
  */
-export function peopleAsked(planned: PlannedStep, at: Situation): QueuedVoter[] | Refused {
+export function peopleAsked(
+  planned: PlannedStep,
+  at: Situation,
+  /** Approvals, or their weight, that are there already. */
+  given = 0,
+): QueuedVoter[] | Refused {
   const { spec } = planned;
   const found = candidates(spec, spec.approver, at);
   if ('accepted' in found) return found;
   const voters = votersFrom(spec, found, at);
-  if (voters.length > 0) return enough(spec, chosen(spec, voters, at.facts));
+  if (voters.length > 0) return enough(spec, chosen(spec, voters, at.facts), given);
   const other = substituteGroup(spec, found, at);
   const instead = other === undefined ? [] : candidates(spec, other, at);
   if ('accepted' in instead) return instead;
   const stand = votersFrom(spec, instead, at);
-  return stand.length > 0 ? enough(spec, stand) : nobody(spec, found, at);
+  return stand.length > 0 ? enough(spec, stand, given) : nobody(spec, found, at);
 }
 
 /** A voter for a person, who may be represented; undefined when nobody of them may answer. */
@@ -51,15 +56,18 @@ export function voterFor(
   at: Situation,
 ): QueuedVoter | undefined {
   const present = representative(person, at.facts);
-  if (!present || separated(at.route, at.state, spec, present, at.facts)) {
-    return undefined;
-  }
-  const weight = spec.votes?.weights?.[person.username];
+  const isKept = (who: Person): boolean =>
+    separated(at.route, at.state, spec, who, at.facts) !== undefined;
+  // Neither does a substitute lead around the separation of duties.
+  if (!present || isKept(present) || isKept(person)) return undefined;
+  const { weights, veto } = spec.votes ?? {};
+  const weight = weights?.[person.username];
   return {
     assignee: present.id,
     handle: present.username,
     ...(present === person ? optional('role', role) : { for: person.id }),
     ...optional('weight', weight),
+    ...(veto?.includes(person.username) ? { veto: true as const } : {}),
   };
 }
 
@@ -99,13 +107,13 @@ function chosen(spec: StepSpec, voters: QueuedVoter[], facts: Facts): QueuedVote
 }
 
 /** More approvals than people, or more weight than they have, can never be reached. */
-function enough(spec: StepSpec, voters: QueuedVoter[]): QueuedVoter[] | Refused {
+function enough(spec: StepSpec, voters: QueuedVoter[], given: number): QueuedVoter[] | Refused {
   const needed = spec.votes?.needed ?? 1;
   const strategy = strategyOf(spec.approver);
   const weight = voters.reduce((sum, voter) => sum + (voter.weight ?? 1), 0);
   const available =
     strategy === 'quorum' ? voters.length : strategy === 'weighted' ? weight : needed;
-  if (available >= needed) return voters;
+  if (available + given >= needed) return voters;
   return refused(
     'QUORUM_UNREACHABLE',
     `Step "${spec.key}" needs ${needed} but only ${available} can be reached. ` +

@@ -19,6 +19,14 @@ export function checkStep(
   if (step.fyi === true && step.type !== undefined && step.type !== 'approve') {
     report(`${path}.type`, 'A step for information is only confirmed: leave its type out.');
   }
+  const decides = ['approve', 'reject', 'expire'];
+  const { then, finally: last } = step.deadline ?? {};
+  if (step.fyi === true && (decides.includes(then ?? '') || decides.includes(last ?? ''))) {
+    report(
+      `${path}.deadline.then`,
+      'A step for information decides nothing, nor does its deadline.',
+    );
+  }
   if ('requester' in step.approver && step.separation?.requester === true) {
     report(`${path}.separation`, 'The requester is asked and excluded at once.');
   }

@@ -40,7 +40,8 @@ export function decide(
   command: Command,
   facts: Facts,
 ): Accepted | Refused {
-  const byTime = command.kind === 'tick' || command.kind === 'reevaluate';
+  const byTime =
+    command.kind === 'tick' || command.kind === 'reevaluate' || command.kind === 'change-subject';
   const recorder = new Recorder(route, state, facts, byTime ? 'hold' : 'refuse');
   const refusal = commentMissing(recorder, command) ?? perform(recorder, command);
   if (refusal) return refusal;
@@ -123,6 +124,11 @@ function commentMissing({ route }: Recorder, command: Command): Performed {
 function start(recorder: Recorder, command: Command): Performed {
   const actor = activePerson(command.actor, recorder.facts);
   if (!actor.accepted) return actor;
+  const { person } = actor;
+  if (person.id !== recorder.state.requester && !administers(recorder, person)) {
+    const message = 'Only the requester or an administrator may start this approval.';
+    return refused('NOT_ENTITLED', message);
+  }
   if (recorder.state.status !== 'not-started') {
     const { status } = recorder.state;
     return refused('ALREADY_STARTED', `The approval is already started (status: ${status}).`);

@@ -42,8 +42,9 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
       const open = openVotes(step).filter((task) => narrows(command, task, right.basis));
       const task = open.find((candidate) => right.holds(actor.person, candidate, spec, facts));
       if (!task || hasVoted(step, actor.person)) continue;
-      kept ??= separated(recorder.route, state, spec, actor.person, facts);
-      if (kept) continue;
+      const separation = separated(recorder.route, state, spec, actor.person, facts);
+      kept ??= separation;
+      if (separation) continue;
       return { accepted: true, actor: actor.person, step, task, basis: right.basis };
     }
   }
@@ -52,8 +53,13 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
 
 /** One person, one vote in a step, whatever the ways in which it asks them. */
 export function hasVoted(step: StepState, person: Person): boolean {
+  return hasAnswered(step, person.id);
+}
+
+/** True when one of the votes of a step was given by this person. */
+export function hasAnswered(step: StepState, person: string): boolean {
   return step.tasks.some(
-    (task) => isBallot(task) && task.status !== 'current' && answererOf(task) === person.id,
+    (task) => isBallot(task) && task.status !== 'current' && answererOf(task) === person,
   );
 }
 

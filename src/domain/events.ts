@@ -34,11 +34,26 @@ export type ApprovalEvent =
       again?: boolean;
       queue?: QueuedVoter[];
     } & Reached)
-  | ({ type: 'step-skipped'; reason: 'condition' | 'nobody-to-ask' } & Reached)
+  | ({ type: 'step-skipped'; reason: 'condition' | 'nobody-to-ask'; again?: boolean } & Reached)
   /** The step cannot go on by itself; nothing is decided. */
-  | ({ type: 'step-held'; code: string; message: string; retryAt: number } & Reached)
+  | ({
+      type: 'step-held';
+      code: string;
+      message: string;
+      retryAt: number;
+      again?: boolean;
+      fyi?: boolean;
+    } & Reached)
   | { type: 'step-released'; step: string; tasks: OpenedTask[]; queue?: QueuedVoter[] }
-  | { type: 'tasks-opened'; step: string; tasks: OpenedTask[]; actor?: UserId; comment?: string }
+  | {
+      type: 'tasks-opened';
+      step: string;
+      tasks: OpenedTask[];
+      /** Who is left to be asked after them. */
+      queue?: QueuedVoter[];
+      actor?: UserId;
+      comment?: string;
+    }
   | { type: 'tasks-withdrawn'; step: string; tasks: string[]; cause: 'left' | 'separation' }
   | { type: 'checked-in'; step: string; task: string; actor: UserId; at: string; comment?: string }
   | {
@@ -62,7 +77,15 @@ export type ApprovalEvent =
       actor: UserId;
       comment?: string;
     }
-  | { type: 'answer-undone'; step: string; task: string; actor: UserId; cancelled: string[] }
+  | {
+      type: 'answer-undone';
+      step: string;
+      task: string;
+      actor: UserId;
+      cancelled: string[];
+      /** Steps that were called off, and are asked as before. */
+      reopened?: string[];
+    }
   | {
       type: 'task-delegated';
       step: string;
@@ -125,3 +148,15 @@ export type ApprovalEvent =
   | { type: 'closed'; status: FinalStatus; actor?: UserId; comment?: string };
 
 export type EventType = ApprovalEvent['type'];
+
+/** The events by which a step is reached. */
+export type Reaching = Extract<
+  ApprovalEvent,
+  { type: 'step-opened' | 'step-skipped' | 'step-held' }
+>;
+
+/** True for an event by which a step is reached. */
+export function isReaching(event: ApprovalEvent): event is Reaching {
+  const { type } = event;
+  return type === 'step-opened' || type === 'step-skipped' || type === 'step-held';
+}

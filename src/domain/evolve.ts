@@ -1,7 +1,20 @@
-import type { ApprovalEvent, EventType, OpenedTask, TaskAlarms } from './events';
+import { isReaching, type ApprovalEvent, type Reaching } from './events';
+import { undo, undoableAfter } from './evolve-undo';
 import { optional } from './optional';
-import type { ApprovalState, StepState, TaskState } from './state';
-import type { WorkStatus } from './statuses';
+import type { ApprovalState, StepState } from './state';
+import {
+  addTasks,
+  answered,
+  changeTasks,
+  closedStep,
+  closeTasks,
+  dequeue,
+  lateVote,
+  setAlarms,
+  voided,
+  withdrawn,
+  withoutDeadline,
+} from './step-changes';
 
 /** The state before any event. */
 export const NOTHING: ApprovalState = {
@@ -55,12 +68,6 @@ function stepEvent(state: ApprovalState, event: StepEvent, at: number): Approval
   return inStep(state, event.step, (step) => changedStep(step, event, at));
 }
 
-function isReaching(event: ApprovalEvent): event is Reaching {
-  const { type } = event;
-  return type === 'step-opened' || type === 'step-skipped' || type === 'step-held';
-}
-
-type Reaching = Extract<ApprovalEvent, { type: 'step-opened' | 'step-skipped' | 'step-held' }>;
 type Changing = Exclude<StepEvent, Reaching | Extract<ApprovalEvent, { type: 'answer-undone' }>>;
 
 function changedStep(step: StepState, event: Changing, at: number): StepState {
@@ -69,18 +76,18 @@ function changedStep(step: StepState, event: Changing, at: number): StepState {
       const { held: _over, ...rest } = step;
       return addTasks({ ...rest, ...optional('queue', event.queue) }, event.tasks, at);
     }
-    case 'tasks-opened':
-      return addTasks(dequeue(step, event.tasks), event.tasks, at);
+    case 'tasks-opened': {
+      const waiting = { ...dequeue(step, event.tasks), ...optional('queue', event.queue) };
+      return addTasks(waiting, event.tasks, at);
+    }
     case 'checked-in':
       return changeTasks(step, [event.task], (task) => ({ ...task, checkedInBy: event.actor }));
     case 'tasks-withdrawn':
-      return closeTasks(step, event.tasks, 'cancelled', at);
-    case 'votes-voided': {
-      const status = step.status === 'current' ? step.status : 'cancelled';
-      return { ...closeTasks(step, event.tasks, 'cancelled', at), status };
-    }
+      return withdrawn(step, event.tasks, at);
+    case 'votes-voided':
+      return voided(step, event.tasks, at);
     case 'late-vote':
-      return changeTasks(step, [event.task], (task) => ({ ...task, answer: event.answer }));
+      return lateVote(step, event);
     case 'task-answered':
       return answered(step, event, at);
     case 'task-delegated':
@@ -133,14 +140,21 @@ function reach(state: ApprovalState, event: Reaching, at: number): ApprovalState
     if (state.steps.some((step) => step.id === id)) {
       return inStep(state, id, (step) => ({ ...step, held }));
     }
-    const step = { id, key, number, status: 'current' as const, openedAt: at, tasks: [], held };
-    return { ...state, frontier: key, steps: [...state.steps, step] };
+    const step: StepState = {
+      ...{ id, key, number, status: 'current', openedAt: at, tasks: [], held },
+      ...optional('fyi', event.fyi),
+      ...optional('again', event.again),
+    };
+    return { ...state, ...frontierAfter(event), steps: [...state.steps, step] };
   }
   if (event.type === 'step-skipped') {
     const { reason: skipped } = event;
     const status = 'completed' as const;
-    const step = { id, key, number, status, openedAt: at, closedAt: at, tasks: [], skipped };
-    return { ...state, frontier: key, steps: [...state.steps, step] };
+    const step: StepState = {
+      ...{ id, key, number, status, openedAt: at, closedAt: at, tasks: [], skipped },
+      ...optional('again', event.again),
+    };
+    return { ...state, ...frontierAfter(event), steps: [...state.steps, step] };
   }
   const step: StepState = {
     ...{ id, key, number, status: 'current', openedAt: at, tasks: [] },
@@ -149,131 +163,10 @@ function reach(state: ApprovalState, event: Reaching, at: number): ApprovalState
     ...optional('queue', event.queue),
   };
   const steps = [...state.steps, addTasks(step, event.tasks, at)];
-  return { ...state, steps, ...(event.again ? {} : { frontier: key }) };
+  return { ...state, steps, ...frontierAfter(event) };
 }
 
-function addTasks(step: StepState, opened: readonly OpenedTask[], at: number): StepState {
-  const tasks = opened.map(({ task, ...rest }): TaskState => {
-    return { id: task, ...rest, status: 'current', openedAt: at };
-  });
-  return { ...step, tasks: [...step.tasks, ...tasks] };
-}
-
-/** Those who are asked now do not wait any more. */
-function dequeue(step: StepState, opened: readonly OpenedTask[]): StepState {
-  if (!step.queue) return step;
-  const asked = new Set(opened.map(({ assignee }) => assignee));
-  return { ...step, queue: step.queue.filter(({ assignee }) => !asked.has(assignee)) };
-}
-
-function changeTasks(
-  step: StepState,
-  ids: readonly string[],
-  change: (task: TaskState) => TaskState,
-): StepState {
-  const changed = new Set(ids);
-  return { ...step, tasks: step.tasks.map((task) => (changed.has(task.id) ? change(task) : task)) };
-}
-
-function closeTasks(
-  step: StepState,
-  ids: readonly string[],
-  status: WorkStatus,
-  at: number,
-  actor?: string,
-): StepState {
-  return changeTasks(step, ids, (task) => {
-    const byOther = actor !== undefined && actor !== task.assignee;
-    return { ...task, status, closedAt: at, ...(byOther ? { decidedBy: actor } : {}) };
-  });
-}
-
-function answered(
-  step: StepState,
-  event: Extract<ApprovalEvent, { type: 'task-answered' }>,
-  at: number,
-): StepState {
-  const { answer, task, actor } = event;
-  const status = answer === 'abstained' ? 'completed' : answer;
-  const closed = closeTasks(step, [task], status, at, actor);
-  const given = changeTasks(closed, [task], (it) => ({ ...it, answer }));
-  return { ...given, ...optional('formData', event.formData) };
-}
-
-/** Requests that are still open when their step ends: settled by others, or called off. */
-function closedStep(step: StepState, status: WorkStatus, at: number): StepState {
-  const left = step.tasks.filter((task) => task.status === 'current').map((task) => task.id);
-  const fate: WorkStatus =
-    status === 'approved' || status === 'completed' ? 'completed' : 'cancelled';
-  const { held: _held, pausedAt: _paused, ...rest } = closeTasks(step, left, fate, at);
-  return { ...rest, status, closedAt: at };
-}
-
-function withoutDeadline(task: TaskState): TaskState {
-  const { dueAt: _due, warnAt: _warn, remindAt: _remind, counted: _counted, ...rest } = task;
-  return rest;
-}
-
-function setAlarms(step: StepState, alarms: readonly TaskAlarms[]): StepState {
-  const byTask = new Map(alarms.map(({ task, ...rest }) => [task, rest]));
-  return changeTasks(step, [...byTask.keys()], (task) => {
-    const { reminders: _sent, ...rest } = withoutDeadline(task);
-    return { ...rest, ...byTask.get(task.id) };
-  });
-}
-
-/** The answer is taken back: its step is open again, and what followed from it is called off. */
-function undo(
-  state: ApprovalState,
-  event: Extract<ApprovalEvent, { type: 'answer-undone' }>,
-  at: number,
-): ApprovalState {
-  const cancelled = new Set(event.cancelled);
-  const steps = state.steps.map((step) => {
-    if (cancelled.has(step.id)) {
-      return step.status === 'current' ? closedStep(step, 'cancelled', at) : step;
-    }
-    return step.id === event.step ? reopened(step, event.task) : step;
-  });
-  const first = steps.findIndex(({ id }) => cancelled.has(id));
-  const before = first < 0 ? [] : steps.slice(0, first).filter((step) => step.again !== true);
-  const frontier = before.at(-1)?.key;
-  return { ...state, steps, ...optional('frontier', frontier) };
-}
-
-function reopened(step: StepState, taskId: string): StepState {
-  const { closedAt, ...rest } = step;
-  const tasks = step.tasks.map((task) => {
-    const wasOpen = task.status === 'completed' && task.answer !== 'abstained';
-    const bySettling = wasOpen && task.kind === undefined && task.closedAt === closedAt;
-    if (task.id !== taskId && !bySettling) return task;
-    const { closedAt: _closed, answer: _answer, decidedBy: _by, ...open } = task;
-    return { ...open, status: 'current' as const };
-  });
-  return { ...rest, status: 'current', tasks };
-}
-
-/** Events that build nothing on the last answer. */
-const HARMLESS: ReadonlySet<EventType> = new Set([
-  'step-closed',
-  'step-released',
-  'tasks-opened',
-  'unit-completed',
-  'reminded',
-  'warned',
-  'comment-added',
-  'deadlines-moved',
-]);
-
-/** The last answer can be taken back until something is built on it. */
-function undoableAfter(state: ApprovalState, event: ApprovalEvent, at: number): ApprovalState {
-  const { undoable, ...rest } = state;
-  if (event.type === 'task-answered') {
-    const { step, task, actor } = event;
-    return { ...rest, undoable: { step, task, actor, at, opened: [] } };
-  }
-  if (!undoable || HARMLESS.has(event.type)) return state;
-  if (!isReaching(event)) return rest;
-  if (undoable.step === event.step) return state;
-  return { ...rest, undoable: { ...undoable, opened: [...undoable.opened, event.step] } };
+/** The approval does not go back to a step that is asked once more. */
+function frontierAfter({ key, again }: Reaching): { frontier?: string } {
+  return again === true ? {} : { frontier: key };
 }

@@ -161,7 +161,14 @@ function addTasks(
     ? state.steps
     : currentSteps(state);
   for (const task of steps.flatMap((step) => step.tasks)) {
-    if (isNeeded(task)) needed.person(task.assignee);
+    if (!isNeeded(task)) continue;
+    needed.person(task.assignee);
+    // Whose vote it is gets it back when the assignee leaves.
+    needed.person(task.for);
+  }
+  for (const { assignee, for: owner } of steps.flatMap((step) => step.queue ?? [])) {
+    needed.person(assignee);
+    needed.person(owner);
   }
   for (const command of commands) {
     const target = 'task' in command && command.task ? findTask(state, command.task) : undefined;

@@ -16,17 +16,17 @@ import { strategyOf } from './votes';
 const HOLD_MS = 3_600_000;
 
 /** Opens a step: everybody it asks gets a task. It may be skipped, held or refused instead. */
-export function openStep(recorder: Recorder, planned: PlannedStep): Performed {
+export function openStep(recorder: Recorder, planned: PlannedStep, again?: true): Performed {
   const { spec } = planned;
   const wanted = isWanted(recorder, spec);
-  if (typeof wanted === 'object') return cannotOpen(recorder, planned, wanted);
-  if (!wanted) return skip(recorder, planned, 'condition');
+  if (typeof wanted === 'object') return cannotOpen(recorder, planned, wanted, again);
+  if (!wanted) return skip(recorder, planned, 'condition', again);
   const voters = peopleAsked(planned, recorder);
   if (!Array.isArray(voters)) {
     if (spec.onEmpty === 'approve' && voters.code !== 'EXPRESSION_FAILED') {
-      return skip(recorder, planned, 'nobody-to-ask');
+      return skip(recorder, planned, 'nobody-to-ask', again);
     }
-    return cannotOpen(recorder, planned, voters);
+    return cannotOpen(recorder, planned, voters, again);
   }
   recorder.record({
     type: 'step-opened',
@@ -34,6 +34,7 @@ export function openStep(recorder: Recorder, planned: PlannedStep): Performed {
     ...reached(planned),
     ...askedNow(recorder.facts, spec, voters),
     ...optional('fyi', spec.fyi),
+    ...optional('again', again),
   });
   return undefined;
 }
@@ -47,7 +48,13 @@ export function release(recorder: Recorder, step: StepState): void {
     return;
   }
   const voters = wanted === true ? peopleAsked(planned, recorder) : wanted;
-  if (!Array.isArray(voters)) return hold(recorder, planned, voters, step.id);
+  if (!Array.isArray(voters)) {
+    if (planned.spec.onEmpty === 'approve' && voters.code !== 'EXPRESSION_FAILED') {
+      recorder.record({ type: 'step-closed', step: step.id, status: 'completed' });
+      return;
+    }
+    return hold(recorder, planned, voters, step.id);
+  }
   const asked = askedNow(recorder.facts, planned.spec, voters);
   recorder.record({ type: 'step-released', step: step.id, ...asked });
 }
@@ -58,9 +65,15 @@ export function hold(
   planned: PlannedStep,
   { code, message }: Pick<Refused, 'code' | 'message'>,
   step: string = recorder.facts.newId(),
+  again?: true,
 ): void {
   const retryAt = recorder.facts.now + HOLD_MS;
-  recorder.record({ type: 'step-held', step, ...reached(planned), code, message, retryAt });
+  const { fyi } = planned.spec;
+  recorder.record({
+    ...{ type: 'step-held', step, ...reached(planned), code, message, retryAt },
+    ...optional('again', again),
+    ...optional('fyi', fyi),
+  });
 }
 
 /** A request to one person, with its own deadline from now. */
@@ -80,13 +93,14 @@ function askedNow(
   voters: readonly QueuedVoter[],
 ): { tasks: OpenedTask[]; queue?: QueuedVoter[] } {
   const isChain = 'manager' in spec.approver && strategyOf(spec.approver) === 'consensus';
-  const inOrder = spec.votes?.inOrder ?? isChain;
+  // Who is only informed need not wait for the others.
+  const inOrder = spec.fyi !== true && (spec.votes?.inOrder ?? isChain);
   const first = inOrder ? voters.slice(0, 1) : voters;
   const tasks = first.map((voter) => openedTask(facts, spec, voter, 0));
   return inOrder ? { tasks, queue: voters.slice(1) } : { tasks };
 }
 
-function isWanted(recorder: Recorder, spec: StepSpec): boolean | Refused {
+export function isWanted(recorder: Recorder, spec: StepSpec): boolean | Refused {
   if (spec.when === undefined) return true;
   const result = recorder.facts.evaluate(spec.when, scopeOf(recorder));
   if (!result.ok) return expressionFailed(spec, result.problem);
@@ -98,16 +112,25 @@ function skip(
   recorder: Recorder,
   planned: PlannedStep,
   reason: 'condition' | 'nobody-to-ask',
+  again?: true,
 ): undefined {
   const step = recorder.facts.newId();
-  recorder.record({ type: 'step-skipped', step, ...reached(planned), reason });
+  recorder.record({
+    ...{ type: 'step-skipped', step, ...reached(planned), reason },
+    ...optional('again', again),
+  });
   return undefined;
 }
 
 /** A decision that was made stands, even if what follows from it has an expression that fails. */
-function cannotOpen(recorder: Recorder, planned: PlannedStep, why: Refused): Performed {
+function cannotOpen(
+  recorder: Recorder,
+  planned: PlannedStep,
+  why: Refused,
+  again?: true,
+): Performed {
   if (recorder.onFailure === 'refuse' && why.code !== 'EXPRESSION_FAILED') return why;
-  hold(recorder, planned, why);
+  hold(recorder, planned, why, undefined, again);
   return undefined;
 }
 

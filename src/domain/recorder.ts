@@ -3,7 +3,7 @@ import { evolve } from './evolve';
 import { subjectAfter } from './content';
 import type { Facts } from './facts';
 import type { Refused } from './refusals';
-import { planOf, type PlannedStep, type Route } from './route';
+import { plannedOf, planOf, type PlannedStep, type Route } from './route';
 import { stepById, type ApprovalState, type StepState } from './state';
 
 /** Collects the events of one decision and keeps the state that follows from them at hand. */
@@ -39,7 +39,7 @@ export class Recorder {
 
   /** What the definition or an amendment says of a step that has been reached. */
   planned(step: StepState): PlannedStep {
-    return this.route.step(step.key) as PlannedStep;
+    return plannedOf(this.definition, this.state, step);
   }
 }
 

@@ -7,7 +7,7 @@ import type {
   StepSpec,
 } from './definition';
 import { optional } from './optional';
-import { samePlace, type Place } from './place';
+import { placeOf, samePlace, type Place } from './place';
 import type { Amendment, ApprovalState } from './state';
 
 /** A step with its place and its number (from 1) in the order of execution. */
@@ -95,6 +95,19 @@ export function planOf(base: Route, state: ApprovalState): Route {
   const plan = { ...base, ...withSteps(numbered) };
   amended.set(amendments, { base, plan });
   return plan;
+}
+
+/** What is planned for a step that has been reached, also when the route was replaced since. */
+export function plannedOf(
+  base: Route,
+  state: ApprovalState,
+  { key, number }: { key: string; number: number },
+): PlannedStep {
+  const planned = planOf(base, state).step(key) ?? base.step(key);
+  if (planned) return planned;
+  const added = (state.amendments ?? []).findLast(({ steps }) => steps.some((s) => s.key === key));
+  const spec = added?.steps.find((s) => s.key === key) as StepSpec;
+  return { ...placeOf(added ?? {}), number, spec };
 }
 
 function amend(steps: readonly PlannedStep[], amendment: Amendment): readonly PlannedStep[] {

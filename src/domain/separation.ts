@@ -3,7 +3,7 @@ import type { Facts, Person } from './facts';
 import { valueAt } from './json';
 import { refused, type Refused } from './refusals';
 import type { Route } from './route';
-import { answererOf, type ApprovalState } from './state';
+import { answererOf, type ApprovalState, type UserId } from './state';
 
 /**
  * Why separation of duties keeps a person from answering a step, whatever their right; undefined
@@ -28,7 +28,7 @@ export function separated(
   ) {
     return refuse('the author does not approve their own work');
   }
-  if (rules.twice === true && hasApproved(state, person.id, spec.key)) {
+  if (rules.twice === true && spec.fyi !== true && hasApproved(route, state, person.id, spec.key)) {
     return refuse('they have approved another step already');
   }
   return undefined;
@@ -43,10 +43,38 @@ function isAuthor(person: Person, author: unknown): boolean {
   return author === person.username || author === person.id;
 }
 
-function hasApproved(state: ApprovalState, person: string, exceptStep: string): boolean {
-  return state.steps.some(
-    (step) =>
-      step.key !== exceptStep &&
-      step.tasks.some((task) => task.status === 'approved' && answererOf(task) === person),
-  );
+function hasApproved(
+  route: Route,
+  state: ApprovalState,
+  person: string,
+  exceptStep: string,
+): boolean {
+  const approved = approvedBy(route, state).get(person);
+  return approved !== undefined && (approved.size > 1 || !approved.has(exceptStep));
+}
+
+/** With hundreds of people to choose from, everybody is looked up in the same state. */
+const known = new WeakMap<ApprovalState, Map<UserId, Set<string>>>();
+
+/**
+ * Which steps each person has approved, as far as that counts: the latest pass through each step
+ * that the approval has reached. Who is asked once more for a step is bound to it as before.
+ */
+function approvedBy(route: Route, state: ApprovalState): Map<UserId, Set<string>> {
+  const found = known.get(state);
+  if (found) return found;
+  const approved = new Map<UserId, Set<string>>();
+  const reached = route.step(state.frontier)?.number ?? 0;
+  const latest = new Map(state.steps.map((step) => [step.key, step]));
+  for (const step of latest.values()) {
+    if (step.fyi === true || (route.step(step.key)?.number ?? 0) > reached) continue;
+    for (const task of step.tasks) {
+      const isBound = step.again === true && task.status === 'current';
+      if (task.status !== 'approved' && !isBound) continue;
+      const steps = approved.get(answererOf(task)) ?? new Set<string>();
+      approved.set(answererOf(task), steps.add(step.key));
+    }
+  }
+  known.set(state, approved);
+  return approved;
 }

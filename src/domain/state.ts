@@ -35,6 +35,8 @@ export interface TaskState extends Alarms {
   for?: UserId;
   /** What the vote weighs; 1 when absent. */
   weight?: number;
+  /** A rejection ends the step, also where rejections only count. */
+  veto?: true;
   /** A request for information, which is no vote. */
   kind?: 'information';
   openedAt: number;
@@ -53,6 +55,7 @@ export interface QueuedVoter {
   role?: string;
   for?: UserId;
   weight?: number;
+  veto?: true;
 }
 
 /** Why a step cannot go on by itself. It is tried again at `retryAt` and when people change. */
@@ -102,6 +105,10 @@ export interface Undoable {
   at: number;
   /** Steps that followed from it. */
   opened: readonly string[];
+  /** Steps of its group that it made needless. */
+  calledOff?: readonly string[];
+  /** Its step was waiting for information. */
+  paused?: true;
 }
 
 /** The running approval: the fold of its events, stored as the snapshot of the approval row. */

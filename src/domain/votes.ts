@@ -36,16 +36,15 @@ export function isSettledByOne(spec: StepSpec): boolean {
 
 /** Counts the votes of a step. */
 export function tallyOf(spec: StepSpec, step: StepState): Tally {
-  const { weights, votes = {} } = { weights: spec.votes?.weights, votes: spec.votes };
+  const { votes = {} } = spec;
   const isWeighted = strategyOf(spec.approver) === 'weighted';
   const waiting = (step.queue ?? []).map((voter): Ballot => {
-    const weight = weights?.[voter.handle] ?? voter.weight ?? 1;
-    return { vote: 'open', weight: isWeighted ? weight : 1, veto: false };
+    return { vote: 'open', weight: isWeighted ? (voter.weight ?? 1) : 1, veto: false };
   });
   const given = step.tasks.filter(isBallot).map((task): Ballot => ({
     vote: task.status === 'current' ? 'open' : voteOf(task),
     weight: isWeighted ? (task.weight ?? 1) : 1,
-    veto: votes.veto?.includes(task.handle) ?? false,
+    veto: task.veto === true,
   }));
   return tally(strategyOf(spec.approver), votes, [...given, ...waiting]);
 }

@@ -70,14 +70,17 @@ test('S93 S94 S95 S102 each strategy has its levels, forbids the others, and 1 i
     status: 'active',
     spec: { strategy: 1 },
   });
-  expect(await problems({ strategy: 2, pipelines: [{ key: 'p', steps: [step], stages }] })).toEqual(
-    [
-      {
-        path: 'pipelines[0].stages',
-        message: expect.stringMatching(/Strategy 2 .* cannot have stages/),
-      },
-    ],
-  );
+  expect(
+    await problems({
+      strategy: 2,
+      pipelines: [{ key: 'p', steps: [{ ...step, key: 'b' }], stages }],
+    }),
+  ).toEqual([
+    {
+      path: 'pipelines[0].stages',
+      message: expect.stringMatching(/Strategy 2 .* cannot have stages/),
+    },
+  ]);
   expect(await problems({ strategy: 3, steps: [step], pipelines: [{ key: 'p' }] })).toEqual([
     { path: 'pipelines', message: expect.stringMatching(/Cannot create pipelines for Strategy 3/) },
   ]);

@@ -67,13 +67,17 @@ test('when the last one who did not answer leaves, a consensus of the others com
 });
 
 test('a quorum that cannot be reached any more is held with the repair, never lowered', async () => {
-  const id = await system.attach(board('quorum', { votes: { needed: 3 } }));
+  const spec = { ...board('quorum', { votes: { needed: 3 } }), administrators: 'management' };
+  const id = await system.attach(spec);
   await system.send('gina', id, 'approve');
   await change('hugo', { active: false });
   await until(async () => (await system.read(id)).held !== null);
   const { body } = await system.as('erin').get('/stuck-approvals');
   expect(body.items).toMatchObject([{ id, repair: expect.stringMatching(/Add an approver/) }]);
-  await system.send('alice', id, 'add-approver', { to: 'frank', position: 'beside' });
+  const add = (user: string) =>
+    system.send(user, id, 'add-approver', { to: 'frank', position: 'beside' });
+  expect((await add('alice')).body.code).toBe('NOT_ENTITLED');
+  expect((await add('erin')).status).toBe(200);
   await system.send('frank', id, 'approve');
   expect((await system.send('ivan', id, 'approve')).body.view.status).toBe('approved');
 });

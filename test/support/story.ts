@@ -186,8 +186,15 @@ export interface Moment {
   decision: Accepted | Refused;
   /** Of the command alone. */
   events: readonly ApprovalEvent[];
-  /** Of all commands so far, each with its time. */
-  history: readonly { event: ApprovalEvent; at: number }[];
+  /** Of all commands so far. */
+  history: readonly Happened[];
+}
+
+/** An event, when it happened, and in the how manieth command of the story. */
+interface Happened {
+  event: ApprovalEvent;
+  at: number;
+  turn: number;
 }
 
 /** Plays a plot, and tells of every moment of it; the first one is the attachment. */
@@ -196,10 +203,12 @@ export function play(
   tell: (moment: Moment) => void,
 ): World {
   const world = new World(definition, structuredClone(people), autoStart, structuredClone(given));
-  const history: { event: ApprovalEvent; at: number }[] = [];
+  const history: Happened[] = [];
+  let turn = 0;
   const told = (command: Doing, before: ApprovalState, decision: Accepted | Refused): void => {
     const events = decision.accepted ? decision.events : [];
-    history.push(...events.map((event) => ({ event, at: world.now })));
+    turn += 1;
+    history.push(...events.map((event) => ({ event, at: world.now, turn })));
     tell({ world, before, command, decision, events, history });
   };
   told({ kind: 'start' }, NOTHING, world.attached);

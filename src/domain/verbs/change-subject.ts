@@ -3,15 +3,17 @@ import { differences, withChanges } from '../content';
 import type { StepSpec } from '../definition';
 import { activePerson } from '../entitlement';
 import type { OpenedTask } from '../events';
-import { openedTask, openStep } from '../opening';
+import { isWanted, openedTask, openStep } from '../opening';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
 import { refused } from '../refusals';
 import { placeOf } from '../place';
-import type { StepState, TaskState } from '../state';
+import { blockAt } from '../route';
+import { openVotes, type StepState, type TaskState } from '../state';
 import { isFinal } from '../statuses';
 import { isBallot } from '../votes';
 import { reevaluate } from './reevaluate';
+import { isConcerned, unconcerned } from './route-changes';
 
 /**
  * The subject has changed. Answers about what has changed are void, and exactly those people are
@@ -21,6 +23,7 @@ export function changeSubject(recorder: Recorder, command: CommandOf<'change-sub
   const { facts, state, route } = recorder;
   const actor = activePerson(command.actor, facts);
   if (!actor.accepted) return actor;
+  if (!isConcerned(recorder, actor.person)) return unconcerned(actor.person);
   if (isFinal(state.status)) {
     return refused('APPROVAL_CLOSED', `The approval is over: it was ${state.status}.`);
   }
@@ -41,25 +44,36 @@ export function changeSubject(recorder: Recorder, command: CommandOf<'change-sub
 }
 
 /** The steps whose result counts: the last of each key, unless they were called off. */
-function latestSteps({ state }: Recorder): readonly StepState[] {
+function latestSteps({ route, state }: Recorder): readonly StepState[] {
   const latest = new Map(state.steps.map((step) => [step.key, step]));
-  return [...latest.values()].filter(({ status }) => status === 'current' || status === 'approved');
+  // What lies behind the place that was reached belongs to an earlier round: it is asked again anyway.
+  const frontier = route.step(state.frontier)?.number ?? 0;
+  const reached = blockAt(route, frontier - 1)?.steps.at(-1)?.number ?? 0;
+  return [...latest.values()].filter(
+    ({ key, status, skipped }) =>
+      (status === 'current' || status === 'approved' || skipped === 'condition') &&
+      (route.step(key)?.number ?? Infinity) <= reached,
+  );
 }
 
 function voidVotes(recorder: Recorder, step: StepState, fields: readonly string[]): void {
   const planned = recorder.route.step(step.key);
+  if (planned && step.skipped === 'condition') {
+    if (isWanted(recorder, planned.spec) !== false) openStep(recorder, planned, true);
+    return;
+  }
   const affected = planned ? seenBy(planned.spec, fields) : [];
   const answered = step.tasks.filter((task) => isBallot(task) && task.status !== 'current');
   if (!planned || affected.length === 0 || answered.length === 0) return;
   const tasks = answered.map((task) => task.id);
   recorder.record({ type: 'votes-voided', step: step.id, tasks, fields: [...affected] });
-  const again = askedAgain(recorder, planned.spec, answered);
+  const again = askedAgain(recorder, planned.spec, answered, openVotes(recorder.step(step.id)));
   if (step.status === 'current') {
     recorder.record({ type: 'tasks-opened', step: step.id, tasks: again });
     return;
   }
   // Nobody of them is left: the step is opened as if for the first time.
-  if (again.length === 0) return void openStep(recorder, planned);
+  if (again.length === 0) return void openStep(recorder, planned, true);
   const { key, number } = step;
   const id = recorder.facts.newId();
   const place = placeOf(planned);
@@ -81,9 +95,15 @@ function askedAgain(
   { facts }: Recorder,
   spec: StepSpec,
   answered: readonly TaskState[],
+  asked: readonly TaskState[],
 ): OpenedTask[] {
+  const open = new Set(asked.map(({ assignee }) => assignee));
   return answered
-    .filter((task) => facts.person(task.assignee)?.active)
+    .filter(({ assignee }) => {
+      if (open.has(assignee) || facts.person(assignee)?.active !== true) return false;
+      open.add(assignee);
+      return true;
+    })
     .map((task) => {
       const { assignee, handle } = task;
       const voter = {
@@ -92,6 +112,7 @@ function askedAgain(
         ...optional('role', task.role),
         ...optional('for', task.for),
         ...optional('weight', task.weight),
+        ...optional('veto', task.veto),
       };
       return openedTask(facts, spec, voter, 0);
     });

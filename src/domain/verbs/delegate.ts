@@ -1,13 +1,12 @@
 import { alarmsFor, alarmsOf, withoutAlarms } from '../alarms';
 import { voterFor } from '../asked';
 import type { CommandOf } from '../commands';
-import { entitle } from '../entitlement';
+import { entitle, hasAnswered } from '../entitlement';
 import type { OpenedTask } from '../events';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
 import { refused, type Refused } from '../refusals';
 import { openVotes, voterOf, type StepState, type TaskState } from '../state';
-import { isBallot } from '../votes';
 
 /**
  * Hands a task to another person, who answers it as it is: same step, same form, same deadline,
@@ -53,17 +52,19 @@ export function handedTo(
   }
   const owner = voterOf(task);
   const held = step.tasks.find(({ assignee, id }) => assignee === voter.assignee && id !== task.id);
-  if (held && isBallot(held)) return refuse(`${voter.handle} has already answered this step.`);
-  if (held && voterOf(held) === owner && held.status === 'delegated') {
+  if (hasAnswered(step, voter.assignee))
+    return refuse(`${voter.handle} has already answered this step.`);
+  if (held && owner !== voter.assignee && voterOf(held) === owner && held.status === 'delegated') {
     return refuse(`${voter.handle} has delegated this very request: it would go in a circle.`);
   }
-  const { weight: _own, for: _for, ...request } = voter;
+  const { weight: _own, for: _for, veto: _veto, ...request } = voter;
   return {
     task: facts.newId(),
     ...request,
     // Its own owner gets it back as it was.
     ...(owner === voter.assignee ? {} : { for: owner }),
     ...optional('weight', task.weight),
+    ...optional('veto', task.veto),
     level: task.level,
     ...alarmsOf(task),
   };

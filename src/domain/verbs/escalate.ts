@@ -1,11 +1,10 @@
 import { openedTask } from '../opening';
 import type { CommandOf } from '../commands';
-import { entitle, hasVoted } from '../entitlement';
-import type { Person } from '../facts';
+import { voterFor } from '../asked';
+import { entitle, hasAnswered } from '../entitlement';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
 import { refused } from '../refusals';
-import { separated } from '../separation';
 import { openVotes, voterOf, type QueuedVoter, type StepState, type TaskState } from '../state';
 import { isSettledByOne } from '../votes';
 
@@ -47,12 +46,13 @@ export function escalateTasks(
     const target = escalationTarget(recorder, step, task, asked);
     if (!target) continue;
     escalated.push(task);
-    if (!mayShare) asked.add(target.id);
-    targets.set(target.id, {
-      assignee: target.id,
-      handle: target.username,
+    if (!mayShare) asked.add(target.assignee);
+    targets.set(target.assignee, {
+      assignee: target.assignee,
+      handle: target.handle,
       for: voterOf(task),
       ...optional('weight', task.weight),
+      ...optional('veto', task.veto),
     });
   }
   // Where one answer is enough, the step as a whole moves up, with those who have nobody above.
@@ -75,8 +75,8 @@ function escalationTarget(
   step: StepState,
   task: TaskState,
   asked: ReadonlySet<string>,
-): Person | undefined {
-  const { facts, route, state } = recorder;
+): QueuedVoter | undefined {
+  const { facts } = recorder;
   const { spec } = recorder.planned(step);
   const assignee = facts.person(task.assignee);
   const roles = task.role === undefined ? (assignee?.roles ?? []) : [task.role];
@@ -84,12 +84,10 @@ function escalationTarget(
     .flatMap((role) => facts.rolesAbove(role))
     .flatMap((role) => facts.membersOf(role));
   const manager = assignee?.manager === undefined ? undefined : facts.person(assignee.manager);
-  return [...(manager ? [manager] : []), ...seniors].find(
-    (person) =>
-      person.active &&
-      person.id !== task.assignee &&
-      !asked.has(person.id) &&
-      !hasVoted(step, person) &&
-      separated(route, state, spec, person, facts) === undefined,
-  );
+  for (const person of [...(manager ? [manager] : []), ...seniors]) {
+    const voter = person.active ? voterFor(spec, { person }, recorder) : undefined;
+    if (!voter || voter.assignee === task.assignee || asked.has(voter.assignee)) continue;
+    if (!hasAnswered(step, voter.assignee)) return voter;
+  }
+  return undefined;
 }

@@ -25,6 +25,9 @@ export function requestInformation(
     const message = `"${command.from ?? 'the requester'}" is not an active user to be asked.`;
     return refused('DELEGATE_INVALID', message);
   }
+  if (from.id === right.actor.id) {
+    return refused('DELEGATE_INVALID', 'Nobody asks themselves: name in "from" who can tell.');
+  }
   recorder.record({
     type: 'information-requested',
     step: right.step.id,
@@ -83,8 +86,12 @@ function questionFor(
   return undefined;
 }
 
-/** @param paused the step as it was while its clock stood still */
-function resume(recorder: Recorder, paused: StepState): void {
+/**
+ * The clock of a step goes on where it stood.
+ *
+ * @param paused the step as it was while its clock stood still
+ */
+export function resume(recorder: Recorder, paused: StepState): void {
   const { deadline } = recorder.planned(paused).spec;
   const since = paused.pausedAt;
   if (!deadline || since === undefined) return;

@@ -6,56 +6,78 @@ import { recountedAlarms } from '../alarms';
 import type { OpenedTask } from '../events';
 import type { Performed, Recorder } from '../recorder';
 import type { Refused } from '../refusals';
+import { hasAnswered } from '../entitlement';
 import { separated, separationOf } from '../separation';
 import {
   currentSteps,
+  currentTasks,
   openVotes,
   voterOf,
   type QueuedVoter,
   type StepState,
   type TaskState,
 } from '../state';
-import { isSettledByOne, strategyOf } from '../votes';
+import { isSettledByOne, strategyOf, tallyOf } from '../votes';
 import { handedTo } from './delegate';
+import { resume } from './information';
 
 /** Looks at everything again, because people, roles, substitutes or calendars have changed. */
 export function reevaluate(recorder: Recorder): Performed {
   for (const { id } of currentSteps(recorder.state)) {
-    if (recorder.step(id).status === 'current') reevaluateStep(recorder, id);
+    if (recorder.step(id).status !== 'current') continue;
+    const refusal = reevaluateStep(recorder, id);
+    if (refusal) return refusal;
   }
   return undefined;
 }
 
 /** One step as it has to look today: who is asked, by when, and whether it can go on. */
-export function reevaluateStep(recorder: Recorder, id: string): void {
+export function reevaluateStep(recorder: Recorder, id: string): Performed {
   const step = recorder.step(id);
   if (step.held !== undefined && step.tasks.length === 0) {
     release(recorder, step);
-    if (recorder.step(id).status !== 'current') proceed(recorder, {});
-    return;
+    return recorder.step(id).status === 'current' ? undefined : proceed(recorder, {});
   }
+  dropQuestions(recorder, step);
   for (const task of openVotes(step)) moveOn(recorder, id, task);
   askNewcomers(recorder, id);
   recount(recorder, id);
   const after = recorder.step(id);
   const hasChanged = after !== step;
-  if (after.status !== 'current' || (!hasChanged && after.held === undefined)) return;
-  if (openVotes(after).length === 0 && (after.queue ?? []).length === 0 && !isAnswered(after)) {
-    return nobodyLeft(recorder, after);
+  if (after.status !== 'current' || (!hasChanged && after.held === undefined)) return undefined;
+  const isEmpty = openVotes(after).length === 0 && (after.queue ?? []).length === 0;
+  if (after.fyi === true && isEmpty) return settle(recorder, id, {});
+  if (isEmpty && !isAnswered(after)) {
+    nobodyLeft(recorder, after);
+    return undefined;
   }
   if (after.held !== undefined) recorder.record({ type: 'step-released', step: id, tasks: [] });
-  settle(recorder, id, {});
+  return settle(recorder, id, {});
 }
 
 /** Whoever has answered one step may have lost the right to answer another that waits for them. */
-export function withdrawSeparated(recorder: Recorder, actor: Person): undefined {
+export function withdrawSeparated(recorder: Recorder, actor: Person): Performed {
   for (const { id, tasks } of currentSteps(recorder.state)) {
     const { spec } = recorder.planned(recorder.step(id));
     if (separationOf(recorder.route, spec).twice !== true) continue;
+    if (recorder.step(id).status !== 'current') continue;
     if (!tasks.some((task) => task.status === 'current' && task.assignee === actor.id)) continue;
-    reevaluateStep(recorder, id);
+    const refusal = reevaluateStep(recorder, id);
+    if (refusal) return refusal;
   }
   return undefined;
+}
+
+/** Nobody answers in the place of somebody who was asked for information: the step goes on. */
+function dropQuestions(recorder: Recorder, step: StepState): void {
+  const left = currentTasks(step).filter(
+    ({ kind, assignee }) =>
+      kind === 'information' && recorder.facts.person(assignee)?.active !== true,
+  );
+  if (left.length === 0) return;
+  const tasks = left.map((task) => task.id);
+  recorder.record({ type: 'tasks-withdrawn', step: step.id, tasks, cause: 'left' });
+  resume(recorder, step);
 }
 
 /** A request whose assignee cannot answer it any more goes to whoever can, or ends. */
@@ -69,10 +91,21 @@ function moveOn(recorder: Recorder, stepId: string, task: TaskState): void {
   if (person?.active && isMember && !kept && person.substitute === undefined) return;
   if (person && isMember && !kept && person.substitute !== undefined) {
     const handed = handedTo(recorder, step, task, person.substitute);
-    if ('accepted' in handed) return;
-    const cause = 'substitute';
-    recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause, to: handed });
-    return;
+    if (!('accepted' in handed)) {
+      const cause = 'substitute';
+      recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause, to: handed });
+      return;
+    }
+    // Nobody can stand in: who is only away answers later, who has left does not.
+    if (person.active) return;
+  }
+  // Whose vote it is gets it back.
+  if (task.for !== undefined) {
+    const back = handedTo(recorder, step, task, task.for);
+    if (!('accepted' in back)) {
+      recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause: 'left', to: back });
+      return;
+    }
   }
   const cause = kept ? 'separation' : 'left';
   recorder.record({ type: 'tasks-withdrawn', step: stepId, tasks: [task.id], cause });
@@ -84,13 +117,17 @@ function askNewcomers(recorder: Recorder, id: string): void {
   const { spec } = recorder.planned(step);
   const isLeft = openVotes(step).length > 0;
   const oneIsEnough = !('role' in spec.approver) || strategyOf(spec.approver) === 'round-robin';
-  if (isLeft && oneIsEnough) return;
-  const wanted = peopleAsked(recorder.planned(step), recorder);
+  if (isLeft && (oneIsEnough || step.again === true)) return;
+  const { approvals } = tallyOf(spec, step);
+  const wanted = peopleAsked(recorder.planned(step), recorder, approvals + openVotes(step).length);
   if (!Array.isArray(wanted)) return;
   const queued = new Set((step.queue ?? []).map(({ assignee }) => assignee));
   const known = new Set(step.tasks.filter(isStillPart).flatMap((t) => [t.assignee, voterOf(t)]));
   const isNew = ({ assignee, for: owner }: QueuedVoter): boolean =>
-    !known.has(assignee) && !known.has(owner ?? assignee) && !queued.has(assignee);
+    !hasAnswered(step, assignee) &&
+    !known.has(assignee) &&
+    !known.has(owner ?? assignee) &&
+    !queued.has(assignee);
   const tasks = wanted
     .filter(isNew)
     .map((voter): OpenedTask => openedTask(recorder.facts, spec, voter, 0));

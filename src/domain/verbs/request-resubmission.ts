@@ -5,8 +5,8 @@ import { entitle, type Entitled } from '../entitlement';
 import type { Performed, Recorder } from '../recorder';
 import { refused } from '../refusals';
 import { placeOf } from '../place';
-import { firstStepOf, stageAt, type PlannedStep } from '../route';
-import { blockingSteps } from '../state';
+import { blockAt, firstStepOf, stageAt, type PlannedStep } from '../route';
+import { currentSteps } from '../state';
 import { unusable } from './route-changes';
 
 /** How often an approval may be sent back unless its definition says otherwise. */
@@ -25,6 +25,10 @@ export function requestResubmission(
   if (command.comment.trim() === '') {
     return refused('COMMENT_REQUIRED', 'Say in "comment" what has to be changed.');
   }
+  if (right.step.fyi === true) {
+    const message = `Step "${right.step.key}" only informs: approve to confirm, or comment.`;
+    return refused('VOTE_NOT_ALLOWED', message);
+  }
   const { route, state } = recorder;
   const round = (state.rounds ?? 0) + 1;
   const maxRounds = route.settings.maxRounds ?? DEFAULT_MAX_ROUNDS;
@@ -39,7 +43,7 @@ export function requestResubmission(
   if (!target || target.number > here.number) {
     return refused('STAGE_NOT_FOUND', `There is no earlier stage "${command.stage ?? ''}".`);
   }
-  sendBack(recorder, right, command.comment, { round, to: target.spec.key });
+  sendBack(recorder, right, command.comment, { round, to: target.spec.key, from: target });
   return openBlock(recorder, target) ?? proceed(recorder, {});
 }
 
@@ -54,7 +58,7 @@ function replaceRest(
   const bad = unusable(recorder, steps, [here.spec.key, ...later]);
   if (bad) return bad;
   const to = (steps[0] as StepSpec).key;
-  sendBack(recorder, right, comment, { round, to });
+  sendBack(recorder, right, comment, { round, to, from: here });
   recorder.record({
     type: 'steps-added',
     steps,
@@ -71,7 +75,7 @@ function sendBack(
   recorder: Recorder,
   { step, task, actor, basis }: Entitled,
   comment: string,
-  { round, to }: { round: number; to: string },
+  { round, to, from }: { round: number; to: string; from: PlannedStep },
 ): void {
   recorder.record({
     type: 'task-answered',
@@ -82,7 +86,10 @@ function sendBack(
     basis,
     comment,
   });
-  for (const open of blockingSteps(recorder.state)) {
+  const first = blockAt(recorder.route, from.number - 1)?.steps[0]?.number ?? from.number;
+  for (const open of currentSteps(recorder.state)) {
+    // What was asked once more before that place still has to be answered.
+    if (open.id !== step.id && recorder.planned(open).number < first) continue;
     const status = open.id === step.id ? 'needs-resubmission' : 'cancelled';
     recorder.record({ type: 'step-closed', step: open.id, status });
   }

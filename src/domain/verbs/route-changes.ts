@@ -1,8 +1,9 @@
 import { proceed } from '../advance';
 import { peopleAsked, voterFor } from '../asked';
+import { checkStep } from '../check-step';
 import type { CommandOf } from '../commands';
 import type { StepSpec } from '../definition';
-import { activePerson, refuseUnlessOpen, targetSteps } from '../entitlement';
+import { activePerson, hasAnswered, refuseUnlessOpen, targetSteps } from '../entitlement';
 import type { Person } from '../facts';
 import { openedTask } from '../opening';
 import { optional } from '../optional';
@@ -11,7 +12,7 @@ import { refused, type Refused } from '../refusals';
 import { placeOf } from '../place';
 import { blockAt } from '../route';
 import { currentSteps, openVotes, type StepState } from '../state';
-import { isBallot } from '../votes';
+import { isBallot, strategyOf } from '../votes';
 
 /** Appends steps to an approval that is under way; they are reached after all others. */
 export function extend(recorder: Recorder, command: CommandOf<'extend'>): Performed {
@@ -42,9 +43,9 @@ export function addApprover(recorder: Recorder, command: CommandOf<'add-approver
     return refused('DELEGATE_INVALID', `"${command.to}" is not an active user to be asked.`);
   }
   const cause = { actor: actor.person.id, ...optional('comment', command.comment) };
-  return command.position === 'beside'
-    ? askBeside(recorder, step, person, cause)
-    : askAfter(recorder, step, person, cause);
+  if (command.position !== 'beside') return askAfter(recorder, step, person, cause);
+  const spared = mayLoosen(recorder, step, actor.person);
+  return spared ?? askBeside(recorder, step, person, cause);
 }
 
 /** Who may change the way an approval takes: its requester, whom it asks, its administrators. */
@@ -56,15 +57,23 @@ function routeChanger(
   if (!actor.accepted) return actor;
   const closed = refuseUnlessOpen(recorder.state);
   if (closed) return closed;
-  const { person } = actor;
+  return isConcerned(recorder, actor.person) ? actor : unconcerned(actor.person);
+}
+
+/** The requester, whoever is asked now, and the administrators. */
+export function isConcerned(recorder: Recorder, person: Person): boolean {
   const { state } = recorder;
   const isAsked = currentSteps(state).some((step) =>
     openVotes(step).some((task) => task.assignee === person.id),
   );
-  if (person.id === state.requester || isAsked || administers(recorder, person)) return actor;
+  return person.id === state.requester || isAsked || administers(recorder, person);
+}
+
+/** The refusal of somebody who is not concerned. */
+export function unconcerned({ username }: Person): Refused {
   return refused(
     'NOT_ENTITLED',
-    `${person.username} may not change the route: ask the requester, an approver or an administrator.`,
+    `${username} may not do this: ask the requester, an approver or an administrator.`,
   );
 }
 
@@ -83,6 +92,23 @@ export function unusable(
 ): Performed {
   const { route } = recorder;
   if (steps.length === 0) return refused('STEPS_INVALID', 'At least one step must be provided.');
+  const problems: string[] = [];
+  const stays = route.steps.filter(({ spec }) => !freed.includes(spec.key));
+  for (const step of steps) {
+    checkStep(step, step.key, route.settings, (path, message) =>
+      problems.push(`${path}: ${message}`),
+    );
+    const { group } = step;
+    if (group !== undefined && stays.some(({ spec }) => spec.group === group)) {
+      problems.push(
+        `${step.key}.group: "${group}" exists already, and nothing can join it any more.`,
+      );
+    }
+  }
+  if (freed.length > 0 && steps.every(({ fyi }) => fyi === true)) {
+    problems.push('All steps are for information: nobody would approve anything.');
+  }
+  if (problems.length > 0) return refused('STEPS_INVALID', problems.join(' '));
   const seen = new Set<string>();
   for (const { key } of steps) {
     if (seen.has(key) || (route.step(key) && !freed.includes(key))) {
@@ -106,6 +132,19 @@ function askingNobody(recorder: Recorder, steps: readonly StepSpec[]): Performed
   return undefined;
 }
 
+/** Where not everybody has to approve, one more person makes an approval easier to get. */
+function mayLoosen(recorder: Recorder, step: StepState, actor: Person): Performed {
+  const { spec } = recorder.planned(step);
+  const isAsked = openVotes(step).some(({ assignee }) => assignee === actor.id);
+  const isStrict = strategyOf(spec.approver) === 'consensus';
+  if (isStrict || isAsked || administers(recorder, actor)) return undefined;
+  return refused(
+    'NOT_ENTITLED',
+    'Only those who are asked or an administrator may add somebody beside them. ' +
+      'Add the approver "after" this step.',
+  );
+}
+
 function askBeside(
   recorder: Recorder,
   step: StepState,
@@ -117,7 +156,9 @@ function askBeside(
   if (!voter) {
     return refused('SEPARATION_OF_DUTIES', `${person.username} may not answer "${spec.key}".`);
   }
-  const isPart = step.tasks.some((task) => isBallot(task) && task.assignee === voter.assignee);
+  const isPart =
+    hasAnswered(step, voter.assignee) ||
+    step.tasks.some((task) => isBallot(task) && task.assignee === voter.assignee);
   const waits = step.queue?.some(({ assignee }) => assignee === voter.assignee);
   if (isPart || waits === true) {
     return refused('DELEGATE_INVALID', `${voter.handle} is already asked for this step.`);
@@ -134,14 +175,20 @@ function askAfter(
   person: Person,
   cause: { actor: string; comment?: string },
 ): Performed {
-  const planned = recorder.planned(step);
+  // A step that is asked once more, or only informs, may lie behind the place that was reached.
+  const here = recorder.planned(step);
+  const reached = recorder.route.step(recorder.state.frontier) ?? here;
+  const planned = reached.number > here.number ? reached : here;
   const block = blockAt(recorder.route, planned.number - 1);
   const last = block?.steps.at(-1) ?? planned;
   const key = freeKey(recorder, person.username);
   const name = `Approval by ${person.username}`;
+  const steps = [{ key, name, approver: { user: person.username } }];
+  const nobody = askingNobody(recorder, steps);
+  if (nobody) return nobody;
   recorder.record({
     type: 'steps-added',
-    steps: [{ key, name, approver: { user: person.username } }],
+    steps,
     after: last.spec.key,
     ...placeOf(planned),
     ...cause,

@@ -77,6 +77,8 @@ function finish(
   deadline: DeadlineSpec,
   action: FinalAction,
 ): void {
+  // What only informs decides nothing, however late it is read.
+  if (step.fyi === true && action !== 'delegate') return exhaust(recorder, step, due);
   switch (action) {
     case 'wait':
       return exhaust(recorder, step, due);

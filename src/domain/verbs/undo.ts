@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands';
 import { parseDuration } from '../duration';
 import { activePerson, refuseUnlessOpen } from '../entitlement';
+import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
 import { refused, type Refused } from '../refusals';
 import { findTask, stepById } from '../state';
@@ -25,18 +26,24 @@ export function undo(recorder: Recorder, command: CommandOf<'undo'>): Performed 
   if (answered?.answer === 'needs-resubmission') {
     return impossible('The approval was sent back.');
   }
+  if (undoable.paused) return impossible('Somebody was asked for information meanwhile.');
   if (hasRunActions(recorder)) return impossible('The actions that follow from it have run.');
   const isTouched = undoable.opened.some((id) =>
     stepById(state, id)?.tasks.some((task) => task.status !== 'current'),
   );
   if (isTouched) return impossible('The steps after it have been answered.');
-  const { step, task, opened } = undoable;
+  const { step, task, opened, calledOff } = undoable;
+  const isOpened = (id: string): boolean => opened.includes(id);
   recorder.record({
     type: 'answer-undone',
     step,
     task,
     actor: actor.person.id,
     cancelled: [...opened],
+    ...optional(
+      'reopened',
+      calledOff?.filter((id) => !isOpened(id)),
+    ),
   });
   return undefined;
 }

@@ -34,6 +34,8 @@ export interface Route<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Longest body, like `512kb`; 100 kB unless given. */
+  maxBody?: string;
   /** Schemas of the successful answers by status. */
   responses: Record<number, { description: string; schema: ZodType }>;
   handle(call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<Reply>;

@@ -10,6 +10,9 @@ import { healthRouter, type HealthChecks } from './health';
 import { Problem } from './problems';
 import { expressHandler, type Route } from './route';
 
+/** Longest body of a request unless its route says otherwise. */
+const DEFAULT_MAX_BODY = '100kb';
+
 /** What the HTTP server is made of. */
 export interface HttpSetup {
   routes: readonly Route[];
@@ -27,10 +30,11 @@ export function createApp({ routes, authenticate, health, log }: HttpSetup): Exp
   app.use(requestId);
   app.use(healthRouter(health));
   app.use(docsRouter(routes));
-  app.use(express.json({ limit: '100kb', strict: false }));
   app.use('/api/v1', authenticate);
   for (const declared of routes) {
-    app[declared.method](expressPath(declared.path), expressHandler(declared));
+    const { maxBody = DEFAULT_MAX_BODY } = declared;
+    const body = express.json({ limit: maxBody, strict: false });
+    app[declared.method](expressPath(declared.path), body, expressHandler(declared));
   }
   app.use((request) => {
     throw new Problem('NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`);
