@@ -3,6 +3,7 @@ import { canonicalJson } from '../domain/chain';
 import type { CommandEnvelope } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
+import { isTooDeep } from '../platform/json-depth';
 
 /** How long a signature is good, in milliseconds: as long as a command may wait in an outbox. */
 const SIGNATURE_LIFE_MS = 24 * 3_600_000;
@@ -40,6 +41,7 @@ export class CommandKeys {
 
   private isGenuine(approvalId: string, { id, kind, body }: CommandEnvelope): boolean {
     if (body === null || typeof body !== 'object' || Array.isArray(body)) return false;
+    if (isTooDeep(body)) return false;
     const { signature, ...command } = body;
     if (signature === null || typeof signature !== 'object' || Array.isArray(signature))
       return false;

@@ -5,6 +5,7 @@ import type { Command, PublicVerb } from '../domain/commands';
 import type { CommandEnvelope } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
+import { isTooDeep } from '../platform/json-depth';
 import { storableObject, storableText } from '../platform/storable.schema';
 
 const ref = storableText(200).min(1);
@@ -81,6 +82,9 @@ export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   }
   if (envelope.body === null || typeof envelope.body !== 'object' || Array.isArray(envelope.body)) {
     return refused('MALFORMED_COMMAND', `"${kind}" takes one object: { actor, comment?, … }.`);
+  }
+  if (isTooDeep(envelope.body)) {
+    return refused('MALFORMED_COMMAND', 'The command is nested too deeply: 64 levels at most.');
   }
   const parsed = schema.safeParse({ ...envelope.body, id, kind });
   if (!parsed.success) return malformed(parsed.error);

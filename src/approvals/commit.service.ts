@@ -9,6 +9,7 @@ import { factsNeeded } from '../domain/facts-needed';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
+import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
 import { approvalColumns, ChangeSet, effectRef, type NewCommand } from './changes';
 import { parseCommand } from './command.schema';
@@ -121,7 +122,7 @@ function recordOf(envelope: CommandEnvelope, outcome: Outcome): NewCommand {
   const { id, kind, source, body } = envelope;
   const isObject = body !== null && typeof body === 'object' && !Array.isArray(body);
   const actor = isObject ? body['actor'] : undefined;
-  const isShort = JSON.stringify(body).length <= MAX_BODY;
+  const isShort = !isTooDeep(body) && JSON.stringify(body).length <= MAX_BODY;
   return {
     id,
     kind: kind.slice(0, 100),

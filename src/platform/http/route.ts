@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
+import { isTooDeep } from '../json-depth';
 import { Problem } from './problems';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
@@ -54,6 +55,9 @@ const idempotencyKey = z.string().min(1).max(200).optional();
 /** An Express handler for a route: parse everything, handle, answer. */
 export function expressHandler(declared: Route) {
   return async (request: Request, response: Response): Promise<void> => {
+    if (isTooDeep(request.body)) {
+      throw new Problem('BODY_INVALID', 'The body is nested too deeply: 64 levels at most.');
+    }
     const call = {
       params: parse(declared.params ?? nothing, request.params, 'PARAMETERS_INVALID'),
       query: parse(declared.query ?? nothing, request.query, 'PARAMETERS_INVALID'),
