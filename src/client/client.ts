@@ -9,11 +9,14 @@ import {
 } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
 import { WorkflowStarter } from '../approvals/starter.service';
-import type { PublicVerb, Target } from '../domain/commands';
+import { ExplainService, type Preview } from '../approvals/explain.service';
+import { RouteCache } from '../definitions/route-cache.service';
+import type { CommandOf, PublicVerb } from '../domain/commands';
+import type { Explanation } from '../domain/explain';
 import type { ApprovalView } from '../domain/direct';
-import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
 import type { FinalStatus } from '../domain/statuses';
+import { ActorService } from '../people/actor.service';
 import { newId } from '../platform/id';
 import { ApprovalGateway, WorkflowNotOpen } from '../platform/temporal/gateway';
 import { DEFAULT_TASK_QUEUE } from '../../workflows/contract';
@@ -37,22 +40,10 @@ export interface ClientOptions {
 /** A request to attach an approval. */
 export type AttachInput = Omit<AttachRequest, 'organization'>;
 
-/** Who decides, and what they say. `id` makes a repetition safe; it is made when left out. */
-export interface DecisionInput extends Target {
-  actor: string;
-  comment?: string;
-  id?: string;
-}
-
-/** Everything that some verb takes. */
-export interface CommandInput extends DecisionInput {
-  /** Of `delegate`. */
-  to?: string;
-  /** Of `approve`. */
-  formData?: JsonObject;
-  /** Of `request-resubmission`. */
-  stage?: string;
-}
+/** Who decides, and everything else that the verb takes. `id` makes a repetition safe. */
+export type CommandInput<K extends PublicVerb = PublicVerb> = K extends PublicVerb
+  ? Omit<CommandOf<K>, 'kind' | 'id' | 'actor'> & { actor: string; id?: string }
+  : never;
 
 const DEFAULT_NAMESPACE = 'default';
 const DEFAULT_WAIT_MS = 60_000;
@@ -72,6 +63,8 @@ export class CountersignClient {
     private readonly attaching: AttachService,
     private readonly starter: WorkflowStarter,
     private readonly commands: CommandsService,
+    private readonly actors: ActorService,
+    private readonly explaining: ExplainService,
   ) {}
 
   /** Connects when it is first used. */
@@ -83,14 +76,17 @@ export class CountersignClient {
       taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,
     });
     const keys = new CommandKeys(commandKeys);
+    const attaching = new AttachService(dataSource);
     return new CountersignClient(
       organization,
       keys,
       gateway,
-      new AttachService(dataSource),
+      attaching,
       // What cannot be started now is started by the worker's relay.
       new WorkflowStarter(dataSource, gateway, () => undefined),
       new CommandsService(dataSource, gateway, new CommitService(dataSource, keys), keys),
+      new ActorService(dataSource),
+      new ExplainService(dataSource, new RouteCache(), attaching),
     );
   }
 
@@ -111,21 +107,30 @@ export class CountersignClient {
     return { approvalId, workflowId };
   }
 
-  approve(
-    approval: ApprovalAddress,
-    input: DecisionInput & { formData?: JsonObject },
-  ): Promise<ApprovalView> {
+  /**
+   * What attaching would do: the route, the people and the deadlines. Changes nothing.
+   *
+   * @throws RefusalError where the attach would be refused
+   */
+  async preview(input: AttachInput): Promise<Preview> {
+    const { organization } = this;
+    return this.explaining.preview(await this.organizationId(), { ...input, organization });
+  }
+
+  /** Why an approval is where it is, whether the person may act, and what comes next. */
+  async explain(approval: ApprovalAddress, person: string): Promise<Explanation | undefined> {
+    return this.explaining.explain(await this.organizationId(), approval.approvalId, person);
+  }
+
+  approve(approval: ApprovalAddress, input: CommandInput<'approve'>): Promise<ApprovalView> {
     return this.decide(approval, 'approve', input);
   }
 
-  reject(approval: ApprovalAddress, input: DecisionInput): Promise<ApprovalView> {
+  reject(approval: ApprovalAddress, input: CommandInput<'reject'>): Promise<ApprovalView> {
     return this.decide(approval, 'reject', input);
   }
 
-  delegate(
-    approval: ApprovalAddress,
-    input: DecisionInput & { to: string },
-  ): Promise<ApprovalView> {
+  delegate(approval: ApprovalAddress, input: CommandInput<'delegate'>): Promise<ApprovalView> {
     return this.decide(approval, 'delegate', input);
   }
 
@@ -134,10 +139,10 @@ export class CountersignClient {
    *
    * @throws RefusalError, TemporalUnavailable
    */
-  async decide(
+  async decide<K extends PublicVerb>(
     approval: ApprovalAddress,
-    kind: PublicVerb,
-    input: CommandInput,
+    kind: K,
+    input: CommandInput<K>,
   ): Promise<ApprovalView> {
     const { outcome, view } = await this.commands.deliver(approval, bodyOf(kind, input));
     if (!outcome.accepted) throw new RefusalError(outcome);
@@ -145,7 +150,11 @@ export class CountersignClient {
   }
 
   /** Any verb as a signal, without waiting; a refusal is then visible in the approval alone. */
-  async send(approval: ApprovalAddress, kind: PublicVerb, input: CommandInput): Promise<void> {
+  async send<K extends PublicVerb>(
+    approval: ApprovalAddress,
+    kind: K,
+    input: CommandInput<K>,
+  ): Promise<void> {
     // The signal's name says the verb; the signature covers it all the same.
     const signed = this.keys.sign(approval.approvalId, bodyOf(kind, input));
     const { kind: _named, ...message } = signed;
@@ -167,13 +176,20 @@ export class CountersignClient {
     }
   }
 
+  private async organizationId(): Promise<string> {
+    const id = await this.actors.organizationId(this.organization);
+    if (id !== undefined) return id;
+    const message = `There is no organization "${this.organization}".`;
+    throw new RefusalError({ code: 'DEFINITION_NOT_FOUND', message });
+  }
+
   async close(): Promise<void> {
     await this.starter.flush();
     await this.gateway.close();
   }
 }
 
-function bodyOf(kind: PublicVerb, input: CommandInput): CommandBody {
+function bodyOf(kind: PublicVerb, input: object): CommandBody {
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   return { id: newId(), ...Object.fromEntries(given), kind } as CommandBody;
 }

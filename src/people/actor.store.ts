@@ -40,3 +40,17 @@ export async function namePeople(
 ): Promise<{ id: string; username: string; name: string }[]> {
   return runAlone(dataSource, NAME_PEOPLE, [ids]);
 }
+
+const FIND_ORGANIZATION = {
+  name: 'find-organization',
+  text: 'SELECT id FROM countersign.organization WHERE key = $1',
+};
+
+/** Id of an organization by its key. */
+export async function findOrganization(
+  dataSource: DataSource,
+  key: string,
+): Promise<string | undefined> {
+  const [row] = await runAlone<{ id: string }>(dataSource, FIND_ORGANIZATION, [key]);
+  return row?.id;
+}

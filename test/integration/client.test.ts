@@ -202,3 +202,24 @@ test('the approval is as the API tells, whoever decided', async () => {
     workflowId: approval.workflowId,
   });
 });
+
+test('a service previews, explains, extends and asks for information through the client', async () => {
+  const definition = await system.publish(ONE_STEP);
+  const { steps } = await client.preview(input(definition));
+  expect(steps).toMatchObject([{ key: 'only', people: ['bob'] }]);
+  const approval = await client.attach(input(definition));
+  const explanation = await client.explain(approval, 'mallory');
+  expect(explanation).toMatchObject({
+    now: [{ key: 'only', people: ['bob'] }],
+    standing: { mayAct: false, code: 'NOT_ENTITLED' },
+  });
+  const added = { key: 'more', approver: { user: 'frank' } };
+  await client.decide(approval, 'extend', { actor: 'alice', steps: [added] });
+  await client.decide(approval, 'request-information', { actor: 'bob', comment: 'why?' });
+  await client.decide(approval, 'provide-information', { actor: 'alice', comment: 'so' });
+  const view = await client.approve(approval, { actor: 'bob' });
+  expect(view.current).toMatchObject([{ key: 'more', asked: ['frank'] }]);
+  await expect(client.explain({ ...approval, approvalId: randomUUID() }, 'bob')).resolves.toBe(
+    undefined,
+  );
+});

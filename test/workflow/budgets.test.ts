@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { DefinitionSpec } from '../../src/domain/definition';
+import type { DefinitionSpec, StepSpec, Strategy } from '../../src/domain/definition';
 import { historyFacts } from '../support/histories';
 import { TestSystem } from '../support/system';
 
@@ -101,6 +101,67 @@ test('a batch of fifty commands takes as many statements as one', async () => {
   const sent = await statements(() => system.services.commits.commit(id, envelopes));
   expect(sent).toHaveLength(5);
 });
+
+const BOARD = (strategy: Strategy): StepSpec['approver'] => ({ role: 'board', strategy });
+const KINDS: [string, StepSpec][] = [
+  ['consensus', { key: 'a', approver: BOARD('consensus') }],
+  ['round robin', { key: 'a', approver: BOARD('round-robin') }],
+  ['quorum', { key: 'a', approver: BOARD('quorum'), votes: { needed: 2 } }],
+  ['majority', { key: 'a', approver: BOARD('majority') }],
+  ['percentage', { key: 'a', approver: BOARD('percentage'), votes: { percent: 50 } }],
+  ['weighted', { key: 'a', approver: BOARD('weighted'), votes: { needed: 2 } }],
+  ['chain of managers', { key: 'a', approver: { manager: 'chain' } }],
+  [
+    'conditional with a calendar',
+    {
+      key: 'a',
+      approver: { user: 'bob' },
+      when: 'attributes.amount == 5',
+      deadline: { after: 'PT8H', then: 'reject', workingTime: true },
+    },
+  ],
+];
+
+test.each(KINDS)('a decision on a step of kind %s takes five statements', async (_kind, step) => {
+  const last: StepSpec = { key: 'z', approver: { user: 'erin' } };
+  const subject = { type: 'job', id: `k${Math.random()}`, attributes: { amount: 5 } };
+  const id = await system.attach({ strategy: 3, steps: [step, last] }, { subject });
+  const [actor] = await system.asked(id);
+  const body = { id: 'x', kind: 'approve', actor: actor ?? '' };
+  const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
+  const sent = await statements(async () => {
+    const { outcomes } = await system.services.commits.commit(id, [envelope]);
+    expect(outcomes).toMatchObject([{ accepted: true }]);
+  });
+  expect(sent).toHaveLength(5);
+});
+
+test('only an expression that names people takes one more statement to look at them', async () => {
+  const approver = { expression: 'attributes.amount > 3 ? "erin" : "bob"' };
+  const first: StepSpec = { key: 'a', approver: { user: 'bob' } };
+  const id = await system.attach(
+    { strategy: 3, steps: [first, { key: 'b', approver }] },
+    { subject: { type: 'job', id: `e${Math.random()}`, attributes: { amount: 5 } } },
+  );
+  const body = { id: 'x', kind: 'approve', actor: 'bob' };
+  const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
+  const sent = await statements(() => system.services.commits.commit(id, [envelope]));
+  expect(sent).toHaveLength(6);
+  expect(await system.asked(id)).toEqual(['erin']);
+});
+
+test.each([1, 40])(
+  'S52 what is asked about an approval of %i steps takes two statements',
+  async (n) => {
+    const id = await system.attach(serial(n));
+    const { subjectType, subjectId } = await system.read(id);
+    const sent = await statements(() =>
+      system.as('bob').get(`/subjects/${subjectType}/${subjectId}/approval`),
+    );
+    // Who asks, and the approval with all its steps and tasks.
+    expect(sent).toHaveLength(2);
+  },
+);
 
 test.each([1, 40])('an attach takes at most 12 statements with %i steps', async (steps) => {
   const definition = await system.publish(serial(steps));
