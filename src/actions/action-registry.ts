@@ -1,6 +1,8 @@
 import type { ActionSpec } from '../domain/definition';
 import type { Logger } from '../platform/logging';
-import type { Action, Extension } from './action.types';
+import { HOOK_MOMENTS, type HookMoment } from '../domain/hooks';
+import type { Action, ActionHandler, Extension, SubjectHandlers } from './action.types';
+import { hookAction } from './hook-action.types';
 import { httpPostAction } from './builtin/http-post';
 import { logAction } from './builtin/log';
 
@@ -17,7 +19,8 @@ export class ActionRegistry {
   constructor(private readonly log: Logger) {}
 
   /** Adds the actions of an extension: all, or none when a name exists already. */
-  add({ name, actions }: Extension): void {
+  add({ name, actions: own = {}, subjects = {} }: Extension): void {
+    const actions = { ...own, ...handlersOf(subjects) };
     const names = Object.keys(actions);
     const taken = names.find((key) => this.actions.has(key));
     if (taken !== undefined) {
@@ -27,6 +30,11 @@ export class ActionRegistry {
       this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
     }
     this.log.info({ extension: name, actions: names }, 'extension loaded');
+  }
+
+  /** The handlers that subjects of a type have, by the moments at which they run. */
+  hooksOf(subjectType: string): readonly HookMoment[] {
+    return HOOK_MOMENTS.filter((moment) => this.actions.has(hookAction(subjectType, moment)));
   }
 
   get(name: string): Action | undefined {
@@ -48,4 +56,20 @@ export class ActionRegistry {
       return error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+function handlersOf(subjects: NonNullable<Extension['subjects']>): Record<string, ActionHandler> {
+  const named = Object.entries(subjects).flatMap(([type, handlers]) =>
+    HOOK_MOMENTS.flatMap((moment) => {
+      const handler = handlers[handlerKey(moment)];
+      return handler ? [[hookAction(type, moment), handler] as const] : [];
+    }),
+  );
+  return Object.fromEntries(named);
+}
+
+/** `on-final-approve` is written `onFinalApprove`. */
+export function handlerKey(moment: HookMoment): keyof SubjectHandlers {
+  const camel = moment.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+  return camel as keyof SubjectHandlers;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '../platform/database/types';
 import type { ActionMoment } from '../domain/definition';
+import type { HookMoment } from '../domain/hooks';
 import type { Json, JsonObject } from '../domain/json';
 import type { Logger } from '../platform/logging';
 
@@ -9,7 +10,7 @@ export interface ActionContext {
   idempotencyKey: string;
   /** From 1. */
   attempt: number;
-  moment: ActionMoment;
+  moment: ActionMoment | HookMoment;
   approval: {
     id: string;
     workflowId: string;
@@ -51,11 +52,21 @@ export interface Action {
   timeoutMs?: number;
 }
 
-/** A set of actions of the user's own. */
+/** `on-final-approve` as the key `onFinalApprove`. */
+type CamelCase<T extends string> = T extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : T;
+
+/** What subjects of one type do when something happens to their approvals. */
+export type SubjectHandlers = { [M in HookMoment as CamelCase<M>]?: ActionHandler };
+
+/** A set of actions of the user's own, and the handlers of subjects. */
 export interface Extension {
   name: string;
   /** By the name that definitions use in `run`. */
-  actions: Record<string, ActionHandler | Action>;
+  actions?: Record<string, ActionHandler | Action>;
+  /** By subject type: `onApprove`, `beforeReject`, `onFinalApprove`, … */
+  subjects?: Record<string, SubjectHandlers>;
 }
 
 /** Declares an extension; checks nothing at run time but the types while you write it. */

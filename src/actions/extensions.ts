@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { HOOK_MOMENTS } from '../domain/hooks';
+import { handlerKey } from './action-registry';
 import type { Action, Extension } from './action.types';
 
 /** Below the hour after which the workflow ends an attempt without asking. */
@@ -42,13 +44,27 @@ function problemOf(value: unknown): string | undefined {
   const hint =
     'Export defineExtension({ name, actions: { "my.action": (context, parameters) => … } }).';
   if (typeof value !== 'object' || value === null) return `exports no extension. ${hint}`;
-  const { name, actions } = value as Partial<Extension>;
+  const { name, actions, subjects } = value as Partial<Extension>;
   if (typeof name !== 'string' || name === '') return `has no "name". ${hint}`;
   const entries = Array.isArray(actions) ? [] : Object.entries(actions ?? {});
-  if (entries.length === 0) return `has no "actions". ${hint}`;
+  const handlers = Object.entries(subjects ?? {});
+  if (entries.length + handlers.length === 0) return `has no "actions". ${hint}`;
+  for (const [type, given] of handlers) {
+    const problem = problemOfHandlers(given);
+    if (problem !== undefined) return `the subject "${type}" ${problem}`;
+  }
   for (const [key, action] of entries) {
     const problem = problemOfAction(action);
     if (problem !== undefined) return `the action "${key}" ${problem}. ${hint}`;
+  }
+  return undefined;
+}
+
+function problemOfHandlers(given: unknown): string | undefined {
+  const known = HOOK_MOMENTS.map(handlerKey) as string[];
+  for (const [key, handler] of Object.entries(given ?? {})) {
+    if (!known.includes(key)) return `has no moment "${key}". Known are: ${known.join(', ')}.`;
+    if (typeof handler !== 'function') return `has a "${key}" that is not a function.`;
   }
   return undefined;
 }

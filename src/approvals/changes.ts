@@ -6,11 +6,13 @@ import { viewOf } from '../domain/direct';
 import { effectsOf, type PlannedEffect } from '../domain/effects';
 import type { ApprovalEvent } from '../domain/events';
 import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
+import { hooksOf, type HookMoment } from '../domain/hooks';
 import type { JsonObject } from '../domain/json';
 import type { Subject } from '../domain/facts';
 import { planOf, type Route } from '../domain/route';
 import type { ApprovalState, StepState, TaskState } from '../domain/state';
 import { isFinal, type WorkStatus } from '../domain/statuses';
+import { hookAction } from '../actions/hook-action.types';
 import { newId } from '../platform/id';
 
 /** The columns of the approval row that a decision may change. */
@@ -85,6 +87,11 @@ export interface Changes {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** A handler of the subject, planned like an action. */
+type PlannedHook = Omit<PlannedEffect, 'on'> & { on: HookMoment };
+
+const HOOK_ATTEMPTS = 5;
+
 /** Collects what the decisions of one transaction write, and links it to the chain of events. */
 export class ChangeSet {
   readonly events: NewEvent[] = [];
@@ -98,6 +105,8 @@ export class ChangeSet {
     private readonly before: Snapshot & { subject: Subject },
     /** Epoch milliseconds of everything that happens here. */
     readonly now: number,
+    /** The moments at which subjects of a type have handlers. */
+    private readonly handlers: (subjectType: string) => readonly HookMoment[] = () => [],
   ) {
     this.current = before;
     this.subject = before.subject;
@@ -127,7 +136,10 @@ export class ChangeSet {
         hash: chainHead,
       });
     }
-    const effects = effectsOf(this.route, this.current.state, events, this.now);
+    const effects = [
+      ...this.hooks(events),
+      ...effectsOf(this.route, this.current.state, events, this.now),
+    ];
     for (const [index, { on, run, maxAttempts, ...effect }] of effects.entries()) {
       const position = (version + 1) * 1_000 + index;
       this.effects.push({
@@ -141,6 +153,19 @@ export class ChangeSet {
     }
     this.current = { state, chainHead };
     this.subject = events.reduce(subjectAfter, this.subject);
+  }
+
+  /** The handlers of the subject, which run before the actions of the definition. */
+  private hooks(events: readonly ApprovalEvent[]): PlannedHook[] {
+    const { type } = this.before.subject;
+    const wanted = this.handlers(type);
+    if (wanted.length === 0) return [];
+    return hooksOf(this.route, this.current.state, events, this.now)
+      .filter(({ moment }) => wanted.includes(moment))
+      .map(({ moment, version, context }) => ({
+        ...{ key: `${version}:${moment}`, on: moment, run: hookAction(type, moment) },
+        ...{ parameters: {}, maxAttempts: HOOK_ATTEMPTS, context },
+      }));
   }
 
   /** What the transaction has to write. */

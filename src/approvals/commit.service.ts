@@ -6,6 +6,7 @@ import { viewOf } from '../domain/direct';
 import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
 import type { Facts } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
+import type { HookMoment } from '../domain/hooks';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
@@ -38,6 +39,7 @@ export class CommitService {
     private readonly dataSource: DataSource,
     private readonly keys: CommandKeys,
     private readonly routes = new RouteCache(),
+    private readonly handlers: (subjectType: string) => readonly HookMoment[] = () => [],
     private readonly clock: () => number = Date.now,
   ) {}
 
@@ -48,7 +50,7 @@ export class CommitService {
       const locked = await lockApproval(manager, approvalId, ids);
       if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
       const route = await this.routes.routeOf(manager, locked.versionId);
-      const changes = new ChangeSet(approvalId, route, locked, this.clock());
+      const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.handlers);
       const outcomes = new Map(Object.entries(locked.outcomes));
       const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
       if (fresh.length > 0) {

@@ -23,14 +23,18 @@ const SELECT_APPROVAL = `
 SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versionId",
   a.state, a.chain_head AS "chainHead",
   jsonb_build_object('type', a.subject_type, 'id', a.subject_id, 'title', a.subject_title,
-    'attributes', a.attributes, 'metadata', a.metadata) AS subject,
+    'attributes', a.attributes, 'metadata', a.metadata, 'startRole', t.config ->> 'startRole',
+    'approveRole', t.config ->> 'approveRole') AS subject,
   coalesce((SELECT jsonb_object_agg(c.id, c.outcome) FROM countersign.command c
     WHERE c.approval_id = a.id AND c.id = ANY($2::text[])), '{}') AS outcomes,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id,
       'summary', e.action || ' (' || e.moment || ')', 'maxAttempts', e.max_attempts)
       ORDER BY e.position) FROM countersign.effect e
     WHERE e.approval_id = a.id AND e.status IN ('waiting', 'running')), '[]') AS unsettled
-FROM countersign.approval a WHERE a.id = $1`;
+FROM countersign.approval a
+LEFT JOIN countersign.subject_type t
+  ON t.organization_id = a.organization_id AND t.key = a.subject_type
+WHERE a.id = $1`;
 
 /** Locks the approval against every other writer and reads all that a decision starts from. */
 const LOCK_APPROVAL = {

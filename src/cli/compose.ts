@@ -89,7 +89,7 @@ export async function openServices(
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
   const keys = new CommandKeys(config.commandKeys);
   const routes = new RouteCache();
-  const commits = new CommitService(dataSource, keys, routes);
+  const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
   const starter = new WorkflowStarter(dataSource, gateway, warn);
   const attach = new AttachService(dataSource, routes);

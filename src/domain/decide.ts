@@ -1,6 +1,6 @@
 import { begin, close } from './advance';
 import type { Command, CommandOf } from './commands';
-import { activePerson, refuseUnlessOpen } from './entitlement';
+import { activePerson, lacksRole, refuseUnlessOpen } from './entitlement';
 import type { ApprovalEvent } from './events';
 import type { Facts } from './facts';
 import { optional } from './optional';
@@ -58,6 +58,8 @@ export function attach(
 ): Accepted | Refused {
   const person = activePerson(requester, facts);
   if (!person.accepted) return person;
+  const barred = lacksRole(person.person, facts, 'start');
+  if (barred) return barred;
   const recorder = new Recorder(route, nothing, facts, 'refuse');
   recorder.record({ type: 'attached', requester: person.person.id });
   const refusal = autoStart ? open(recorder, person.person.id) : undefined;

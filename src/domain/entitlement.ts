@@ -33,6 +33,8 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
   const { state, facts } = recorder;
   const actor = activePerson(command.actor, facts);
   if (!actor.accepted) return actor;
+  const barred = lacksRole(actor.person, facts, 'approve');
+  if (barred) return barred;
   const steps = targetSteps(recorder, command);
   if ('accepted' in steps) return steps;
   let kept: Refused | undefined;
@@ -49,6 +51,18 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
     }
   }
   return kept ?? notEntitled(actor.person, steps);
+}
+
+/** Why somebody may not start or answer approvals of this type of subject at all. */
+export function lacksRole(
+  { username, roles }: Person,
+  { subject }: Facts,
+  what: 'start' | 'approve',
+): Refused | undefined {
+  const role = what === 'start' ? subject.startRole : subject.approveRole;
+  if (role === undefined || role === null || roles.includes(role)) return undefined;
+  const message = `${username} needs the role "${role}" to ${what} approvals of "${subject.type}".`;
+  return refused('NOT_ENTITLED', message, { role });
 }
 
 /** One person, one vote in a step, whatever the ways in which it asks them. */

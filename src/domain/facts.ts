@@ -32,6 +32,9 @@ export interface Subject {
   title: string;
   attributes: JsonObject;
   metadata: JsonObject;
+  /** Roles without which nobody starts or answers approvals of this type of subject. */
+  startRole?: string | null;
+  approveRole?: string | null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { storableObject, storableText } from '../platform/storable.schema';
 
-const definition = storableText(100).min(1);
+/** The key of a definition or a role. */
+const key = storableText(100).min(1);
 
 /** How subjects of one type are approved. Everything is optional: nothing said is nothing limited. */
 export const subjectTypeSchema = z
@@ -14,8 +15,10 @@ export const subjectTypeSchema = z
     conditions: storableObject
       .optional()
       .meta({ description: 'Start by itself only where these hold, like {"amount__gte": 1000}' }),
+    startRole: key.optional().meta({ description: 'Only its members may attach approvals' }),
+    approveRole: key.optional().meta({ description: 'Only its members may answer' }),
     definitions: z
-      .array(definition)
+      .array(key)
       .max(100)
       .optional()
       .meta({ description: 'Only these definitions; all when empty' }),

@@ -92,3 +92,18 @@ test('a person’s own calendar and time zone decide their deadlines', async () 
   expect(minutes).toBeGreaterThanOrEqual(18 * 60 + 30);
   expect(minutes).toBeLessThanOrEqual(19 * 60 + 30);
 });
+
+test('S56 dashboards, task lists, activity and whom to remind can be read without more', async () => {
+  const deadline = { after: 'P2D', then: 'escalate' } as const;
+  const steps = [{ key: 'a', approver: { user: 'hugo' }, deadline }];
+  const id = await system.attach({ strategy: 3, steps });
+  const hugo = system.as('hugo');
+  expect((await hugo.get('/me/summary')).body).toMatchObject({ current: 1, approved: 0 });
+  const { body: list } = await hugo.get('/inbox');
+  expect(list.items[0]).toMatchObject({ approvalId: id, dueAt: expect.stringMatching(/^20/) });
+  expect(await system.asked(id)).toEqual(['hugo']);
+  await system.send('hugo', id, 'approve', { comment: 'done' });
+  const { timeline } = await system.read(id);
+  expect(timeline.map(({ text }: { text: string }) => text)).toContain('hugo approved "a": done');
+  expect((await hugo.get('/me/summary')).body).toMatchObject({ current: 0, approved: 1 });
+});

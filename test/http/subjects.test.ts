@@ -253,6 +253,25 @@ test('S115 one approval at a time for a subject and a definition, and it is star
   expect(again.body.detail).toMatch(/already started \(status: open\)/);
 });
 
+test('S121 a subject type may want a role from those who start and those who approve', async () => {
+  const key = await system.publish(ONE_STEP);
+  const attach = (user: string, id: string) =>
+    system.as(user).post('/approvals', { definition: key, subject: { type: 'vault', id } });
+  await system
+    .as('erin')
+    .put('/subject-types/vault', { startRole: 'board', approveRole: 'finance' });
+  expect(await attach('alice', '1')).toMatchObject({ status: 403, body: { role: 'board' } });
+  const attached = await attach('gina', '1');
+  expect(attached.status).toBe(201);
+  const id = attached.body.approvalId;
+  await system.send('bob', id, 'delegate', { to: 'frank' });
+  expect(await system.send('frank', id, 'approve')).toMatchObject({
+    status: 403,
+    body: { code: 'NOT_ENTITLED', role: 'finance' },
+  });
+  expect((await system.send('bob', id, 'approve')).body.view.status).toBe('approved');
+});
+
 test('S116 S117 S119 S120 a subject type limits definitions, can be off, and starts on conditions', async () => {
   const [allowed, other] = [await system.publish(ONE_STEP), await system.publish(ONE_STEP)];
   const configure = (body: object) => system.as('alice').put('/subject-types/asset', body);
@@ -271,5 +290,6 @@ test('S116 S117 S119 S120 a subject type limits definitions, can be off, and sta
   await configure({ enabled: false });
   expect((await attach(allowed, '4')).body.code).toBe('SUBJECT_TYPE_DISABLED');
   expect((await configure({ conditions: { amount__near: 1 } })).status).toBe(400);
-  expect((await system.as('alice').get('/subject-types')).body.items).toHaveLength(1);
+  const { body } = await system.as('alice').get('/subject-types');
+  expect(body.items).toContainEqual({ key: 'asset', config: { enabled: false } });
 });

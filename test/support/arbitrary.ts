@@ -231,9 +231,12 @@ const draft = stepChoice.map(({ voting: choice, withVotes, type, form, fyi, join
 
 /** Steps with keys of their own that begin with a prefix. */
 export function steps(prefix: string, maxLength: number): Arbitrary<StepSpec[]> {
-  return fc
-    .array(draft, { minLength: 1, maxLength })
-    .map((drafts) => drafts.map(({ step }, index) => ({ key: `${prefix}${index}`, ...step })));
+  return fc.array(draft, { minLength: 1, maxLength }).map((drafts) =>
+    drafts.map(({ step, joins }, index) => {
+      const group = joins ? { group: 'g0' } : {};
+      return { key: `${prefix}${index}`, ...step, ...group };
+    }),
+  );
 }
 
 // --- Definitions.
@@ -242,7 +245,7 @@ const action: Arbitrary<ActionSpec> = fc.record({
   on: fc.constantFrom(...ACTION_MOMENTS),
   run: fc.constant('log'),
 });
-const actions = rarely(fc.array(action, { minLength: 1, maxLength: 3 }), 4);
+const actions = rarely(fc.array(action, { minLength: 1, maxLength: 3 }), 3);
 const unit = fc.record({ drafts: fc.array(draft, { minLength: 1, maxLength: 3 }), actions });
 const needs = fc.constantFrom<'all' | 'any' | number>('any', 'all', 1, 2);
 
