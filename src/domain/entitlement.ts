@@ -66,7 +66,7 @@ export function lacksRole(
 }
 
 /** One person, one vote in a step, whatever the ways in which it asks them. */
-export function hasVoted(step: StepState, person: Person): boolean {
+function hasVoted(step: StepState, person: Person): boolean {
   return hasAnswered(step, person.id);
 }
 

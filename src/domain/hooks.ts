@@ -6,7 +6,7 @@ import { planOf, type Route } from './route';
 import { stepById, type ApprovalState } from './state';
 
 /** What happens to an approval as the handlers of its subject see it. */
-export const HOOKED = ['approve', 'reject', 'resubmission', 'delegate', 'escalate'] as const;
+const HOOKED = ['approve', 'reject', 'resubmission', 'delegate', 'escalate'] as const;
 type Hooked = (typeof HOOKED)[number];
 
 /** A moment at which a subject may have a handler; they run in the order before, on, after. */

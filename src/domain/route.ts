@@ -76,7 +76,9 @@ function withSteps(steps: readonly PlannedStep[]): Pick<Route, 'steps' | 'step'>
 }
 
 /** The order of the list, unless the items carry orders of their own. */
-function inOrder<T extends PipelineSpec | StageSpec>(items: readonly T[] = []): readonly T[] {
+export function inOrder<T extends PipelineSpec | StageSpec>(
+  items: readonly T[] = [],
+): readonly T[] {
   if (items.every(({ order }) => order === undefined)) return items;
   return [...items].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
 }

@@ -1,9 +1,9 @@
 import type { LocalizedText, PipelineSpec, StageSpec, StepSpec } from '../domain/definition';
+import { inOrder } from '../domain/route';
 import { statisticsOf } from './definition-statistics';
 import {
   approverType,
   hasForm,
-  inOrder,
   nameOf,
   placesOf,
   sizeOf,

@@ -44,12 +44,6 @@ export function placesOf(spec: DefinitionSpec): (readonly StepSpec[])[] {
   ];
 }
 
-/** The items in the order of their course: the list's, unless they carry orders of their own. */
-export function inOrder<Item extends { order?: number }>(items: readonly Item[] = []): Item[] {
-  if (items.every(({ order }) => order === undefined)) return [...items];
-  return [...items].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-}
-
 /** The approvals of a pipeline, wherever it holds them. */
 export function stepsIn(pipeline: PipelineSpec): StepSpec[] {
   return placesOf({ strategy: 1, pipelines: [pipeline] }).flat();

@@ -7,7 +7,7 @@ export function isTooDeep(value: unknown): boolean {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) return true;
     level = level.flatMap((member) =>
-      member !== null && typeof member === 'object' ? Object.values(member) : [],
+      member !== null && typeof member === 'object' ? Object.values<unknown>({ ...member }) : [],
     );
   }
   return false;

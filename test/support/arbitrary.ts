@@ -370,3 +370,9 @@ export const attributes: Arbitrary<JsonObject> = fc
     order: rarely(fc.record({ total: fc.nat({ max: 2 }) }), 2),
   })
   .map((it): JsonObject => given(it));
+
+/** How a property is run: `FC_SEED` repeats the runs of one that has failed. */
+export function runs(numRuns: number): { numRuns: number; seed?: number } {
+  const seed = Number.parseInt(process.env['FC_SEED'] ?? '', 10);
+  return { numRuns, ...(Number.isNaN(seed) ? {} : { seed }) };
+}

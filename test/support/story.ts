@@ -202,14 +202,16 @@ export function play(
   { spec: definition, folk: people, attributes: given, autoStart, moves }: Plot,
   tell: (moment: Moment) => void,
 ): World {
-  const world = new World(definition, structuredClone(people), autoStart, structuredClone(given));
+  // Whoever changes what they were given instead of making something new fails at once.
+  const world = new World(frozen(definition), structuredClone(people), autoStart, frozen(given));
   const history: Happened[] = [];
   let turn = 0;
   const told = (command: Doing, before: ApprovalState, decision: Accepted | Refused): void => {
     const events = decision.accepted ? decision.events : [];
     turn += 1;
     history.push(...events.map((event) => ({ event, at: world.now, turn })));
-    tell({ world, before, command, decision, events, history });
+    tell({ world, before, command, decision, events: frozen(events), history });
+    frozen(world.state);
   };
   told({ kind: 'start' }, NOTHING, world.attached);
   // Two more attempts show that nothing happens to what is over; more would show the same.
@@ -217,7 +219,7 @@ export function play(
   for (const next of moves) {
     if (isFinal(world.state.status) && (afterwards += 1) > 2) break;
     world.now += next.wait;
-    const wanted = commandOf(world, next.attempt);
+    const wanted = frozen(commandOf(world, next.attempt));
     const before = world.state;
     if (wanted) told(wanted, before, world.do(wanted));
   }
@@ -304,4 +306,13 @@ function aimedAt<T extends { status: string }>(all: readonly T[], index: number)
   const current = all.filter(({ status }) => status === 'current');
   if (index < 4 && current.length > 0) return current[index % current.length];
   return all.at(-1 - (index % Math.max(1, all.length)));
+}
+
+/** The same value, which nobody can change any more. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
 }

@@ -1,6 +1,6 @@
-import { Client } from 'pg';
 import type { DefinitionSpec, StepSpec, Strategy } from '../../src/domain/definition';
 import { historyFacts } from '../support/histories';
+import { statementsOf } from '../support/statements';
 import { TestSystem } from '../support/system';
 
 let system: TestSystem;
@@ -56,22 +56,11 @@ test('every further decision costs at most 8 events, also when it moves the dead
   expect(await cost(serial(5))).toBeLessThanOrEqual(8);
 });
 
-/** The statements of one piece of work, as the driver sends them. */
+/** The statements of one piece of work, without those of the relay that runs beside it. */
 async function statements(work: () => Promise<unknown>): Promise<string[]> {
-  const sent: string[] = [];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to the client below
-  const query = Client.prototype.query as (...values: unknown[]) => unknown;
-  jest.spyOn(Client.prototype, 'query').mockImplementation(function (
-    this: Client,
-    ...values: unknown[]
-  ) {
-    const [first] = values as [string | { name?: string; text: string }];
-    sent.push(typeof first === 'string' ? first : (first.name ?? first.text));
-    return query.apply(this, values) as never;
-  });
-  await work();
-  jest.restoreAllMocks();
-  return sent.filter((name) => name !== 'claim-outbox' && name !== 'delete-outbox');
+  const sent = await statementsOf(work);
+  const relay = ['claim-outbox', 'delete-outbox', 'announce-substitutions'];
+  return sent.filter((name) => !relay.includes(name));
 }
 
 test.each([1, 40])(

@@ -23,7 +23,7 @@ const everybody = (key: string, rest: Partial<StepSpec> = {}): StepSpec => ({
 });
 const moments = (world: World): string[] =>
   effectsOf(world.route, NOTHING, world.events, world.now).map(
-    ({ on, context }) => `${on} ${String(context['stage'] ?? context['user'])}`,
+    ({ on, context }) => `${on} ${context['stage'] as string}`,
   );
 const STAGES: DefinitionSpec = {
   strategy: 1,

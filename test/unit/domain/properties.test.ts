@@ -1,113 +1,88 @@
 import fc from 'fast-check';
-import type { DefinitionSpec, StepSpec } from '../../../src/domain/definition';
-import { viewOf } from '../../../src/domain/direct';
-import { effectsOf } from '../../../src/domain/effects';
-import { evolve, NOTHING } from '../../../src/domain/evolve';
-import { currentSteps, currentTasks, type ApprovalState } from '../../../src/domain/state';
-import { isFinal } from '../../../src/domain/statuses';
-import { World } from '../../support/world';
+import { runs } from '../../support/arbitrary';
+import * as laws from '../../support/laws';
+import { play, plot } from '../../support/story';
 
-const people = ['alice', 'bob', 'carol', 'dave', 'erin', 'mallory', 'nobody'];
-const person = fc.constantFrom(...people);
-const stepSpec = fc.record(
-  {
-    approver: fc.constantFrom<StepSpec['approver']>(
-      { user: 'bob' },
-      { user: 'dave' },
-      { user: 'mallory' },
-      { role: 'finance', strategy: 'anyone' },
-      { role: 'management', strategy: 'anyone' },
-    ),
-    deadline: fc.constant({ after: 'PT1H', then: 'escalate' as const }),
-    allowHigherLevel: fc.boolean(),
-  },
-  { requiredKeys: ['approver'] },
-);
-const spec: fc.Arbitrary<DefinitionSpec> = fc
-  .array(stepSpec, { minLength: 1, maxLength: 5 })
-  .map((steps) => ({
-    strategy: 3,
-    steps: steps.map((step, index) => ({ ...step, key: `s${index}` })),
-    actions: [{ on: 'on-complete' as const, run: 'log' }],
-  }));
-
-type Move = { wait: number; command: Parameters<World['do']>[0] };
-const command = fc.oneof(
-  fc.record({ kind: fc.constantFrom('approve', 'reject', 'escalate', 'cancel'), actor: person }),
-  fc.record({ kind: fc.constantFrom('approve'), actor: person }),
-  fc.record({ kind: fc.constant('delegate'), actor: person, to: person }),
-  fc.record({ kind: fc.constant('comment'), actor: person, comment: fc.constantFrom('', 'hm') }),
-  fc.record({
-    kind: fc.constant('request-resubmission'),
-    actor: person,
-    comment: fc.constant('x'),
-  }),
-  fc.record({ kind: fc.constant('tick'), at: fc.constant(0) }),
-);
-const move = fc.record({ wait: fc.constantFrom(0, 0, 3_600_000), command }) as fc.Arbitrary<Move>;
-
-/** What has to hold after every command, whatever happened before. */
-function check(world: World, before: ApprovalState): void {
-  const { state } = world;
-  if (isFinal(before.status)) expect(state).toBe(before);
-  if (state.status === 'open') {
-    const asked = currentSteps(state).flatMap(currentTasks);
-    expect(asked.length).toBeGreaterThan(0);
-    expect(new Set(asked.map((task) => task.assignee)).size).toBe(asked.length);
-  } else {
-    expect(currentSteps(state)).toEqual([]);
-  }
-  const answers = world.events.filter((event) => event.type === 'task-answered');
-  expect(new Set(answers.map((event) => event.task)).size).toBe(answers.length);
+/** Plays random stories and looks at every moment of them. */
+function holds(law: laws.Law, numRuns = 1_000): void {
+  const property = fc.property(plot, (story) => {
+    const check = law();
+    play(story, (moment) => {
+      const problem = check(moment);
+      if (problem !== undefined) throw new Error(`${moment.command.kind}: ${problem}`);
+    });
+  });
+  fc.assert(property, runs(numRuns));
 }
 
-test('deciding is total, and no sequence of commands leads to a contradiction', () => {
-  fc.assert(
-    fc.property(spec, fc.array(move, { maxLength: 25 }), (definition, moves) => {
-      const world = new World(definition);
-      for (const { wait, command: next } of moves) {
-        world.now += wait;
-        const before = world.state;
-        world.do(next.kind === 'tick' ? { ...next, at: world.now } : next);
-        check(world, before);
-      }
-      const ends = world.events.filter((event) => event.type === 'closed');
-      expect(ends.length).toBe(isFinal(world.state.status) ? 1 : 0);
-    }),
-    { numRuns: 2_000 },
-  );
+test('deciding is total, and changes nothing that it was given', () => {
+  holds(() => () => undefined, 4_000);
 });
 
-test('folding the events gives the state, and the last version counts them', () => {
-  fc.assert(
-    fc.property(spec, fc.array(move, { maxLength: 25 }), (definition, moves) => {
-      const world = new World(definition);
-      const start = world.now;
-      for (const { command: next } of moves) world.do(next);
-      const folded = world.events.reduce((state, event) => evolve(state, event, start), NOTHING);
-      expect(folded).toEqual(world.state);
-      expect(folded.version).toBe(world.events.length);
-    }),
-    { numRuns: 500 },
-  );
+test('a refused command changes nothing, and time is never refused', () => {
+  holds(laws.refusalsChangeNothing);
 });
 
-test('the workflow is woken exactly while a deadline is open, and an approval completes once', () => {
-  fc.assert(
-    fc.property(spec, fc.array(move, { maxLength: 25 }), (definition, moves) => {
-      const world = new World(definition);
-      for (const { wait, command: next } of moves) {
-        world.now += wait;
-        world.do(next.kind === 'tick' ? { ...next, at: world.now } : next);
-        const dues = currentSteps(world.state)
-          .flatMap(currentTasks)
-          .flatMap((task) => (task.dueAt === undefined ? [] : [task.dueAt]));
-        const expected = dues.length > 0 ? Math.min(...dues) : undefined;
-        expect(viewOf(world.route, world.state).wakeAt).toBe(expected);
-      }
-      const effects = effectsOf(world.route, NOTHING, world.events, world.now);
-      expect(effects.length).toBe(world.state.status === 'approved' ? 1 : 0);
-    }),
-    { numRuns: 500 },
-  );
+test('an approval ends at most once, in one way, and nothing happens after its end', () => {
+  holds(laws.endsOnce);
+});
+
+test('folding the events gives the state, and its version counts them', () => {
+  holds(laws.eventsTellTheState);
+});
+
+test('a request is answered once, unless its answer was taken back', () => {
+  holds(laws.answersCountOnce);
+});
+
+test('nobody has two votes in a step, and nobody is asked twice at a time', () => {
+  holds(laws.onePersonOneVote);
+});
+
+test('separation of duties holds, whatever the way by which a request comes to somebody', () => {
+  holds(laws.dutiesAreSeparated, 2_000);
+});
+
+test('an open approval waits for somebody, or is held and says so', () => {
+  holds(laws.somebodyIsWaitedFor, 2_000);
+});
+
+test('whoever is asked may answer', () => {
+  holds(laws.whoIsAskedCanAnswer);
+});
+
+test('nobody is asked who has left, nor a requester whom the definition excludes', () => {
+  holds(laws.onlyFitPeopleAreAsked);
+});
+
+test('the workflow is woken exactly when something is due, and what is due is done', () => {
+  holds(laws.alarmsWakeTheWorkflow);
+});
+
+test('nobody is asked in a step that is closed', () => {
+  holds(laws.closedStepsWaitForNobody);
+});
+
+test('nobody is reminded more often than the definition says', () => {
+  holds(laws.remindersAreCounted);
+});
+
+test('the actions of the end run at most once', () => {
+  holds(laws.endActionsRunOnce);
+});
+
+test('an answer whose actions have run is not taken back', () => {
+  holds(laws.undoneAnswersHadNoEffects, 2_000);
+});
+
+test('taking an answer back brings about what was before', () => {
+  holds(laws.undoTakesBackEverything, 2_000);
+});
+
+test('votes close a step as a second way to count them says', () => {
+  holds(laws.closedAsCounted);
+});
+
+test('an approval that is approved has passed every step of its route', () => {
+  holds(laws.nothingIsPassedOver, 2_000);
 });
