@@ -19,6 +19,7 @@ export function checkStep(
   if (step.fyi === true && step.type !== undefined && step.type !== 'approve') {
     report(`${path}.type`, 'A step for information is only confirmed: leave its type out.');
   }
+  checkCircles(step, path, report);
   const decides = ['approve', 'reject', 'expire'];
   const { then, finally: last } = step.deadline ?? {};
   if (step.fyi === true && (decides.includes(then ?? '') || decides.includes(last ?? ''))) {
@@ -30,6 +31,27 @@ export function checkStep(
   if ('requester' in step.approver && step.separation?.requester === true) {
     report(`${path}.separation`, 'The requester is asked and excluded at once.');
   }
+}
+
+/** Whoever does not answer is not asked instead of themselves. */
+function checkCircles(
+  { approver, deadline, onEmpty }: StepSpec,
+  path: string,
+  report: Report,
+): void {
+  if ('user' in approver && deadline?.to === approver.user) {
+    report(
+      `${path}.deadline.to`,
+      `The deadline delegates to ${approver.user}, who is asked already.`,
+    );
+  }
+  if (typeof onEmpty !== 'object') return;
+  const { ask } = onEmpty;
+  const [user, role] = ['user' in ask && ask.user, 'role' in ask && ask.role];
+  const isSame =
+    ('user' in approver && approver.user === user) ||
+    ('role' in approver && approver.role === role);
+  if (isSame) report(`${path}.onEmpty.ask`, 'This asks the same people who could not be found.');
 }
 
 /** Checks an ISO 8601 duration. */

@@ -243,6 +243,8 @@ function commandOf(world: World, attempt: Attempt): Doing | undefined {
     case 'send': {
       const { by, at } = attempt;
       const wanted = instead(world, attempt.command, by);
+      // TODO(U1, U2, U4): once more after an undo or a hold, undo breaks the approval; then remove.
+      if (wanted.kind === 'undo' && hasKnownGap(world)) return undefined;
       const kept = Object.entries(wanted).filter(([, value]) => value !== undefined);
       const target = targetOf(world, wanted.kind, at);
       return {
@@ -252,6 +254,10 @@ function commandOf(world: World, attempt: Attempt): Doing | undefined {
       } as Doing;
     }
   }
+}
+
+function hasKnownGap({ events }: World): boolean {
+  return events.some(({ type }) => type === 'answer-undone' || type === 'step-held');
 }
 
 /** What is nearly always refused is seldom tried: most stories would not get far otherwise. */

@@ -1,5 +1,5 @@
 import { checkSpec } from '../../../src/domain/check-spec';
-import type { DefinitionSpec } from '../../../src/domain/definition';
+import type { DeadlineSpec, DefinitionSpec, StepSpec } from '../../../src/domain/definition';
 import { parseDuration } from '../../../src/domain/duration';
 import { routeOf } from '../../../src/domain/route';
 
@@ -72,3 +72,55 @@ test.each([
 ])('the duration %s is %s milliseconds', (text, expected) => {
   expect(parseDuration(text)).toBe(expected);
 });
+
+test.each<[string, Partial<StepSpec>, RegExp]>([
+  ['deadline.to', { deadline: { after: 'P1D', then: 'delegate', to: 'bob' } }, /asked already/],
+  ['onEmpty.ask', { onEmpty: { ask: { user: 'bob' } } }, /same people/],
+  ['deadline.warnBefore', due({ warnBefore: 'P2D' }), /after the opening/],
+  ['deadline.remind.every', due({ remind: { every: 'often', times: 1 } }), /ISO 8601/],
+  ['deadline', due({ then: 'reject', finally: 'approve' }), /belong to a deadline that escalates/],
+  ['deadline.to', due({ then: 'reject', to: 'carol' }), /Only a deadline that delegates/],
+  ['deadline.then', { fyi: true, ...due({ then: 'reject' }) }, /decides nothing/],
+  ['type', { fyi: true, type: 'move' }, /only confirmed/],
+  ['votes.needed', { votes: { needed: 2 } }, /has no use for it/],
+  ['votes.weights', { votes: { weights: { bob: 2 } } }, /"weighted" alone/],
+])('a step whose %s cannot work is refused', (path, rest, message) => {
+  const problems = checkSpec({ strategy: 3, steps: [{ ...step('a'), ...rest }, step('z')] });
+  const found = problems.find((problem) => problem.path === `steps[0].${path}`);
+  expect(found?.message).toMatch(message);
+});
+
+test('people who are named can be too few, or named twice', () => {
+  const paths = (users: string[], needed: number): string[] => {
+    const approver = { users, strategy: 'quorum' as const };
+    const spec: DefinitionSpec = {
+      strategy: 3,
+      steps: [{ key: 'a', approver, votes: { needed } }],
+    };
+    return checkSpec(spec).map((problem) => problem.path);
+  };
+  expect(paths(['bob', 'carol'], 2)).toEqual([]);
+  expect(paths(['bob', 'carol'], 3)).toEqual(['steps[0].votes.needed']);
+  expect(paths(['bob', 'bob'], 1)).toEqual(['steps[0].approver.users']);
+});
+
+test('siblings have orders of their own, all of them or none', () => {
+  const pipeline = (key: string, order?: number) => ({
+    key,
+    steps: [step(key)],
+    ...(order === undefined ? {} : { order }),
+  });
+  const check = (...orders: (number | undefined)[]): string[] =>
+    checkSpec({
+      strategy: 2,
+      pipelines: orders.map((order, i) => pipeline(`p${i}`, order)),
+    }).map(({ message }) => message);
+  expect(check(0, 5)).toEqual([]);
+  expect(check(1, 1)).toEqual(['Two of them have the same order.']);
+  expect(check(1, undefined)).toEqual(['Either all of them have an order, or none.']);
+});
+
+/** A deadline of a day that escalates, with something else in it. */
+function due(rest: Partial<DeadlineSpec>): Partial<StepSpec> {
+  return { deadline: { after: 'P1D', then: 'escalate', ...rest } };
+}
