@@ -8,7 +8,7 @@ import { valueAt, type Json, type JsonObject } from './json';
 export function contentHash(spec: StepSpec, facts: Facts): string {
   const { attributes } = facts.subject;
   const seen = spec.sees
-    ? Object.fromEntries(spec.sees.map((path) => [path, valueAt(attributes, path) ?? null]))
+    ? Object.fromEntries(spec.sees.map((path) => [path, valueAt(attributes, path)]))
     : attributes;
   return facts.sha256(canonicalJson(seen));
 }

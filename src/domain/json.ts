@@ -6,13 +6,26 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-/** The value at a dotted path (`customer.country`, `items.0.price`); own properties only. */
-export function valueAt(value: Json, path: string): Json | undefined {
-  let found: Json | undefined = value;
-  for (const part of path.split('.')) {
-    if (found === null || typeof found !== 'object') return undefined;
-    if (!Object.hasOwn(found, part)) return undefined;
-    found = (found as JsonObject)[part];
+/**
+ * The value at a dotted path (`customer.country`, `items.0.price`); null when there is none. Own
+ * properties only. At every level the longest key that fits is taken, so that a literal key `a.b`
+ * is found before `b` inside `a`.
+ */
+export function valueAt(from: Json, path: string): Json {
+  return lookUp(from, path.split('.'));
+}
+
+function lookUp(from: Json, parts: readonly string[]): Json {
+  if (parts.length === 0) return from;
+  if (from === null || typeof from !== 'object') return null;
+  if (Array.isArray(from)) {
+    const [position = '', ...rest] = parts;
+    // Digits alone: `length` is an own property of a list, but no data.
+    return /^\d+$/.test(position) ? lookUp(from[Number(position)] ?? null, rest) : null;
   }
-  return found;
+  for (let taken = parts.length; taken > 0; taken -= 1) {
+    const key = parts.slice(0, taken).join('.');
+    if (Object.hasOwn(from, key)) return lookUp(from[key] ?? null, parts.slice(taken));
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json';
+import { valueAt, type Json, type JsonObject } from './json';
 import type { FieldProblem } from './tools';
 
 /**
@@ -12,9 +12,7 @@ export type Constraints = Record<string, Json>;
  *
  * - The operator is what follows the LAST `__`, and `exact` without one. A name that contains `__`
  *   itself is therefore written with its operator: `my__field__exact`.
- * - A dotted path takes the longest own key that fits at every level, so a literal key `a.b` is
- *   found before `b` inside `a`. In lists, numbers are positions: `items.0.price`.
- * - What is missing is null: `isnull` and `exact` null see it, every other operator fails.
+ * - Paths are those of `valueAt`. What is missing is null: `isnull` and `exact` null see it, every other operator fails.
  * - A constraint that `constraintProblems` refuses does not hold: unsure means no match.
  */
 export function matches(constraints: Constraints | undefined, attributes: JsonObject): boolean {
@@ -22,7 +20,7 @@ export function matches(constraints: Constraints | undefined, attributes: JsonOb
     const { path, operator } = parseKey(key);
     const rule = OPERATORS.get(operator);
     if (!rule || problemOf(key, operand) !== undefined) return false;
-    const value = valueAt(attributes, path.split('.'));
+    const value = valueAt(attributes, path);
     if (value === null && !rule.seesNull) return false;
     return rule.holds(value, operand);
   });
@@ -124,21 +122,6 @@ export function parseKey(key: string): { path: string; operator: string } {
   return end < 0
     ? { path: key, operator: 'exact' }
     : { path: key.slice(0, end), operator: key.slice(end + 2) };
-}
-
-function valueAt(from: Json, parts: readonly string[]): Json {
-  if (parts.length === 0) return from;
-  if (from === null || typeof from !== 'object') return null;
-  if (Array.isArray(from)) {
-    const [position = '', ...rest] = parts;
-    // Digits alone: `length` is an own property of a list, but no data.
-    return /^\d+$/.test(position) ? valueAt(from[Number(position)] ?? null, rest) : null;
-  }
-  for (let taken = parts.length; taken > 0; taken -= 1) {
-    const key = parts.slice(0, taken).join('.');
-    if (Object.hasOwn(from, key)) return valueAt(from[key] ?? null, parts.slice(taken));
-  }
-  return null;
 }
 
 /** Below, equal or above zero; nothing when the two cannot be put in order. */
