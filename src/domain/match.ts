@@ -12,7 +12,8 @@ export type Constraints = Record<string, Json>;
  *
  * - The operator is what follows the LAST `__`, and `exact` without one. A name that contains `__`
  *   itself is therefore written with its operator: `my__field__exact`.
- * - Paths are those of `valueAt`. What is missing is null: `isnull` and `exact` null see it, every other operator fails.
+ * - Paths are those of `valueAt`. What is missing is null: `isnull` and `exact` null see it, every
+ *   other operator fails.
  * - A constraint that `constraintProblems` refuses does not hold: unsure means no match.
  */
 export function matches(constraints: Constraints | undefined, attributes: JsonObject): boolean {
