@@ -23,7 +23,7 @@ import { strategyOf } from '../../src/domain/votes';
 import type { Folk } from './world';
 
 /** The people of the random organizations; `alice` is the requester. */
-export const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'mallory'] as const;
+const NAMES = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'mallory'] as const;
 /** `finance` is under `director`, under `management`; nobody ever has the role `ghosts`. */
 const ROLES = ['finance', 'director', 'management', 'audit'] as const;
 

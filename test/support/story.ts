@@ -243,7 +243,7 @@ function commandOf(world: World, attempt: Attempt): Doing | undefined {
     case 'send': {
       const { by, at } = attempt;
       const wanted = instead(world, attempt.command, by);
-      // TODO(U1, U2, U4): once more after an undo or a hold, undo breaks the approval; then remove.
+      // TODO(U1 to U4): an undo after another one, a hold or a question breaks the approval. Remove.
       if (wanted.kind === 'undo' && hasKnownGap(world)) return undefined;
       const kept = Object.entries(wanted).filter(([, value]) => value !== undefined);
       const target = targetOf(world, wanted.kind, at);
@@ -257,7 +257,8 @@ function commandOf(world: World, attempt: Attempt): Doing | undefined {
 }
 
 function hasKnownGap({ events }: World): boolean {
-  return events.some(({ type }) => type === 'answer-undone' || type === 'step-held');
+  const gaps = ['answer-undone', 'step-held', 'information-requested'];
+  return events.some(({ type }) => gaps.includes(type));
 }
 
 /** What is nearly always refused is seldom tried: most stories would not get far otherwise. */

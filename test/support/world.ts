@@ -28,7 +28,7 @@ export type Folk = Record<
 >;
 
 /** Alice asks; bob and carol are finance under dave, the director, under erin. */
-export const FOLK: Folk = {
+const FOLK: Folk = {
   erin: { roles: ['management'] },
   dave: { roles: ['director'], manager: 'erin' },
   bob: { roles: ['finance'], manager: 'dave' },
