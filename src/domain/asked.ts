@@ -27,6 +27,9 @@ export interface Situation {
 /** A marker between a name and the members of a role in the result of an expression. */
 const ROLE_PREFIX = 'role:';
 
+/** Sums of weights are binary fractions: 0.7 and 0.1 are a little less than 0.8. */
+const EPSILON = 1e-9;
+
 /**
  * Who a step asks, each person once, in a stable order; a refusal when that is nobody. People who
  * are away are represented by their substitutes, and separation of duties leaves people out.
@@ -113,7 +116,7 @@ function enough(spec: StepSpec, voters: QueuedVoter[], given: number): QueuedVot
   const weight = voters.reduce((sum, voter) => sum + (voter.weight ?? 1), 0);
   const available =
     strategy === 'quorum' ? voters.length : strategy === 'weighted' ? weight : needed;
-  if (available + given >= needed) return voters;
+  if (available + given >= needed - EPSILON) return voters;
   return refused(
     'QUORUM_UNREACHABLE',
     `Step "${spec.key}" needs ${needed} but only ${available} can be reached. ` +

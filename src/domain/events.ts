@@ -67,6 +67,8 @@ export type ApprovalEvent =
       formData?: JsonObject;
       /** Hash of the attributes that the answer is about. */
       content?: string;
+      /** It may be taken back for a while. */
+      undoable?: true;
     }
   /** A vote after the step was settled: kept, and without effect on the result. */
   | {
@@ -82,9 +84,8 @@ export type ApprovalEvent =
       step: string;
       task: string;
       actor: UserId;
+      /** Steps that followed from the answer. */
       cancelled: string[];
-      /** Steps that were called off, and are asked as before. */
-      reopened?: string[];
     }
   | {
       type: 'task-delegated';

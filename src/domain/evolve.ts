@@ -30,13 +30,16 @@ export const NOTHING: ApprovalState = {
  * @param at when the event happened, epoch milliseconds
  */
 export function evolve(state: ApprovalState, event: ApprovalEvent, at: number): ApprovalState {
+  if (event.type === 'answer-undone') {
+    return { ...undo(state, event, at), version: state.version + 1 };
+  }
   const next = { ...undoableAfter(state, event, at), version: state.version + 1 };
   if (event.type === 'comment-added') return next;
   return 'step' in event ? stepEvent(next, event, at) : wholeEvent(next, event);
 }
 
-type StepEvent = Extract<ApprovalEvent, { step: string }>;
-type WholeEvent = Exclude<ApprovalEvent, StepEvent | { type: 'comment-added' }>;
+type StepEvent = Exclude<Extract<ApprovalEvent, { step: string }>, { type: 'answer-undone' }>;
+type WholeEvent = Exclude<ApprovalEvent, StepEvent | { type: 'comment-added' | 'answer-undone' }>;
 
 function wholeEvent(state: ApprovalState, event: WholeEvent): ApprovalState {
   switch (event.type) {
@@ -64,7 +67,6 @@ function wholeEvent(state: ApprovalState, event: WholeEvent): ApprovalState {
 
 function stepEvent(state: ApprovalState, event: StepEvent, at: number): ApprovalState {
   if (isReaching(event)) return reach(state, event, at);
-  if (event.type === 'answer-undone') return undo(state, event, at);
   return inStep(state, event.step, (step) => changedStep(step, event, at));
 }
 

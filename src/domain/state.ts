@@ -105,10 +105,10 @@ export interface Undoable {
   at: number;
   /** Steps that followed from it. */
   opened: readonly string[];
-  /** Steps of its group that it made needless. */
-  calledOff?: readonly string[];
-  /** Its step was waiting for information. */
-  paused?: true;
+  /** The steps that it has changed, as they were. */
+  before: readonly StepState[];
+  /** The frontier as it was. */
+  frontier?: string;
 }
 
 /** The running approval: the fold of its events, stored as the snapshot of the approval row. */

@@ -64,10 +64,10 @@ function voteOf({ answer }: TaskState): Ballot['vote'] {
 /** Counts votes: settles as soon as no outstanding vote can change the result. */
 export function tally(strategy: Strategy, votes: VoteSpec, ballots: readonly Ballot[]): Tally {
   const sum = (vote: Ballot['vote']): number =>
-    ballots.reduce((total, ballot) => total + (ballot.vote === vote ? ballot.weight : 0), 0);
+    exact(ballots.reduce((sum, ballot) => sum + (ballot.vote === vote ? ballot.weight : 0), 0));
   const [approvals, rejections] = [sum('approved'), sum('rejected')];
   const [abstentions, open] = [sum('abstained'), sum('open')];
-  const base = approvals + rejections + open;
+  const base = exact(approvals + rejections + open);
   const needed = neededOf(strategy, votes, base);
   const counts = { approvals, rejections, abstentions, open, needed };
   const isOpen = ballots.some((ballot) => ballot.vote === 'open');
@@ -77,8 +77,8 @@ export function tally(strategy: Strategy, votes: VoteSpec, ballots: readonly Bal
   if (isEnded(votes, ballots)) return of('rejected');
   if (approvals >= needed) return of('approved');
   // An approval helps more than an abstention can, so this is the best that can still happen.
-  if (isOpen && approvals + open >= needed) return of('open');
-  const everybody = base + abstentions;
+  if (isOpen && exact(approvals + open) >= needed) return of('open');
+  const everybody = exact(base + abstentions);
   return of(everybody >= neededOf(strategy, votes, everybody) ? 'rejected' : 'stuck');
 }
 
@@ -104,7 +104,11 @@ function neededOf(
     case 'majority':
       return Math.floor(base / 2) + 1;
     case 'percentage':
-      // Whole numbers first: 0.07 * 100 is more than 7.
-      return Math.max(1, Math.ceil((base * percent) / 100));
+      return Math.max(1, Math.ceil(exact((base * percent) / 100)));
   }
+}
+
+/** Without the last digits of binary fractions: 0.7 and 0.1 are 0.8, and 64.4 % of 250 are 161. */
+function exact(sum: number): number {
+  return Math.round(sum * 1e9) / 1e9;
 }

@@ -261,9 +261,7 @@ function askedIn({ steps, frontier }: ApprovalState): string {
     .filter(({ status }) => status === 'current')
     .map(({ key, tasks, queue = [], held, formData }) => {
       const asked = tasks.filter(({ status }) => status === 'current').map(({ id }) => id);
-      // TODO(U5): the form data of an answer that was undone stays; compare formData here, too.
-      void formData;
-      return { key, asked, queue: queue.map(({ assignee }) => assignee), held };
+      return { key, asked, queue: queue.map(({ assignee }) => assignee), held, formData };
     });
   return JSON.stringify({ frontier, open });
 }

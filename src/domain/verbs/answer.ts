@@ -62,6 +62,7 @@ function answer(recorder: Recorder, right: Entitled, command: Answering, given: 
     ...optional('comment', command.comment),
     ...optional('formData', command.kind === 'approve' ? command.formData : undefined),
     content: contentHash(spec, recorder.facts),
+    ...(recorder.route.settings.undoWindow === undefined ? {} : { undoable: true as const }),
   });
   const cause = { actor: actor.id, ...optional('comment', command.comment) };
   const refusal = settle(recorder, step.id, cause);

@@ -1,10 +1,9 @@
 import type { CommandOf } from '../commands';
 import { parseDuration } from '../duration';
 import { activePerson, refuseUnlessOpen } from '../entitlement';
-import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
 import { refused, type Refused } from '../refusals';
-import { findTask, stepById } from '../state';
+import { stepById } from '../state';
 
 /** Takes back the actor's own last answer, as long as nothing has been built on it. */
 export function undo(recorder: Recorder, command: CommandOf<'undo'>): Performed {
@@ -14,36 +13,26 @@ export function undo(recorder: Recorder, command: CommandOf<'undo'>): Performed 
   const closed = refuseUnlessOpen(state);
   if (closed) return closed;
   const { undoable } = state;
+  const window = parseDuration(route.settings.undoWindow ?? '') ?? 0;
+  if (window === 0) return impossible('Its definition lets nobody take back an answer.');
   if (undoable?.actor !== actor.person.id) {
     return impossible('Your answer is not the last thing that happened here.');
   }
-  const window = parseDuration(route.settings.undoWindow ?? '') ?? 0;
-  if (window === 0) return impossible('Its definition lets nobody take back an answer.');
   if (facts.now > undoable.at + window) {
     return impossible(`Answers can be taken back for ${route.settings.undoWindow} only.`);
   }
-  const { task: answered } = findTask(state, undoable.task) ?? {};
-  if (answered?.answer === 'needs-resubmission') {
-    return impossible('The approval was sent back.');
-  }
-  if (undoable.paused) return impossible('Somebody was asked for information meanwhile.');
   if (hasRunActions(recorder)) return impossible('The actions that follow from it have run.');
   const isTouched = undoable.opened.some((id) =>
     stepById(state, id)?.tasks.some((task) => task.status !== 'current'),
   );
   if (isTouched) return impossible('The steps after it have been answered.');
-  const { step, task, opened, calledOff } = undoable;
-  const isOpened = (id: string): boolean => opened.includes(id);
+  const { step, task, opened } = undoable;
   recorder.record({
     type: 'answer-undone',
     step,
     task,
     actor: actor.person.id,
     cancelled: [...opened],
-    ...optional(
-      'reopened',
-      calledOff?.filter((id) => !isOpened(id)),
-    ),
   });
   return undefined;
 }

@@ -137,8 +137,7 @@ describe('a percentage is rounded up', () => {
     [0.5, 1, 1],
     [12.5, 8, 1],
     [99.99, 7, 7],
-    // TODO(V1): exactly 161 people, but 64.4 * 250 is 16100.000000000002 and gives 162.
-    // [64.4, 250, 161],
+    [64.4, 250, 161],
   ])('%d %% of %d people are %d', (percent, of, needed) => {
     const people = ballots('.'.repeat(of));
     expect(tally('percentage', { percent }, people).needed).toBe(needed);
@@ -167,8 +166,7 @@ describe('weights add up', () => {
     ['aa', [2, 2], 5, 'stuck'],
     ['aa', [0.5, 1.5], 2, 'approved'],
     ['aa', [0.1, 0.2], 0.3, 'approved'],
-    // TODO(V2): these are 0.8, but 0.7 + 0.1 is 0.7999999999999999, so that it is stuck.
-    // ['aa', [0.7, 0.1], 0.8, 'approved'],
+    ['aa', [0.7, 0.1], 0.8, 'approved'],
   ])('%s with %j of %d is %s', (letters, weights, needed, outcome) => {
     const spec = { needed, ...COUNTS };
     expect(tally('weighted', spec, ballots(letters, weights)).outcome).toBe(outcome);

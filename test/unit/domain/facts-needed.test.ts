@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import type { Command } from '../../../src/domain/commands';
+import { decide } from '../../../src/domain/decide';
+import type { Facts } from '../../../src/domain/facts';
+import { factsNeeded } from '../../../src/domain/facts-needed';
+import { currentSteps, type ApprovalState } from '../../../src/domain/state';
+import { runs } from '../../support/arbitrary';
+import { fewFacts } from '../../support/few-facts';
+import { play, plot } from '../../support/story';
+import { World, type Doing } from '../../support/world';
+
+/** The world that compares what it decides with what would be decided from fewer facts. */
+class Comparing extends World {
+  override do(wanted: Doing) {
+    const command = { ...wanted, id: 'compared' };
+    if (!hasKnownGap(this.state, command)) {
+      const all = (): Facts => ({ ...this.facts, newId: counter() });
+      const fromAll = decide(this.route, this.state, command, all());
+      expect(decide(this.route, this.state, command, this.few(command, all()))).toEqual(fromAll);
+    }
+    return super.do(wanted);
+  }
+
+  /** As they are loaded: a second time with what is known by then. */
+  private few(command: Command, all: Facts): Facts {
+    const names = Object.keys(this.folk);
+    const first = fewFacts(all, names, factsNeeded(this.route, this.state, [command]));
+    return fewFacts(all, names, factsNeeded(this.route, this.state, [command], first));
+  }
+}
+
+function hasKnownGap(state: ApprovalState, { kind }: Command): boolean {
+  // TODO(F1): whom an expression names after the change is not loaded.
+  if (kind === 'change-subject') return true;
+  // TODO(F2): a step that is asked once more goes back to a stage before the frontier.
+  return kind === 'request-resubmission' && currentSteps(state).some((step) => step.again === true);
+}
+
+function counter(): () => string {
+  let count = 0;
+  return () => `new${(count += 1)}`;
+}
+
+test('what is decided from the facts named in advance is what all facts would decide', () => {
+  const property = fc.property(plot, (story) => {
+    play(story, () => undefined, Comparing);
+  });
+  fc.assert(property, runs(2_000));
+});
