@@ -6,8 +6,7 @@ import { fieldOf } from './command-queue';
 export function detailsOf(view: ApprovalView): string {
   if (view.current.length === 0) return `**${view.status}** · version ${view.version}`;
   const rows = view.current.map((step) => {
-    const due = step.due === undefined ? '–' : utc(step.due);
-    return `| ${label(step)} | ${people(step)} | ${utc(step.since)} | ${due} |`;
+    return `| ${label(step)} | ${people(step)} | ${utc(step.since)} | ${whenDue(step)} |`;
   });
   const head = ['| step | asked | since (UTC) | due (UTC) |', '|---|---|---|---|'];
   return [`**${view.status}** · version ${view.version}`, '', ...head, ...rows].join('\n');
@@ -35,6 +34,13 @@ function sentence({ kind, body }: CommandEnvelope): string {
 
 function label(step: CurrentStepView): string {
   return `${step.number} ${step.name}`;
+}
+
+/** A step that cannot go on says why, because an operator is the one who can mend it. */
+function whenDue(step: CurrentStepView): string {
+  if (step.held !== undefined) return `held: ${step.held.replaceAll('|', '/')}`;
+  if (step.paused) return 'waits for information';
+  return step.due === undefined ? '–' : utc(step.due);
 }
 
 function people(step: CurrentStepView): string {
