@@ -1,4 +1,5 @@
 import { namesFrom } from './asked';
+import { withChanges } from './content';
 import type { Command, UserRef } from './commands';
 import { REQUESTER, type Approver, type StepSpec } from './definition';
 import type { Facts } from './facts';
@@ -43,7 +44,9 @@ export function factsNeeded(
   for (const command of commands) addNamed(needed, command);
   for (const spec of specsInReach(route, state, commands)) {
     addSpec(needed, route, spec);
-    addFacts(needed, spec, { route, state }, known);
+    for (const facts of subjectsSeen(commands, known)) {
+      addFacts(needed, spec, { route, state }, facts);
+    }
   }
   addTasks(needed, route, state, commands);
   if (commands.some(mayEscalate)) needed.seniors = true;
@@ -119,14 +122,26 @@ function addApprover(needed: Needed, approver: Approver): void {
   }
 }
 
+/** The facts with the subject as it is, and as the commands change it. */
+function subjectsSeen(commands: readonly Command[], known: Facts | undefined): Facts[] {
+  if (!known) return [];
+  const seen = [known];
+  for (const command of commands) {
+    if (command.kind !== 'change-subject') continue;
+    const { subject } = seen.at(-1) ?? known;
+    const attributes = withChanges(subject.attributes, command.attributes);
+    seen.push({ ...known, subject: { ...subject, attributes } });
+  }
+  return seen;
+}
+
 /** What only the facts themselves tell: whom an expression names, and who the author is. */
 function addFacts(
   needed: Needed,
   spec: StepSpec,
   at: { route: Route; state: ApprovalState },
-  facts: Facts | undefined,
+  facts: Facts,
 ): void {
-  if (!facts) return;
   const author = separationOf(at.route, spec).author;
   if (author !== undefined) {
     const name = valueAt(facts.subject.attributes, author);
@@ -223,8 +238,12 @@ function specsOf(route: Route, state: ApprovalState, command: Command): readonly
     return state.steps.flatMap((step) => route.step(step.key)?.spec ?? []);
   }
   if (command.kind !== 'request-resubmission') return [];
-  const position = route.step(state.frontier)?.number ?? 1;
-  const target = firstStepOf(route, command.stage ?? stageAt(route, position));
-  const back = target ? route.steps.slice(target.number - 1) : [];
+  // A step that is asked once more may stand in a stage before the one that was reached.
+  const keys = [state.frontier, ...currentSteps(state).map(({ key }) => key)];
+  const targets = keys.flatMap((key) => {
+    const position = route.step(key)?.number ?? 1;
+    return firstStepOf(route, command.stage ?? stageAt(route, position))?.number ?? [];
+  });
+  const back = targets.length > 0 ? route.steps.slice(Math.min(...targets) - 1) : [];
   return [...(command.steps ?? []), ...back.map(({ spec }) => spec)];
 }

@@ -201,9 +201,10 @@ interface Happened {
 export function play(
   { spec: definition, folk: people, attributes: given, autoStart, moves }: Plot,
   tell: (moment: Moment) => void,
+  Kind: typeof World = World,
 ): World {
   // Whoever changes what they were given instead of making something new fails at once.
-  const world = new World(frozen(definition), structuredClone(people), autoStart, frozen(given));
+  const world = new Kind(frozen(definition), structuredClone(people), autoStart, frozen(given));
   const history: Happened[] = [];
   let turn = 0;
   const told = (command: Doing, before: ApprovalState, decision: Accepted | Refused): void => {
