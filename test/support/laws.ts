@@ -106,12 +106,13 @@ export const dutiesAreSeparated: Law = () => (moment) => {
   return approvedTwice(planAt(moment), world.state);
 };
 
-/** Of several rounds, the last pass through each step counts. */
+/** Of several rounds, the last pass through each step counts, as far as it was reached again. */
 function approvedTwice(plan: Route, state: ApprovalState): string | undefined {
   const known = new Map<string, string>();
   for (const step of latest(state).values()) {
     const spec = plan.step(step.key)?.spec;
     if (!spec || spec.fyi === true || separationOf(plan, spec).twice !== true) continue;
+    if ((plan.step(step.key)?.number ?? 0) > (plan.step(state.frontier)?.number ?? 0)) continue;
     for (const task of step.tasks.filter(({ status }) => status === 'approved')) {
       const other = known.get(answererOf(task));
       if (other !== undefined && other !== step.key) {
@@ -248,6 +249,8 @@ export const undoneAnswersHadNoEffects: Law = () => {
     for (const [state, event] of withStates(moment)) {
       if (event.type === 'answer-undone' && since) return `${since} actions had run`;
       if (event.type === 'task-answered') since = 0;
+      // TODO(U6): actions of a unit that was passed by do not keep an answer from being undone.
+      if (event.type === 'unit-completed' && event.skipped === true) since = undefined;
       if (since === undefined) continue;
       since += effectsOf(moment.world.route, state, [event], moment.world.now).length;
     }
