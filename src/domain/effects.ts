@@ -4,7 +4,7 @@ import { evolve } from './evolve';
 import type { JsonObject } from './json';
 import { placeOf, type Place } from './place';
 import { planOf, type Route } from './route';
-import { stepById, type ApprovalState, type StepState } from './state';
+import { stepById, type ApprovalState, type LeftUnit, type StepState, type UserId } from './state';
 
 /** A custom action that has to run because of an event. */
 export interface PlannedEffect {
@@ -70,7 +70,7 @@ function momentsOf(route: Route, state: ApprovalState, event: ApprovalEvent): Mo
 }
 
 /** `after-approve` sees the stage that ends, the moves see the one that begins. */
-function unitMoments(event: Extract<ApprovalEvent, { type: 'unit-completed' }>): Moment[] {
+export function unitMoments(event: LeftUnit & { actor?: UserId }): Moment[] {
   const { next: to, actor, skipped } = event;
   const from = placeOf(event);
   const moments: Moment[] = [];

@@ -39,7 +39,11 @@ export function undoableAfter(
       undoable: { step, task, actor, at, opened: [], before: [before], ...frontier },
     };
   }
-  if (!undoable || event.type === 'comment-added' || event.type === 'unit-completed') return state;
+  if (!undoable || event.type === 'comment-added') return state;
+  if (event.type === 'unit-completed') {
+    const { type: _type, actor: _actor, ...unit } = event;
+    return { ...rest, undoable: { ...undoable, left: [...(undoable.left ?? []), unit] } };
+  }
   if (!('step' in event) || event.step === undefined) return rest;
   const { step: id } = event;
   const isNew = !state.steps.some((step) => step.id === id);

@@ -212,7 +212,9 @@ function specsInReach(
   state: ApprovalState,
   commands: readonly Command[],
 ): readonly StepSpec[] {
-  const position = route.step(state.frontier)?.number ?? 0;
+  // Recalled and started in one batch, it begins at its first step.
+  const isRestarted = commands.some(({ kind }) => kind === 'start');
+  const position = isRestarted ? 0 : (route.step(state.frontier)?.number ?? 0);
   const specs = currentSteps(state).flatMap((step) => route.step(step.key)?.spec ?? []);
   // What is skipped or only informed is passed by, so it does not count.
   let certain = 0;

@@ -109,6 +109,14 @@ export interface Undoable {
   before: readonly StepState[];
   /** The frontier as it was. */
   frontier?: string;
+  /** Units that were left because of it. */
+  left?: readonly LeftUnit[];
+}
+
+/** A stage, pipeline or definition that has its approvals; `next` is where it goes on. */
+export interface LeftUnit extends Place {
+  next?: Place;
+  skipped?: boolean;
 }
 
 /** The running approval: the fold of its events, stored as the snapshot of the approval row. */

@@ -249,8 +249,6 @@ export const undoneAnswersHadNoEffects: Law = () => {
     for (const [state, event] of withStates(moment)) {
       if (event.type === 'answer-undone' && since) return `${since} actions had run`;
       if (event.type === 'task-answered') since = 0;
-      // TODO(U6): actions of a unit that was passed by do not keep an answer from being undone.
-      if (event.type === 'unit-completed' && event.skipped === true) since = undefined;
       if (since === undefined) continue;
       since += effectsOf(moment.world.route, state, [event], moment.world.now).length;
     }

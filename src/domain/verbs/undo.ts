@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands';
 import { parseDuration } from '../duration';
+import { unitMoments } from '../effects';
 import { activePerson, refuseUnlessOpen } from '../entitlement';
 import type { Performed, Recorder } from '../recorder';
 import { refused, type Refused } from '../refusals';
@@ -39,15 +40,8 @@ export function undo(recorder: Recorder, command: CommandOf<'undo'>): Performed 
 
 /** Moving on to another stage has told the actions of that moment; they cannot be called back. */
 function hasRunActions({ route, state }: Recorder): boolean {
-  const { undoable } = state;
-  const from = route.step(undoable && stepById(state, undoable.step)?.key);
-  const to = route.step(undoable?.opened.length ? state.frontier : undefined);
-  if (!from || !to || (from.pipeline === to.pipeline && from.stage === to.stage)) return false;
-  const left = route.actionsAt(from, 'after-approve').length;
-  const moved = (['after-move-pipeline', 'after-move-stage'] as const).some(
-    (moment) => route.actionsAt(to, moment).length > 0,
-  );
-  return left > 0 || moved;
+  const left = state.undoable?.left ?? [];
+  return left.flatMap(unitMoments).some(({ on, at }) => route.actionsAt(at, on).length > 0);
 }
 
 function impossible(why: string): Refused {
