@@ -1,0 +1,30 @@
+import { createDataSource } from '../../src/platform/database/data-source';
+import { THREE_STEPS, TestSystem } from '../support/system';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await TestSystem.start();
+});
+afterAll(() => system.stop());
+
+test('the migration of the rules is taken back and made again without losing an approval', async () => {
+  const id = await system.attach(THREE_STEPS);
+  await system.send('bob', id, 'approve');
+  const before = await system.read(id);
+  await system.stopWorkers();
+  const options = { url: system.databaseUrl, poolSize: 1, applicationName: 'test migrations' };
+  const owner = await createDataSource(options).initialize();
+  try {
+    await owner.undoLastMigration();
+    const columns = await owner.query<{ column_name: string }[]>(
+      `SELECT column_name FROM information_schema.columns
+       WHERE table_schema = 'countersign' AND table_name = 'approval'`,
+    );
+    expect(columns.map((row) => row.column_name)).not.toContain('requester_name');
+    const [applied] = await owner.runMigrations();
+    expect(applied?.name).toBe('Rules0000000000002');
+  } finally {
+    await owner.destroy();
+  }
+  expect(await system.read(id)).toEqual(before);
+});
