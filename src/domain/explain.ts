@@ -5,7 +5,7 @@ import type { Facts } from './facts';
 import { forecast, forecastStep, type ForecastStep } from './forecast';
 import { Recorder } from './recorder';
 import type { Refused } from './refusals';
-import { planOf, type Route } from './route';
+import type { Route } from './route';
 import {
   currentSteps,
   currentTasks,
@@ -98,11 +98,10 @@ function openStep(recorder: Recorder, step: StepState): OpenStep {
   };
 }
 
-function whyHere({ route, state }: Recorder, step: StepState): string {
-  const total = planOf(route, state).steps.length;
+function whyHere({ route }: Recorder, step: StepState): string {
   const spec = route.step(step.key)?.spec;
   if (step.again) return 'Asked once more, because what its voters saw has changed.';
-  const place = `Step ${step.number} of ${total}`;
+  const place = `Step ${step.number} of ${route.steps.length}`;
   return spec?.when === undefined
     ? `${place}.`
     : `${place}, because of the condition ${spec.when}.`;

@@ -91,7 +91,8 @@ export function planOf(base: Route, state: ApprovalState): Route {
   const { amendments } = state;
   if (!amendments || amendments.length === 0) return base;
   const known = amended.get(amendments);
-  if (known?.base === base) return known.plan;
+  // Whoever has the plan already may ask again: amendments are applied once.
+  if (known && (known.base === base || known.plan === base)) return known.plan;
   const steps = amendments.reduce(amend, base.steps);
   const numbered = steps.map((step, index) => ({ ...step, number: index + 1 }));
   const plan = { ...base, ...withSteps(numbered) };

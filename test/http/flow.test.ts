@@ -195,6 +195,8 @@ test('an approver is added beside or after the current step, and a task is reass
   expect((await system.send('bob', id, 'reassign', { from: 'ivan', to: 'bob' })).body.code).toBe(
     'NOT_ENTITLED',
   );
+  const { steps } = await system.read(id);
+  expect(steps.map(({ key }: { key: string }) => key)).toEqual(['a', 'ad-hoc-mallory']);
   await system.send('erin', id, 'reassign', { from: 'ivan', to: 'bob', comment: 'on leave' });
   for (const name of ['gina', 'hugo', 'frank', 'bob']) await system.send(name, id, 'approve');
   expect(await system.asked(id)).toEqual(['mallory']);

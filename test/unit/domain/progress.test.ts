@@ -1,5 +1,6 @@
 import type { DefinitionSpec } from '../../../src/domain/definition';
 import { NO_REPORT, reportOf } from '../../../src/domain/report';
+import { planOf } from '../../../src/domain/route';
 import { World } from '../../support/world';
 
 const step = (key: string, user: string) => ({ key, approver: { user } });
@@ -75,4 +76,14 @@ test('S49 the summary counts steps, and is all zeros without an approval', () =>
     progressPercentage: 0,
     isComplete: false,
   });
+});
+
+test('a step that was added on the way is reported once, in its place', () => {
+  const world = new World({ strategy: 3, steps: [step('a', 'bob'), step('b', 'carol')] });
+  world.do({ kind: 'add-approver', actor: 'alice', to: 'mallory' });
+  const plan = planOf(world.route, world.state);
+  for (const route of [world.route, plan]) {
+    const { steps } = reportOf(route, world.state);
+    expect(steps.map(({ key }) => key)).toEqual(['a', 'ad-hoc-mallory', 'b']);
+  }
 });
