@@ -6,7 +6,7 @@ import { APPROVAL_STATUSES, WORK_STATUSES } from '../domain/statuses';
 /** What the API answers about approvals. The shapes are those of `queries.service.ts`. */
 const json = z.record(z.string(), z.json());
 const instant = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601' });
-const epoch = z.int().meta({ description: 'Epoch milliseconds' });
+export const epoch = z.int().meta({ description: 'Epoch milliseconds' });
 
 export const uuidParameter = z.uuid();
 export const limitParameter = z.coerce.number().int().min(1).max(100).default(50);

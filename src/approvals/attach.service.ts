@@ -68,7 +68,7 @@ export class AttachService {
     const facts = await readAttachFacts(manager, { ...request, approvalId: newId() });
     if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
     const { versionId } = attachable(request, facts);
-    const subject = { ...subjectOf(request), ...permissionsOf(facts) };
+    const subject = subjectOf(request, facts);
     return { definition: request.definition, versionId, subject };
   }
 
@@ -110,7 +110,7 @@ export class AttachService {
   ): Promise<ChangeSet> {
     const now = this.clock();
     const start = { id: approvalId, kind: 'start', actor: request.requester } as const;
-    const subject = { ...subjectOf(request), ...permissionsOf(facts) };
+    const subject = subjectOf(request, facts);
     const people = await loadFacts(manager, {
       organizationId: facts.organizationId,
       subject,
@@ -175,14 +175,11 @@ function rowOf(request: Chosen, facts: AttachFacts, order: StartOrder) {
   };
 }
 
-function subjectOf(request: AttachRequest): Subject {
+function subjectOf(request: AttachRequest, { subjectType }: AttachFacts): Subject {
   const { type, id, attributes = {} } = request.subject;
-  return { type, id, title: titleOf(request), attributes, metadata: request.metadata ?? {} };
-}
-
-function permissionsOf({ subjectType }: AttachFacts) {
   const { startRole = null, approveRole = null } = subjectType ?? {};
-  return { startRole, approveRole };
+  const { metadata = {} } = request;
+  return { type, id, title: titleOf(request), attributes, metadata, startRole, approveRole };
 }
 
 function titleOf({ subject }: AttachRequest): string {

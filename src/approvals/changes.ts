@@ -3,7 +3,7 @@ import { textIn } from '../domain/definition';
 import { chainHash } from '../domain/chain';
 import { subjectAfter } from '../domain/content';
 import { viewOf } from '../domain/direct';
-import { effectsOf, type PlannedEffect } from '../domain/effects';
+import { DEFAULT_MAX_ATTEMPTS, effectsOf, type PlannedEffect } from '../domain/effects';
 import type { ApprovalEvent } from '../domain/events';
 import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
 import { hooksOf, type HookMoment } from '../domain/hooks';
@@ -90,8 +90,6 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** A handler of the subject, planned like an action. */
 type PlannedHook = Omit<PlannedEffect, 'on'> & { on: HookMoment };
 
-const HOOK_ATTEMPTS = 5;
-
 /** Collects what the decisions of one transaction write, and links it to the chain of events. */
 export class ChangeSet {
   readonly events: NewEvent[] = [];
@@ -164,7 +162,7 @@ export class ChangeSet {
       .filter(({ moment }) => wanted.includes(moment))
       .map(({ moment, version, context }) => ({
         ...{ key: `${version}:${moment}`, on: moment, run: hookAction(type, moment) },
-        ...{ parameters: {}, maxAttempts: HOOK_ATTEMPTS, context },
+        ...{ parameters: {}, maxAttempts: DEFAULT_MAX_ATTEMPTS, context },
       }));
   }
 

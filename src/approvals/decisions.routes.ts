@@ -6,6 +6,7 @@ import { newId } from '../platform/id';
 import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { decidedSchema, storedSchema, uuidParameter } from './approvals.schema';
+import { COMMAND_SCHEMAS } from './command.schema';
 import { bodySchema } from './decision-bodies.schema';
 import type { ApprovalAddress, CommandsService } from './commands.service';
 import type { QueriesService } from './queries.service';
@@ -32,17 +33,10 @@ const responses = {
   },
 };
 
-/** Verbs that are about the approval as a whole take no target. */
-const UNTARGETED: readonly PublicVerb[] = [
-  'start',
-  'undo',
-  'add-approver',
-  'extend',
-  'recall',
-  'change-subject',
-  'comment',
-  'cancel',
-];
+/** Verbs that are about the approval as a whole take no task. */
+function takesTask(verb: PublicVerb): boolean {
+  return 'task' in COMMAND_SCHEMAS[verb].shape;
+}
 
 function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
   return route({
@@ -56,7 +50,7 @@ function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencie
     handle: async ({ params, body, actor, idempotencyKey }) => {
       const address = await queries.address(actor.organizationId, 'task', params.taskId);
       if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
-      const fields = UNTARGETED.includes(verb) ? body : { ...body, task: params.taskId };
+      const fields = takesTask(verb) ? { ...body, task: params.taskId } : body;
       return decideFor(commands, address, { verb, fields, actor, idempotencyKey });
     },
   });

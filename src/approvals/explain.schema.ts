@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { APPROVAL_STATUSES } from '../domain/statuses';
-
-const epoch = z.int().meta({ description: 'Epoch milliseconds' });
+import { epoch } from './approvals.schema';
 
 /** A step as it would look if it were reached now; the shape is `ForecastStep` of the domain. */
 const forecastStep = z

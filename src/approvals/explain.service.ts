@@ -16,7 +16,6 @@ import { inTransaction } from '../platform/database/statement';
 import type { AttachRequest } from './attach.schema';
 import type { AttachService } from './attach.service';
 import { readUnlocked } from './commit.store';
-import { findAddress } from './queries.store';
 
 /** What attaching would do. */
 export interface Preview {
@@ -40,11 +39,9 @@ export class ExplainService {
     approvalId: string,
     person: string,
   ): Promise<Explanation | undefined> {
-    const address = await findAddress(this.dataSource, organizationId, 'approval', approvalId);
-    if (!address) return undefined;
     return inTransaction(this.dataSource, async (manager) => {
       const locked = await readUnlocked(manager, approvalId);
-      if (!locked) return undefined;
+      if (locked?.organizationId !== organizationId) return undefined;
       const { state, subject, versionId } = locked;
       const route = await this.routes.routeOf(manager, versionId);
       const facts = await loadFacts(manager, {

@@ -140,9 +140,15 @@ function candidates(spec: StepSpec, approver: Approver, at: Situation): Candidat
   if ('departmentHead' in approver) return departmentHead(approver.departmentHead, at);
   const names = namesFrom(approver.expression, at);
   if (!Array.isArray(names)) return expressionFailed(spec, names.problem);
-  return names.flatMap((name) =>
-    name.startsWith(ROLE_PREFIX) ? membersOf(name.slice(ROLE_PREFIX.length), facts) : named([name]),
-  );
+  return names.flatMap((name) => {
+    const role = roleIn(name);
+    return role === undefined ? named([name]) : membersOf(role, facts);
+  });
+}
+
+/** The role that a name in the result of an expression means; undefined for a user. */
+export function roleIn(name: string): string | undefined {
+  return name.startsWith(ROLE_PREFIX) ? name.slice(ROLE_PREFIX.length) : undefined;
 }
 
 /** The usernames and `role:{key}` that an expression gives. */

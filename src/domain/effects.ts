@@ -19,7 +19,8 @@ export interface PlannedEffect {
   context: JsonObject;
 }
 
-const DEFAULT_MAX_ATTEMPTS = 5;
+/** How often an effect is tried unless its definition says otherwise. */
+export const DEFAULT_MAX_ATTEMPTS = 5;
 
 /** Something that happened at a place, told to the actions configured for it. */
 interface Moment {

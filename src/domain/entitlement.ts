@@ -43,7 +43,7 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
       const { spec } = recorder.planned(step);
       const open = openVotes(step).filter((task) => narrows(command, task, right.basis));
       const task = open.find((candidate) => right.holds(actor.person, candidate, spec, facts));
-      if (!task || hasVoted(step, actor.person)) continue;
+      if (!task || hasAnswered(step, actor.person.id)) continue;
       const separation = separated(recorder.route, state, spec, actor.person, facts);
       kept ??= separation;
       if (separation) continue;
@@ -66,11 +66,6 @@ export function lacksRole(
 }
 
 /** One person, one vote in a step, whatever the ways in which it asks them. */
-function hasVoted(step: StepState, person: Person): boolean {
-  return hasAnswered(step, person.id);
-}
-
-/** True when one of the votes of a step was given by this person. */
 export function hasAnswered(step: StepState, person: string): boolean {
   return step.tasks.some(
     (task) => isBallot(task) && task.status !== 'current' && answererOf(task) === person,

@@ -1,4 +1,4 @@
-import { namesFrom } from './asked';
+import { namesFrom, roleIn } from './asked';
 import { withChanges } from './content';
 import type { Command, UserRef } from './commands';
 import { REQUESTER, type Approver, type StepSpec } from './definition';
@@ -152,8 +152,9 @@ function addFacts(
     const names = namesFrom(approver.expression, { ...at, facts });
     if (!Array.isArray(names)) continue;
     for (const name of names) {
-      if (name.startsWith('role:')) needed.members(name.slice('role:'.length));
-      else needed.person(name);
+      const role = roleIn(name);
+      if (role === undefined) needed.person(name);
+      else needed.members(role);
     }
   }
 }

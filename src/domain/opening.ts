@@ -23,7 +23,7 @@ export function openStep(recorder: Recorder, planned: PlannedStep, again?: true)
   if (!wanted) return skip(recorder, planned, 'condition', again);
   const voters = peopleAsked(planned, recorder);
   if (!Array.isArray(voters)) {
-    if (spec.onEmpty === 'approve' && voters.code !== 'EXPRESSION_FAILED') {
+    if (isPassedBy(spec, voters)) {
       return skip(recorder, planned, 'nobody-to-ask', again);
     }
     return cannotOpen(recorder, planned, voters, again);
@@ -49,7 +49,7 @@ export function release(recorder: Recorder, step: StepState): void {
   }
   const voters = wanted === true ? peopleAsked(planned, recorder) : wanted;
   if (!Array.isArray(voters)) {
-    if (planned.spec.onEmpty === 'approve' && voters.code !== 'EXPRESSION_FAILED') {
+    if (isPassedBy(planned.spec, voters)) {
       recorder.record({ type: 'step-closed', step: step.id, status: 'completed' });
       return;
     }
@@ -100,6 +100,12 @@ function askedNow(
   return inOrder ? { tasks, queue: voters.slice(1) } : { tasks };
 }
 
+/** A step that would ask nobody, and whose definition is content with that. */
+function isPassedBy({ onEmpty }: StepSpec, { code }: Refused): boolean {
+  return onEmpty === 'approve' && code !== 'EXPRESSION_FAILED';
+}
+
+/** Whether the condition of a step holds; a refusal when that cannot be told. */
 export function isWanted(recorder: Recorder, spec: StepSpec): boolean | Refused {
   if (spec.when === undefined) return true;
   const result = recorder.facts.evaluate(spec.when, scopeOf(recorder));

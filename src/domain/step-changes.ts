@@ -1,3 +1,4 @@
+import { withoutAlarms } from './alarms';
 import type { ApprovalEvent, OpenedTask, TaskAlarms } from './events';
 import { optional } from './optional';
 import type { StepState, TaskState } from './state';
@@ -68,8 +69,7 @@ export function withoutDeadline(task: TaskState): TaskState {
 export function setAlarms(step: StepState, alarms: readonly TaskAlarms[]): StepState {
   const byTask = new Map(alarms.map(({ task, ...rest }) => [task, rest]));
   return changeTasks(step, [...byTask.keys()], (task) => {
-    const { reminders: _sent, ...rest } = withoutDeadline(task);
-    return { ...rest, ...byTask.get(task.id) };
+    return { ...withoutAlarms(task), ...byTask.get(task.id) };
   });
 }
 
