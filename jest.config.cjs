@@ -11,7 +11,7 @@ const swcTypeScript = {
 };
 const swcEsm = { ...swcTypeScript, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } };
 // Jest runs CommonJS; these packages exist as ES modules alone.
-const esmOnly = ['uuid', 'zod-openapi', '@marcbachmann/cel-js'];
+const esmOnly = ['jose', 'uuid', 'zod-openapi', '@marcbachmann/cel-js'];
 
 const common = {
   testEnvironment: '<rootDir>/tools/leak-environment.cjs',

@@ -42,6 +42,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
     method: 'post',
     path: '/api/v1/approvals',
     tag,
+    access: 'approval.attach',
     summary: 'Attach an approval to a subject. Repeating it with the same approvalId is safe.',
     body: attachSchema,
     responses: {
@@ -67,6 +68,7 @@ function listRoute(queries: QueriesService): Route {
     method: 'get',
     path: '/api/v1/approvals',
     tag,
+    access: 'approval.view',
     summary: 'Approvals of the organization, newest first',
     query: z.strictObject({
       status: z.enum(APPROVAL_STATUSES).optional(),
@@ -93,6 +95,7 @@ function detailRoute(queries: QueriesService): Route {
     method: 'get',
     path: '/api/v1/approvals/{approvalId}',
     tag,
+    access: 'approval.view',
     summary: 'One approval with its steps, timeline and effects',
     params: byId,
     responses: { 200: { description: 'The approval', schema: detailSchema } },
@@ -109,6 +112,7 @@ function commandRoute(queries: QueriesService): Route {
     method: 'get',
     path: '/api/v1/approvals/{approvalId}/commands/{commandId}',
     tag,
+    access: 'approval.view',
     summary: 'What became of a command, in particular of one that was answered with 202',
     params: byId.extend({ commandId: z.string().max(200) }),
     responses: { 200: { description: 'Decided or stored', schema: commandStateSchema } },

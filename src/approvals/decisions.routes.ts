@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
+import type { Permission } from '../domain/permissions';
 import type { Actor } from '../people/actor.service';
 import { newId } from '../platform/id';
 import { Problem } from '../platform/http/problems';
@@ -33,6 +34,21 @@ const responses = {
   },
 };
 
+/** Requesters' verbs belong to those who may attach; the decision itself looks at who it is. */
+const ACCESS: Partial<Record<PublicVerb, Permission>> = {
+  start: 'approval.attach',
+  recall: 'approval.attach',
+  cancel: 'approval.attach',
+  'change-subject': 'approval.attach',
+  'provide-information': 'approval.attach',
+  extend: 'approval.reroute',
+  'add-approver': 'approval.reroute',
+};
+
+function accessOf(verb: PublicVerb): Permission {
+  return ACCESS[verb] ?? 'task.decide';
+}
+
 /** Verbs that are about the approval as a whole take no task. */
 function takesTask(verb: PublicVerb): boolean {
   return 'task' in COMMAND_SCHEMAS[verb].shape;
@@ -43,6 +59,7 @@ function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencie
     method: 'post',
     path: `/api/v1/tasks/{taskId}/${verb}`,
     tag: 'decisions',
+    access: accessOf(verb),
     summary: `${verb} the request of a task. The Idempotency-Key is the command id.`,
     params: z.strictObject({ taskId: uuidParameter }),
     body: bodySchema(verb, { task: true, step: true }),
@@ -61,6 +78,7 @@ function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDepende
     method: 'post',
     path: `/api/v1/approvals/{approvalId}/${verb}`,
     tag: 'decisions',
+    access: accessOf(verb),
     summary: `${verb} as the actor's own request of this approval, or at the named step`,
     params: z.strictObject({ approvalId: uuidParameter }),
     body: bodySchema(verb, {}),

@@ -24,6 +24,7 @@ function explanationRoute(explaining: ExplainService): Route {
     method: 'get',
     path: '/api/v1/approvals/{approvalId}/explanation',
     tag: 'approvals',
+    access: 'approval.view',
     summary: 'Why it waits, who may act and why another may not, what happens next and when',
     params: z.strictObject({ approvalId: uuidParameter }),
     query: z.strictObject({
@@ -48,6 +49,7 @@ function stuckRoute(queries: QueriesService): Route {
     method: 'get',
     path: '/api/v1/stuck-approvals',
     tag: 'approvals',
+    access: 'insight.view',
     summary: 'Approvals that nobody can decide, each with the repair',
     responses: {
       200: { description: 'At most 500', schema: z.object({ items: z.array(stuckSchema) }) },
@@ -63,6 +65,7 @@ function previewRoute(explaining: ExplainService): Route {
     method: 'post',
     path: '/api/v1/approvals/preview',
     tag: 'approvals',
+    access: 'approval.attach',
     summary: 'What attaching would do: the route, the people and the deadlines. Changes nothing.',
     body: attachSchema,
     responses: { 200: { description: 'The preview', schema: previewSchema } },

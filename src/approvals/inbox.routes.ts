@@ -14,6 +14,7 @@ export function inboxRoutes(queries: QueriesService): Route[] {
       method: 'get',
       path: '/api/v1/inbox',
       tag,
+      access: 'task.view',
       summary: 'Tasks that wait for the caller, soonest deadline first',
       query: z.strictObject({
         after: z.string().regex(INBOX_CURSOR, 'take it from "next" of a page').optional(),
@@ -29,6 +30,7 @@ export function inboxRoutes(queries: QueriesService): Route[] {
       method: 'get',
       path: '/api/v1/me/summary',
       tag,
+      access: 'task.view',
       summary: 'Counts of the caller’s tasks and the last ten',
       responses: { 200: { description: 'The summary', schema: taskSummarySchema } },
       handle: async ({ actor }) => ({ status: 200, body: await queries.taskSummary(actor.id) }),
@@ -41,6 +43,7 @@ function ownTasksRoute(queries: QueriesService): Route {
     method: 'get',
     path: '/api/v1/me/tasks',
     tag,
+    access: 'task.view',
     summary: "The caller's tasks in any status, newest first; fields=id answers ids alone",
     query: z.strictObject({
       status: z.enum(WORK_STATUSES).optional(),

@@ -36,6 +36,7 @@ function statusRoute(queries: QueriesService): Route {
     method: 'get',
     path: `${path}/approval`,
     tag,
+    access: 'approval.view',
     summary: 'The latest approval of a subject; empty, never an error, when it has none',
     params: z.strictObject({ type: z.string().max(63), id: z.string().max(200) }),
     responses: { 200: { description: 'Its approval', schema: subjectApprovalSchema } },
@@ -58,6 +59,7 @@ function reportRoute(subjects: SubjectsService): Route {
     method: 'put',
     path,
     tag,
+    access: 'approval.attach',
     summary:
       'Tell of a subject that was created, changed or run: it gets an approval by the definition ' +
       'that matches it, and approvals under way learn of the change',
@@ -94,6 +96,7 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
     method: 'post',
     path: `${path}/actions`,
     tag,
+    access: 'task.decide',
     summary:
       'Act on the current request of a subject: { action: "approve", … }. The action is the name ' +
       'of a verb or its past form, in any case; the other fields are those of the verb.',

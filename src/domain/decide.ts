@@ -1,6 +1,6 @@
 import { begin, close } from './advance';
 import type { Command, CommandOf } from './commands';
-import { activePerson, lacksRole, refuseUnlessOpen } from './entitlement';
+import { activePerson, lacksPermission, lacksRole, refuseUnlessOpen } from './entitlement';
 import type { ApprovalEvent } from './events';
 import type { Facts } from './facts';
 import { optional } from './optional';
@@ -148,6 +148,8 @@ function comment(recorder: Recorder, command: CommandOf<'comment'>): Performed {
   if (!actor.accepted) return actor;
   const closed = refuseUnlessOpen(recorder.state);
   if (closed) return closed;
+  const unpermitted = lacksPermission(actor.person, recorder.facts, 'task.decide');
+  if (unpermitted) return unpermitted;
   if (command.comment.trim() === '') {
     return refused('COMMENT_REQUIRED', 'Comment cannot be empty.');
   }

@@ -1,7 +1,7 @@
 import type { Command, Target } from './commands';
 import type { StepSpec } from './definition';
 import type { Basis } from './events';
-import type { Facts, Person } from './facts';
+import type { DecisionPermission, Facts, Person } from './facts';
 import type { JsonObject } from './json';
 import { refused, type Refused } from './refusals';
 import type { Recorder } from './recorder';
@@ -37,6 +37,8 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
   if (barred) return barred;
   const steps = targetSteps(recorder, command);
   if ('accepted' in steps) return steps;
+  const unpermitted = lacksPermission(actor.person, facts, 'task.decide');
+  if (unpermitted) return unpermitted;
   let kept: Refused | undefined;
   for (const right of RIGHTS) {
     for (const step of steps) {
@@ -63,6 +65,18 @@ export function lacksRole(
   if (role === undefined || role === null || roles.includes(role)) return undefined;
   const message = `${username} needs the role "${role}" to ${what} approvals of "${subject.type}".`;
   return refused('NOT_ENTITLED', message, { role });
+}
+
+/** Why somebody may not do something to approvals of this subject, whoever is asked. */
+export function lacksPermission(
+  { id, username }: Person,
+  facts: Facts,
+  permission: DecisionPermission,
+): Refused | undefined {
+  if (facts.may(id, permission)) return undefined;
+  const { type } = facts.subject;
+  const message = `${username} lacks the permission "${permission}" for this ${type}.`;
+  return refused('NOT_PERMITTED', message, { permission });
 }
 
 /** One person, one vote in a step, whatever the ways in which it asks them. */
@@ -142,6 +156,10 @@ const RIGHTS: readonly Right[] = [
       const above = new Set(roles.flatMap((role) => facts.rolesAbove(role)));
       return actor.roles.some((role) => above.has(role));
     },
+  },
+  {
+    basis: 'override',
+    holds: (actor, _task, _spec, facts) => facts.may(actor.id, 'task.override'),
   },
 ];
 

@@ -11,7 +11,7 @@ export interface OpenedTask extends QueuedVoter, Alarms {
 }
 
 /** In which right somebody answered. */
-export type Basis = 'assignee' | 'represented' | 'role-member' | 'senior-role';
+export type Basis = 'assignee' | 'represented' | 'role-member' | 'senior-role' | 'override';
 
 /** Why a task moved to somebody else without being delegated. */
 export type MoveCause = 'reassigned' | 'substitute' | 'left' | 'deadline';

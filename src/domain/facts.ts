@@ -1,6 +1,7 @@
 import type { Sha256 } from './chain';
 import type { UserRef } from './commands';
 import type { JsonObject } from './json';
+import type { Permission } from './permissions';
 import type { UserId } from './state';
 import type { CheckForm, Evaluate, WorkingClock } from './tools';
 
@@ -18,6 +19,15 @@ export interface Person {
   /** Who stands in while this person is away, at this moment. */
   substitute?: UserId;
 }
+
+/** The permissions that bear on decisions; they are read in the transaction that decides. */
+export const DECISION_PERMISSIONS = [
+  'approval.administer',
+  'approval.reroute',
+  'task.decide',
+  'task.override',
+] as const satisfies readonly Permission[];
+export type DecisionPermission = (typeof DECISION_PERMISSIONS)[number];
 
 /** How much somebody has to do. */
 export interface Workload {
@@ -53,6 +63,8 @@ export interface Facts {
   rolesAbove(role: string): readonly string[];
   departmentHead(department: string): Person | undefined;
   workload(user: UserId): Workload;
+  /** Whether a person has the permission for approvals of this subject. */
+  may(user: UserId, permission: DecisionPermission): boolean;
   /** The working calendar of a person, else that of the organization, else the wall clock. */
   clock(user: UserId): WorkingClock;
   subject: Subject;

@@ -65,4 +65,5 @@ export const RIGHTS_IN_WORDS: Record<Basis, string> = {
   represented: 'It is their own vote, for which somebody stands in.',
   'role-member': 'They are a member of the role that is asked.',
   'senior-role': 'Their role is above that of somebody who is asked.',
+  override: 'They have the permission to answer in the place of anybody.',
 };

@@ -1,5 +1,5 @@
 import type { DataSource } from '../platform/database/types';
-import { findActors, findOrganization, namePeople, type Actor } from './actor.store';
+import { findActor, findActors, findOrganization, namePeople, type Actor } from './actor.store';
 
 export type { Actor };
 
@@ -14,6 +14,11 @@ export class ActorService {
   async find(organization: string | undefined, username: string): Promise<Actor | undefined> {
     const found = await findActors(this.dataSource, organization, username);
     return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** The active user with this id. */
+  async byId(id: string): Promise<Actor | undefined> {
+    return findActor(this.dataSource, id);
   }
 
   /** Id of an organization by its key. */

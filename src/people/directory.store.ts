@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { DEFAULT_ROLE, SEEDED_ROLES, type Grant } from '../domain/permissions';
 import { newId } from '../platform/id';
 import { Calendar } from './calendar.entity';
 import { Department } from './department.entity';
 import { Organization } from './organization.entity';
+import { PermissionGrant } from './permission-grant.entity';
 import { Role } from './role.entity';
 import { User } from './user.entity';
 import type { CalendarSpec } from './working-clock';
@@ -14,7 +16,13 @@ export interface Directory {
   /** `head` names a username. */
   departments?: { key: string; name: string; head?: string }[];
   /** `senior` names the role above; it has to stand earlier in the list. */
-  roles: { key: string; name: string; senior?: string }[];
+  roles: readonly {
+    key: string;
+    name: string;
+    senior?: string;
+    /** Replace those that the role has; without this they stay. */
+    grants?: readonly Grant[];
+  }[];
   /** `manager` names a username that stands earlier in the list. */
   users: {
     username: string;
@@ -35,26 +43,44 @@ export async function ensureOrganization(
   const found = await manager.findOneBy(Organization, { key });
   if (found) return found.id;
   const id = newId();
-  await manager.insert(Organization, { id, key, name, calendarId: null });
+  await manager.insert(Organization, { id, key, name, calendarId: null, defaultRoleId: null });
+  const roles = await importRoles(manager, id, SEEDED_ROLES);
+  const defaultRoleId = roles.get(DEFAULT_ROLE) ?? null;
+  await manager.update(Organization, { id }, { defaultRoleId });
   return id;
 }
 
-/** Creates and updates roles; returns their ids by key. */
+/** Creates and updates roles; returns the ids of all roles of the organization by key. */
 export async function importRoles(
   manager: EntityManager,
   organizationId: string,
   described: Directory['roles'],
 ): Promise<Map<string, string>> {
-  const roles = new Map<string, string>();
-  for (const { key, name, senior } of described) {
-    const found = await manager.findOneBy(Role, { organizationId, key });
-    const id = found?.id ?? newId();
+  const known = await manager.findBy(Role, { organizationId });
+  const roles = new Map(known.map(({ key, id }) => [key, id]));
+  for (const { key, name, senior, grants } of described) {
+    const found = roles.get(key);
+    const id = found ?? newId();
     const parentId = senior === undefined ? null : (roles.get(senior) ?? null);
-    if (found) await manager.update(Role, { id }, { name, parentId });
+    if (found !== undefined) await manager.update(Role, { id }, { name, parentId });
     else await manager.insert(Role, { id, organizationId, key, name, parentId });
+    if (grants) await replaceGrants(manager, id, grants);
     roles.set(key, id);
   }
   return roles;
+}
+
+/** Gives a role exactly these grants. */
+export async function replaceGrants(
+  manager: EntityManager,
+  roleId: string,
+  grants: readonly Grant[],
+): Promise<void> {
+  await manager.delete(PermissionGrant, { roleId });
+  const rows = grants.map(({ permission, relation = null, constraints = null }) => ({
+    ...{ id: newId(), roleId, permission, relation, constraints },
+  }));
+  if (rows.length > 0) await manager.insert(PermissionGrant, rows);
 }
 
 /** Ids by key. */

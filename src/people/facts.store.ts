@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { DECISION_PERMISSIONS } from '../domain/facts';
 import type { FactsNeeded } from '../domain/facts-needed';
+import type { Grant } from '../domain/permissions';
 import { run } from '../platform/database/statement';
 import type { CalendarSpec } from './working-clock';
 
@@ -14,6 +16,8 @@ export interface PersonRow {
   roles: string[];
   open: number;
   total: number;
+  /** What they may do that bears on decisions; only of those who were named. */
+  grants: Grant[];
   calendar: CalendarSpec | null;
 }
 
@@ -32,7 +36,7 @@ export interface FactsRow {
  * One statement for everything: people by id or username, the members of roles, the role tree
  * above, and for all of them whoever stands in for them now. On request also managers up to the
  * top ($5, $6), heads of departments ($6), members of the roles above ($5), workload ($7) and
- * working calendars ($10).
+ * working calendars ($10). What the named people may do is always told ($11).
  */
 const LOAD_FACTS = {
   name: 'load-facts',
@@ -40,6 +44,13 @@ const LOAD_FACTS = {
 WITH RECURSIVE named AS (
   SELECT id FROM countersign.user
   WHERE organization_id = $1 AND (id = ANY($2::uuid[]) OR username = ANY($3::text[]))
+), held AS (
+  -- Whoever holds a role holds what is granted to the roles below it.
+  (SELECT m.user_id, m.role_id FROM named JOIN countersign.membership m ON m.user_id = named.id
+    UNION SELECT named.id, o.default_role_id FROM named, countersign.organization o
+      WHERE o.id = $1 AND o.default_role_id IS NOT NULL)
+  UNION
+  SELECT held.user_id, r.id FROM held JOIN countersign.role r ON r.parent_id = held.role_id
 ), tree AS (
   SELECT r.id, r.key, r.parent_id FROM countersign.role r
   WHERE r.organization_id = $1 AND (r.key = ANY($4::text[]) OR r.id IN (
@@ -79,6 +90,10 @@ WITH RECURSIVE named AS (
       WHERE t.assignee_id = u.id AND t.status = 'current') ELSE 0 END AS open,
     CASE WHEN $7 THEN (SELECT count(*) FROM countersign.task t
       WHERE t.assignee_id = u.id) ELSE 0 END AS total,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('permission', g.permission,
+        'constraints', g.constraints)), '[]')
+      FROM held JOIN countersign.permission_grant g ON g.role_id = held.role_id
+      WHERE held.user_id = u.id AND g.permission = ANY($11::text[])) AS grants,
     CASE WHEN $10 THEN (SELECT c.spec FROM countersign.calendar c
       WHERE c.id = u.calendar_id) END AS calendar
   FROM persons JOIN countersign.user u ON u.id = persons.id
@@ -123,6 +138,7 @@ export async function readFacts(
     needed.departments,
     new Date(now),
     needed.calendars,
+    DECISION_PERMISSIONS,
   ]);
   return row as FactsRow;
 }

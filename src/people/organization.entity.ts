@@ -16,4 +16,8 @@ export class Organization {
   /** When the organization works. */
   @Column({ type: 'uuid', name: 'calendar_id', nullable: true })
   calendarId!: string | null;
+
+  /** The role that everybody in the organization holds. */
+  @Column({ type: 'uuid', name: 'default_role_id', nullable: true })
+  defaultRoleId!: string | null;
 }

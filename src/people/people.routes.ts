@@ -46,6 +46,7 @@ function userRoute(people: PeopleChangesService): Route {
     method: 'patch',
     path: '/api/v1/users/{username}',
     tag,
+    access: 'person.change',
     summary: 'Change a user; open approvals that ask them are looked at again',
     params: z.strictObject({ username: z.string().max(200) }),
     body: z.strictObject({
@@ -69,6 +70,7 @@ function calendarRoute(people: PeopleChangesService): Route {
     method: 'put',
     path: '/api/v1/calendars/{key}',
     tag,
+    access: 'person.change',
     summary: 'Set a working calendar; deadlines in working time are counted again',
     params: z.strictObject({ key: z.string().min(1).max(63) }),
     body: z.strictObject({ spec: calendarSchema, isDefault: z.boolean().default(false) }),
@@ -88,6 +90,7 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
       method: 'get',
       path,
       tag,
+      access: 'person.view',
       summary: 'Who stands in for whom, now and later',
       responses: {
         200: {
@@ -102,6 +105,7 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
       method: 'post',
       path,
       tag,
+      access: 'substitution.change',
       summary: 'Name a substitute for a time away, one’s own unless "user" is given',
       body: z.strictObject({
         user: name.optional(),
@@ -128,6 +132,7 @@ function endRoute(people: PeopleChangesService): Route {
     method: 'delete',
     path: '/api/v1/substitutions/{id}',
     tag,
+    access: 'substitution.change',
     summary: 'End a substitution now',
     params: z.strictObject({ id: z.uuid() }),
     responses: { 200: { description: 'Ended', schema: done } },

@@ -3,6 +3,7 @@ import type { EntityManager } from '../platform/database/types';
 import type { Facts, Person, Subject } from '../domain/facts';
 import type { FactsNeeded } from '../domain/facts-needed';
 import { optional } from '../domain/optional';
+import { documentOf, permits } from '../domain/permissions';
 import { WALL_CLOCK, type WorkingClock } from '../domain/tools';
 import { evaluate } from '../platform/expressions';
 import { checkForm } from '../platform/forms';
@@ -63,6 +64,8 @@ function factsFrom(row: FactsRow, { now, subject }: FactsRequest): Facts {
     rolesAbove: (role) => ancestors(role, parents),
     departmentHead: (key) => people.get(heads.get(key) ?? ''),
     workload: (user) => rows.get(user) ?? { open: 0, total: 0 },
+    may: (user, permission) =>
+      permits(rows.get(user)?.grants ?? [], permission, { attributes: documentOf(subject) }),
     clock: (user) => clockFrom(rows.get(user)?.calendar ?? row.calendar),
     subject,
     evaluate,

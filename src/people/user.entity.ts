@@ -33,6 +33,17 @@ export class User {
   @Column({ type: 'boolean' })
   active!: boolean;
 
+  /** A service acts by itself and never signs in with a password. */
+  @Column({ type: 'text', default: 'person' })
+  kind!: 'person' | 'service';
+
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  /** When the user was removed; the row stays, because the record names it. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+
   @ManyToMany(() => Role)
   @JoinTable({
     schema: 'countersign',

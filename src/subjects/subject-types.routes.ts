@@ -14,6 +14,7 @@ export function subjectTypesRoutes(subjectTypes: SubjectTypesService): Route[] {
       method: 'get',
       path: '/api/v1/subject-types',
       tag,
+      access: 'subject-type.view',
       summary: 'The subject types that are configured; all others have no limits',
       responses: {
         200: { description: 'Subject types', schema: z.object({ items: z.array(saved) }) },
@@ -26,6 +27,7 @@ export function subjectTypesRoutes(subjectTypes: SubjectTypesService): Route[] {
       method: 'put',
       path: '/api/v1/subject-types/{key}',
       tag,
+      access: 'subject-type.change',
       summary: 'Configure a subject type',
       params: z.strictObject({ key: z.string().min(1).max(63) }),
       body: subjectTypeSchema,

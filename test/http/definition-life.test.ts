@@ -50,11 +50,8 @@ test('S90 S92 S97 S103 one nested payload holds everything, in several languages
 
 test('S91 definitions belong to their organization alone', async () => {
   await save('tenant', ONE_STEP, true);
-  await system.rows(`INSERT INTO countersign.organization (id, key, name)
-    VALUES ('00000000-0000-7000-8000-000000000001', 'other', 'Other')`);
-  await system.rows(`INSERT INTO countersign.user (id, organization_id, username, name)
-    VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001',
-      'zoe', 'Zoe')`);
+  const users = [{ username: 'zoe', name: 'Zoe', roles: ['admin'] }];
+  await system.organization({ organization: { key: 'other', name: 'Other' }, roles: [], users });
   const zoe = system.as('zoe');
   expect((await zoe.get('/definitions')).body.items).toEqual([]);
   expect((await zoe.get('/definitions/tenant')).status).toBe(404);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openServices, runWorker, serveApi, type Services } from '../../src/cli/compose';
 import type { DefinitionSpec } from '../../src/domain/definition';
+import type { Grant } from '../../src/domain/permissions';
 import { importDirectory, type Directory } from '../../src/people/directory.service';
 import { readConfig, type Config } from '../../src/platform/config/config';
 import { createDataSource } from '../../src/platform/database/data-source';
@@ -8,6 +9,19 @@ import { installTemporalLogger } from '../../src/platform/temporal/runtime';
 import type { RunningWorkers } from '../../src/platform/temporal/worker';
 import { ApiUser, type ApiAnswer } from './api-user';
 import { createTestDatabase, testServers, type TestDatabase } from './servers';
+
+/** What a test needs that makes definitions, changes people and reads everything. */
+const DESIGNERS_GRANTS: Grant[] = (
+  [
+    'approval.view',
+    'definition.change',
+    'definition.publish',
+    'insight.view',
+    'person.change',
+    'subject-type.change',
+    'substitution.change',
+  ] as const
+).map((permission) => ({ permission }));
 
 /**
  * Alice of Sales asks; bob and carol are Finance under dave, its director, under erin of the
@@ -17,6 +31,7 @@ const PEOPLE: Directory = {
   organization: { key: 'acme', name: 'Acme' },
   roles: [
     { key: 'management', name: 'Management' },
+    { key: 'designer', name: 'Designs definitions, keeps people', grants: DESIGNERS_GRANTS },
     { key: 'director', name: 'Director', senior: 'management' },
     { key: 'finance', name: 'Finance', senior: 'director' },
     { key: 'board', name: 'Board' },
@@ -24,11 +39,17 @@ const PEOPLE: Directory = {
   ],
   departments: [{ key: 'sales', name: 'Sales', head: 'dave' }],
   users: [
-    { username: 'erin', name: 'Erin', roles: ['management'] },
+    { username: 'erin', name: 'Erin', roles: ['management', 'designer'] },
     { username: 'dave', name: 'Dave', manager: 'erin', roles: ['director'] },
     { username: 'bob', name: 'Bob', manager: 'dave', roles: ['finance'] },
     { username: 'carol', name: 'Carol', manager: 'dave', roles: ['finance'] },
-    { username: 'alice', name: 'Alice', manager: 'dave', department: 'sales' },
+    {
+      username: 'alice',
+      name: 'Alice',
+      manager: 'dave',
+      department: 'sales',
+      roles: ['designer'],
+    },
     { username: 'mallory', name: 'Mallory' },
     { username: 'frank', name: 'Frank' },
     { username: 'gina', name: 'Gina', roles: ['board'] },
@@ -196,6 +217,11 @@ export class TestSystem {
     const { current } = (await this.read(approval)) as { current: { tasks: AskedTask[] }[] };
     const tasks = current.flatMap((step) => step.tasks);
     return tasks.filter(({ status }) => status === 'current').map(({ handle }) => handle);
+  }
+
+  /** One more organization, with the roles that every organization starts with. */
+  async organization(directory: Directory): Promise<string> {
+    return withOwner(this.databaseUrl, (owner) => importDirectory(owner, directory));
   }
 
   /** Rows of the test's database, with the rights of the owner. */

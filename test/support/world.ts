@@ -68,6 +68,7 @@ function factsAt(now: number, newId: () => string, around: Surroundings): Facts 
       [...people.values()].filter((person) => person.active && person.roles.includes(role)),
     rolesAbove: (role) => SENIORS[role] ?? [],
     departmentHead: (key) => people.get(DEPARTMENT_HEADS[key] ?? ''),
+    may: (_user, permission) => permission === 'task.decide' || permission === 'approval.reroute',
     workload: (user) => folk[user]?.load ?? { open: 0, total: 0 },
     clock: () => clock,
     subject,

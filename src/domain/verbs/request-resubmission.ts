@@ -1,7 +1,7 @@
 import { openBlock, proceed } from '../advance';
 import type { CommandOf } from '../commands';
 import type { StepSpec } from '../definition';
-import { entitle, type Entitled } from '../entitlement';
+import { entitle, lacksPermission, type Entitled } from '../entitlement';
 import type { Performed, Recorder } from '../recorder';
 import { refused } from '../refusals';
 import { placeOf } from '../place';
@@ -53,6 +53,8 @@ function replaceRest(
   { steps, comment }: { steps: StepSpec[]; comment: string },
   round: number,
 ): Performed {
+  const unpermitted = lacksPermission(right.actor, recorder.facts, 'approval.reroute');
+  if (unpermitted) return unpermitted;
   const here = recorder.planned(right.step);
   const later = recorder.route.steps.slice(here.number).map((step) => step.spec.key);
   const bad = unusable(recorder, steps, [here.spec.key, ...later]);

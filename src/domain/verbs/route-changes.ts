@@ -3,7 +3,13 @@ import { peopleAsked, voterFor } from '../asked';
 import { checkStep } from '../check-step';
 import type { CommandOf } from '../commands';
 import type { StepSpec } from '../definition';
-import { activePerson, hasAnswered, refuseUnlessOpen, targetSteps } from '../entitlement';
+import {
+  activePerson,
+  hasAnswered,
+  lacksPermission,
+  refuseUnlessOpen,
+  targetSteps,
+} from '../entitlement';
 import type { Person } from '../facts';
 import { openedTask } from '../opening';
 import { optional } from '../optional';
@@ -57,7 +63,8 @@ function routeChanger(
   if (!actor.accepted) return actor;
   const closed = refuseUnlessOpen(recorder.state);
   if (closed) return closed;
-  return isConcerned(recorder, actor.person) ? actor : unconcerned(actor.person);
+  if (!isConcerned(recorder, actor.person)) return unconcerned(actor.person);
+  return lacksPermission(actor.person, recorder.facts, 'approval.reroute') ?? actor;
 }
 
 /** The requester, whoever is asked now, and the administrators. */
@@ -77,10 +84,11 @@ export function unconcerned({ username }: Person): Refused {
   );
 }
 
-/** True for the people whom the definition makes administrators of its approvals. */
-export function administers({ route }: Recorder, person: Person): boolean {
+/** True for those who administer all approvals, or whom the definition names for its own. */
+export function administers({ route, facts }: Recorder, person: Person): boolean {
   const { administrators } = route.settings;
-  return administrators !== undefined && person.roles.includes(administrators);
+  const isNamed = administrators !== undefined && person.roles.includes(administrators);
+  return isNamed || facts.may(person.id, 'approval.administer');
 }
 
 /** Keys name steps, so a new step cannot take the key of one that stays. */

@@ -7,6 +7,7 @@ import { Definition, DefinitionVersion } from '../../definitions/definition.enti
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
 import { Organization } from '../../people/organization.entity';
+import { PermissionGrant } from '../../people/permission-grant.entity';
 import { User } from '../../people/user.entity';
 import { Role } from '../../people/role.entity';
 import { Substitution } from '../../people/substitution.entity';
@@ -19,6 +20,7 @@ export const ENTITIES = [
   Department,
   Calendar,
   Substitution,
+  PermissionGrant,
   Definition,
   DefinitionVersion,
   Approval,

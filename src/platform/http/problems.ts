@@ -48,6 +48,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   DELEGATE_INVALID: kind(422, 'Cannot delegate', 'Choose an active user who is not asked yet.'),
   INTERNAL_ERROR: kind(500, 'Internal error', 'Report the request id to the operator.'),
   MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
+  NOT_PERMITTED: kind(403, 'Not permitted', 'Ask an administrator for the permission it names.'),
   NOT_ENTITLED: kind(403, 'Not entitled', 'Ask somebody whom the step asks, or their senior.'),
   NOT_FOUND: kind(404, 'Not found', 'Check the id; what others own is not shown either.'),
   NOT_STARTED: kind(409, 'Not started', 'Send "start" first.'),

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
 import { isTooDeep } from '../json-depth';
+import type { Access } from './access';
 import { Problem } from './problems';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
@@ -9,6 +10,7 @@ export interface Call<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
+  /** Nobody on a public route. */
   actor: Actor;
   /** Value of the header `Idempotency-Key`, if it was sent. */
   idempotencyKey: string | undefined;
@@ -32,6 +34,8 @@ export interface Route<
   path: string;
   summary: string;
   tag: string;
+  /** Who may call it. Without this the server does not start. */
+  access: Access;
   params?: Params;
   query?: Query;
   body?: Body;

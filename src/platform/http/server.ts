@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from '../logging';
+import { withinCall } from '../call-context';
 import { docsRouter } from './docs';
 import { errorHandler } from './error-handler';
+import { checkAccess, guard, type Authenticate } from './guard';
 import { healthRouter, type HealthChecks } from './health';
 import { Problem } from './problems';
 import { expressHandler, type Route } from './route';
@@ -13,10 +15,12 @@ import { expressHandler, type Route } from './route';
 /** Longest body of a request unless its route says otherwise. */
 const DEFAULT_MAX_BODY = '100kb';
 
+const MAX_USER_AGENT = 400;
+
 /** What the HTTP server is made of. */
 export interface HttpSetup {
   routes: readonly Route[];
-  authenticate: RequestHandler;
+  authenticate: Authenticate;
   health: HealthChecks;
   log: Logger;
 }
@@ -27,14 +31,15 @@ export function createApp({ routes, authenticate, health, log }: HttpSetup): Exp
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(helmet());
-  app.use(requestId);
+  app.use(callOf);
   app.use(healthRouter(health));
   app.use(docsRouter(routes));
-  app.use('/api/v1', authenticate);
   for (const declared of routes) {
-    const { maxBody = DEFAULT_MAX_BODY } = declared;
+    checkAccess(declared);
+    const { access, maxBody = DEFAULT_MAX_BODY } = declared;
     const body = express.json({ limit: maxBody, strict: false });
-    app[declared.method](expressPath(declared.path), body, expressHandler(declared));
+    const guarded = guard(access, authenticate);
+    app[declared.method](expressPath(declared.path), guarded, body, expressHandler(declared));
   }
   app.use((request) => {
     throw new Problem('NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`);
@@ -68,11 +73,13 @@ export async function listen(app: Express, host: string, port: number): Promise<
   };
 }
 
-const requestId: RequestHandler = (_request, response, next) => {
-  const id = randomUUID();
-  response.locals['requestId'] = id;
-  response.setHeader('X-Request-Id', id);
-  next();
+/** Everything that happens because of a request knows the request. */
+const callOf: RequestHandler = (request, response, next) => {
+  const requestId = randomUUID();
+  response.locals['requestId'] = requestId;
+  response.setHeader('X-Request-Id', requestId);
+  const userAgent = (request.get('user-agent') ?? '').slice(0, MAX_USER_AGENT);
+  withinCall({ requestId, ip: request.ip ?? '', userAgent }, next);
 };
 
 function expressPath(path: string): string {

@@ -1,5 +1,6 @@
 import { Spine0001 } from './0001-spine';
 import { Rules0002 } from './0002-rules';
+import { Access0003 } from './0003-access';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
-export const MIGRATIONS = [Spine0001, Rules0002];
+export const MIGRATIONS = [Spine0001, Rules0002, Access0003];

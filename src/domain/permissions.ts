@@ -1,0 +1,154 @@
+import type { JsonObject } from './json';
+import { constraintProblems, matches, type Constraints } from './match';
+import type { FieldProblem } from './tools';
+
+/** How somebody may stand to an object; a grant can be limited to one of them. */
+export type Relation = 'requester' | 'participant' | 'assignee' | 'self';
+
+/** What a permission allows, and to which relations a grant of it can be limited. */
+interface PermissionKind {
+  /** In words, for the documentation and for those who grant it. */
+  allows: string;
+  relations?: readonly Relation[];
+}
+
+const kind = (allows: string, ...relations: Relation[]): PermissionKind => ({ allows, relations });
+
+/**
+ * Everything that can be permitted, as `object.action`. Whoever has no grant may nothing.
+ * Constraints of a grant speak of the attributes of the subject, or of those of the object itself.
+ */
+export const PERMISSIONS = {
+  'approval.view': kind('see approvals', 'requester', 'participant'),
+  'approval.attach': kind('attach approvals, and tell of subjects'),
+  'approval.reroute': kind('add steps to an approval, or replace those to come'),
+  'approval.administer': kind('start, cancel, reassign and change approvals of others'),
+  'task.view': kind('see the own inbox'),
+  'task.decide': kind('answer requests, delegate them and comment'),
+  'task.override': kind('answer in the place of anybody'),
+  'response.view': kind('see who said what'),
+  'definition.view': kind('see definitions'),
+  'definition.change': kind('save definitions as drafts'),
+  'definition.publish': kind('publish, deactivate and delete definitions'),
+  'request.view': kind('see requests', 'requester', 'assignee'),
+  'request.add': kind('write requests and submit their own'),
+  'request.decide': kind('approve and reject requests', 'assignee'),
+  'request.administer': kind('change and delete requests of others'),
+  'subject-type.view': kind('see how types of subjects are approved'),
+  'subject-type.change': kind('configure how types of subjects are approved'),
+  'person.view': kind('see people, departments, roles and calendars'),
+  'person.change': kind('create, change and remove people, departments, roles and calendars'),
+  'substitution.change': kind('name substitutes', 'self'),
+  'permission.change': kind('grant permissions to roles, and give keys to services'),
+  'audit.view': kind('read the audit trail, verify and export it'),
+  'insight.view': kind('see statistics'),
+} as const satisfies Record<string, PermissionKind>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** A permission given to a role, for everything or for a part. */
+export interface Grant {
+  permission: Permission;
+  /** Only objects to which the actor stands like this. */
+  relation?: Relation | null;
+  /** Only objects whose attributes look like this. */
+  constraints?: Constraints | null;
+}
+
+/** What a grant is asked about. */
+export interface Permitted {
+  attributes?: JsonObject;
+  /** How the actor stands to the object. */
+  relations?: readonly Relation[];
+}
+
+/** Whether one of the grants allows it for this object. */
+export function permits(
+  grants: readonly Grant[],
+  permission: Permission,
+  { attributes = {}, relations = [] }: Permitted = {},
+): boolean {
+  return grants.some(
+    (grant) =>
+      grant.permission === permission &&
+      (grant.relation == null || relations.includes(grant.relation)) &&
+      matches(grant.constraints ?? {}, attributes),
+  );
+}
+
+/** What the constraints of a grant see of a subject. */
+export function documentOf(subject: { type: string; attributes: JsonObject }): JsonObject {
+  return { ...subject.attributes, subjectType: subject.type };
+}
+
+/** True for the name of a permission. */
+export function isPermission(word: string): word is Permission {
+  return Object.hasOwn(PERMISSIONS, word);
+}
+
+/** Everything that is wrong with a grant; empty when it is good. */
+export function grantProblems({ permission, relation, constraints }: Grant): FieldProblem[] {
+  if (!isPermission(permission)) {
+    const known = Object.keys(PERMISSIONS).join(', ');
+    return [{ path: 'permission', message: `"${String(permission)}" is none of ${known}.` }];
+  }
+  const { relations = [] } = PERMISSIONS[permission];
+  const isKnown = relation == null || relations.includes(relation);
+  const wanted = relations.length > 0 ? `one of ${relations.join(', ')}` : 'none at all';
+  const message = `"${permission}" can be limited to ${wanted}.`;
+  return [
+    ...(isKnown ? [] : [{ path: 'relation', message }]),
+    ...constraintProblems(constraints ?? {}).map((problem) => ({
+      ...problem,
+      path: `constraints.${problem.path}`,
+    })),
+  ];
+}
+
+/** The roles that every organization starts with, from the junior to the senior one. */
+export const SEEDED_ROLES: readonly {
+  key: string;
+  name: string;
+  /** Key of the role above. */
+  senior?: string;
+  grants: readonly Grant[];
+}[] = [
+  {
+    key: 'admin',
+    name: 'Administrators',
+    grants: (Object.keys(PERMISSIONS) as Permission[]).map((permission) => ({ permission })),
+  },
+  {
+    key: 'manager',
+    name: 'Managers',
+    senior: 'admin',
+    grants: [
+      { permission: 'request.view', relation: 'assignee' },
+      { permission: 'request.decide', relation: 'assignee' },
+      { permission: 'audit.view' },
+      { permission: 'insight.view' },
+    ],
+  },
+  {
+    // Everybody holds it, unless the organization chooses another one or none.
+    key: 'user',
+    name: 'Users',
+    senior: 'manager',
+    grants: [
+      { permission: 'approval.view', relation: 'requester' },
+      { permission: 'approval.view', relation: 'participant' },
+      { permission: 'approval.attach' },
+      { permission: 'approval.reroute' },
+      { permission: 'task.view' },
+      { permission: 'task.decide' },
+      { permission: 'response.view' },
+      { permission: 'definition.view' },
+      { permission: 'request.view', relation: 'requester' },
+      { permission: 'request.add' },
+      { permission: 'subject-type.view' },
+      { permission: 'person.view' },
+      { permission: 'substitution.change', relation: 'self' },
+    ],
+  },
+];
+/** The seeded role that everybody in an organization holds unless it chooses another. */
+export const DEFAULT_ROLE = 'user';
