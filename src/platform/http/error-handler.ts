@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { RefusalError } from '../../domain/refusals';
+import { ChangeRefused } from '../change-refused';
 import { isDatabaseAway } from '../database/database-away';
 import type { Logger } from '../logging';
 import { Problem, problemBody, PROBLEMS } from './problems';
@@ -28,6 +29,10 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
 function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
+  if (error instanceof ChangeRefused) {
+    const errors = error.problems.length > 0 ? { errors: error.problems } : {};
+    return new Problem(error.code, error.message, errors);
+  }
   if (isDatabaseAway(error)) {
     return new Problem(
       'DATABASE_UNAVAILABLE',
