@@ -11,6 +11,7 @@ import {
   pageSchema,
   uuidParameter,
 } from './approvals.schema';
+import { requireAttach } from './attach-permission';
 import { attachSchema } from './attach.schema';
 import type { AttachService } from './attach.service';
 import type { QueriesService } from './queries.service';
@@ -50,6 +51,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
       201: { description: 'Attached', schema: attachedSchema },
     },
     handle: async ({ body, actor }) => {
+      requireAttach(actor, body.subject);
       const { organization, username: requester } = actor;
       const attached = await attach.attach({ ...body, organization, requester });
       const started = await starter.start(attached);
