@@ -3,6 +3,7 @@ import { RouteCache } from '../definitions/route-cache.service';
 import type { Outcome } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
+import { documentOf, permits } from '../domain/permissions';
 import type { WorkStatus } from '../domain/statuses';
 import { planOf } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
@@ -30,7 +31,7 @@ import {
   readDecidedTasks,
 } from './tasks.store';
 import { responsesOf, type Response } from './responses';
-import { timelineOf, type TimelineEntry } from './timeline';
+import { timelineOf, withoutWords, type TimelineEntry } from './timeline';
 
 /** An approval without its history. */
 export type ApprovalHeader = Omit<ApprovalRow, 'state' | 'versionId'>;
@@ -39,8 +40,8 @@ export type ApprovalHeader = Omit<ApprovalRow, 'state' | 'versionId'>;
 export interface ApprovalDetail extends ApprovalHeader, ApprovalReport {
   people: Names;
   you: You;
-  /** What everybody said, the latest word of each comment. */
-  responses: Response[];
+  /** What everybody said, the latest word of each comment; only for those who may see it. */
+  responses?: Response[];
   timeline: TimelineEntry[];
   effects: EffectRow[];
 }
@@ -96,14 +97,17 @@ export class QueriesService {
     const report = reportOf(route, row.state);
     const people = await this.actors.names([row.requesterId, ...timeline.flatMap(peopleIn)]);
     const names = new Map(report.steps.map(({ key, name }) => [key, name]));
+    const isTold = maySeeResponses(actor, row);
     const steps = new Map(row.state.steps.map(({ id, key }) => [id, names.get(key) ?? key]));
     return {
       ...header(row),
       ...report,
       people,
       you: youOf(row.state, actor.id),
-      responses: responsesOf(timeline, { route, state: row.state, names: people }),
-      timeline: timelineOf(timeline, steps, people),
+      ...(isTold && {
+        responses: responsesOf(timeline, { route, state: row.state, names: people }),
+      }),
+      timeline: timelineOf(isTold ? timeline : withoutWords(timeline), steps, people),
       effects,
     };
   }
@@ -199,6 +203,13 @@ export class QueriesService {
     const route = await this.routes.routeAlone(this.dataSource, row.versionId);
     return reportOf(route, row.state);
   }
+}
+
+function maySeeResponses(
+  { grants }: Actor,
+  { subjectType: type, attributes }: ApprovalRow,
+): boolean {
+  return permits(grants, 'response.view', { attributes: documentOf({ type, attributes }) });
 }
 
 function repairOf({ held, asked }: StuckApproval): string {
