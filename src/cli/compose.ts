@@ -23,6 +23,8 @@ import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
+import type { AuditSink } from '../people/audit-sink.types';
+import { managementRoutes } from '../people/management.routes';
 import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
@@ -40,6 +42,8 @@ import {
   type WorkflowBundleOption,
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
+
+const NO_AUDIT: AuditSink = { record: () => Promise.resolve() };
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -133,6 +137,7 @@ export async function serveApi(
       ...explainRoutes(services),
       ...inboxRoutes(services.queries),
       ...peopleRoutes(services.people),
+      ...managementRoutes({ dataSource: services.dataSource, audit: NO_AUDIT }),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
       ...insightsRoutes(services.insights),

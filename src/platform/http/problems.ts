@@ -12,14 +12,20 @@ export interface ProblemKind {
 export type HttpCode =
   | 'BODY_INVALID'
   | 'DATABASE_UNAVAILABLE'
+  | 'DEPARTMENT_IN_USE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
   | 'INTERNAL_ERROR'
+  | 'KEY_TAKEN'
+  | 'LAST_ADMINISTRATOR'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
+  | 'ROLE_CIRCLE'
+  | 'ROLE_IN_USE'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
-  | 'UNAUTHENTICATED';
+  | 'UNAUTHENTICATED'
+  | 'USERNAME_TAKEN';
 
 export type ProblemCode = HttpCode | RefusalCode;
 
@@ -97,6 +103,16 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Substitution not possible',
     'Choose another substitute or another time.',
   ),
+  DEPARTMENT_IN_USE: kind(409, 'Department in use', 'Move its people and definitions away first.'),
+  KEY_TAKEN: kind(409, 'Key is taken', 'Choose another key, or change what has this one.'),
+  LAST_ADMINISTRATOR: kind(
+    409,
+    'Nobody could grant permissions any more',
+    'Make somebody else an administrator first.',
+  ),
+  ROLE_CIRCLE: kind(422, 'Roles in a circle', 'Choose a senior role that is not below this one.'),
+  ROLE_IN_USE: kind(409, 'Role in use', 'Take away what the message names first.'),
+  USERNAME_TAKEN: kind(409, 'Username is taken', 'Choose another; removed users keep theirs.'),
   SUBJECT_TYPE_DISABLED: kind(422, 'Subject type is off', 'Enable approvals for the subject type.'),
   SUBJECT_LOCKED: kind(409, 'Subject is locked', 'Recall or cancel the approval first.'),
   VOTE_NOT_ALLOWED: kind(422, 'Vote not allowed', 'Use a vote that the step allows.'),
