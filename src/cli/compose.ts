@@ -9,7 +9,7 @@ import { AttachService } from '../approvals/attach.service';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
-import { decisionsRoutes } from '../approvals/decisions.routes';
+import { decideFor, decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
@@ -32,6 +32,10 @@ import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
 import { developmentAuthentication } from '../platform/http/authentication';
 import { createApp, listen, type Listening } from '../platform/http/server';
+import type { AuditSink } from '../subjects/audit-sink.types';
+import { RequestApprovalsService } from '../subjects/request-approvals.service';
+import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
+import { RequestsService } from '../subjects/requests.service';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
@@ -140,6 +144,7 @@ export async function serveApi(
       ...managementRoutes({ dataSource: services.dataSource, audit: NO_AUDIT }),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
+      ...requestsRoutes(requestServices(services)),
       ...insightsRoutes(services.insights),
     ],
     authenticate: developmentAuthentication(services.actors, config.production),
@@ -153,6 +158,18 @@ export async function serveApi(
     log: services.log,
   });
   return listen(app, config.host, port);
+}
+
+/** The built-in requests, which are approved like every other subject. */
+function requestServices(services: Services): RequestsRoutesDependencies {
+  const { dataSource, commands } = services;
+  const audit: AuditSink = { record: () => Promise.resolve() };
+  const requests = new RequestsService(dataSource, { ...services, audit });
+  return {
+    requests,
+    requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
+    decide: (address, decision) => decideFor(commands, address, decision),
+  };
 }
 
 /** Runs the workers and the relay of the outbox. */

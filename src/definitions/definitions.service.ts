@@ -9,6 +9,7 @@ import {
   findOrCreateDefinition,
   hasOpenApprovals,
   insertDraft,
+  installDefinition,
   latestVersion,
   listLatest,
   readLatest,
@@ -133,6 +134,19 @@ export class DefinitionsService {
       }
       await updateDefinition(manager, id, { active: false, deletedAt: new Date() });
     });
+  }
+
+  /**
+   * Publishes a definition that comes with the program, in the caller's transaction. From then on
+   * it is the organization's own: one that was changed, switched off or removed stays so.
+   */
+  async install(
+    manager: EntityManager,
+    organizationId: string,
+    key: string,
+    spec: DefinitionSpec,
+  ): Promise<void> {
+    await installDefinition(manager, organizationId, key, spec);
   }
 
   /** All definitions of an organization, by key. */

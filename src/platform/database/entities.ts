@@ -11,6 +11,7 @@ import { PermissionGrant } from '../../people/permission-grant.entity';
 import { User } from '../../people/user.entity';
 import { Role } from '../../people/role.entity';
 import { Substitution } from '../../people/substitution.entity';
+import { Request } from '../../subjects/request.entity';
 
 /** Every entity of the data source. */
 export const ENTITIES = [
@@ -28,4 +29,5 @@ export const ENTITIES = [
   EventRow,
   CommandRow,
   Effect,
+  Request,
 ];

@@ -10,6 +10,8 @@ export interface ProblemKind {
 
 /** Codes that belong to HTTP alone; the others are the domain's. */
 export type HttpCode =
+  | 'ASSIGNEE_INVALID'
+  | 'ASSIGNEE_REQUIRED'
   | 'BODY_INVALID'
   | 'DATABASE_UNAVAILABLE'
   | 'DEPARTMENT_IN_USE'
@@ -22,6 +24,9 @@ export type HttpCode =
   | 'PARAMETERS_INVALID'
   | 'ROLE_CIRCLE'
   | 'ROLE_IN_USE'
+  | 'REQUEST_NOT_DRAFT'
+  | 'REQUEST_NOT_SUBMITTED'
+  | 'REQUEST_SUBMITTED'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED'
@@ -36,6 +41,8 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   ACTOR_UNKNOWN: kind(403, 'Unknown person', 'Name an active user of the organization.'),
   ALREADY_ATTACHED: kind(409, 'Already attached', 'Decide or cancel the open approval first.'),
   ALREADY_DECIDED: kind(409, 'Already decided', 'Nothing: read who decided in "decidedBy".'),
+  ASSIGNEE_INVALID: kind(422, 'Cannot be assigned', 'Choose somebody who may decide requests.'),
+  ASSIGNEE_REQUIRED: kind(422, 'Assignee required', 'Say in "assignedTo" who has to decide.'),
   ALREADY_STARTED: kind(409, 'Already started', 'Nothing: the approval is under way.'),
   APPROVAL_CLOSED: kind(409, 'Approval is over', 'Attach a new approval if one is needed.'),
   BODY_INVALID: kind(400, 'Malformed body', 'Correct the fields named in "errors".'),
@@ -60,6 +67,9 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   NOT_STARTED: kind(409, 'Not started', 'Send "start" first.'),
   NO_ESCALATION_TARGET: kind(409, 'Nobody to escalate to', 'Delegate, or configure a manager.'),
   PARAMETERS_INVALID: kind(400, 'Malformed parameters', 'Correct the parameters in "errors".'),
+  REQUEST_NOT_DRAFT: kind(409, 'Not a draft', 'Recall its approval first; what is decided stays.'),
+  REQUEST_NOT_SUBMITTED: kind(409, 'Not submitted', 'Wait until its creator submits it.'),
+  REQUEST_SUBMITTED: kind(409, 'Request is submitted', 'Decide or cancel its approval first.'),
   ROLE_EMPTY: kind(409, 'Role without members', 'Give the role an active member; then try again.'),
   SIGNATURE_INVALID: kind(403, 'Signature invalid', 'Send the command through API or client.'),
   STAGE_NOT_FOUND: kind(404, 'Unknown stage', 'Name the current or an earlier stage.'),
