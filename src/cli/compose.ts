@@ -31,11 +31,14 @@ import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
 import { developmentAuthentication } from '../platform/http/authentication';
-import { createApp, listen, type Listening } from '../platform/http/server';
-import type { AuditSink } from '../subjects/audit-sink.types';
 import { RequestApprovalsService } from '../subjects/request-approvals.service';
 import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
 import { RequestsService } from '../subjects/requests.service';
+import { listen, type Listening } from '../platform/http/listen';
+import { listenForMetrics } from '../platform/http/metrics-server';
+import { createApp } from '../platform/http/server';
+import { Metrics } from '../platform/metrics';
+import { watchBacklog } from '../approvals/backlog.service';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
@@ -72,6 +75,7 @@ export interface Services {
   insights: InsightsService;
   actors: ActorService;
   actions: ActionRegistry;
+  metrics: Metrics;
   log: Logger;
   close(): Promise<void>;
 }
@@ -86,14 +90,9 @@ export async function openServices(
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
   const actions = new ActionRegistry(log);
   for (const extension of loadExtensions(config.extensions)) actions.add(extension);
-  const dataSource = createDataSource({
-    url: databaseUrl,
-    poolSize: config.poolSize,
-    applicationName: `countersign ${name}`,
-    role: 'application',
-    onConnectionError: warn,
-  });
-  await dataSource.initialize();
+  const dataSource = await connect(config, databaseUrl, name, warn);
+  const metrics = new Metrics();
+  watchBacklog(metrics, dataSource);
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
   const keys = new CommandKeys(config.commandKeys);
   const routes = new RouteCache();
@@ -118,6 +117,7 @@ export async function openServices(
     insights: new InsightsService(dataSource),
     actors,
     actions,
+    metrics,
     log,
     close: async () => {
       await starter.flush();
@@ -125,6 +125,22 @@ export async function openServices(
       await dataSource.destroy();
     },
   };
+}
+
+async function connect(
+  config: Config,
+  url: string,
+  name: string,
+  onConnectionError: (error: Error) => void,
+): Promise<DataSource> {
+  const dataSource = createDataSource({
+    url,
+    poolSize: config.poolSize,
+    applicationName: `countersign ${name}`,
+    role: 'application',
+    onConnectionError,
+  });
+  return dataSource.initialize();
 }
 
 /** Serves the HTTP API. */
@@ -155,6 +171,8 @@ export async function serveApi(
       },
       temporal: () => services.gateway.isReachable(),
     },
+    settings: { production: config.production, ...config.network },
+    metrics: services.metrics,
     log: services.log,
   });
   return listen(app, config.host, port);
@@ -163,13 +181,21 @@ export async function serveApi(
 /** The built-in requests, which are approved like every other subject. */
 function requestServices(services: Services): RequestsRoutesDependencies {
   const { dataSource, commands } = services;
-  const audit: AuditSink = { record: () => Promise.resolve() };
+  const audit = NO_AUDIT;
   const requests = new RequestsService(dataSource, { ...services, audit });
   return {
     requests,
     requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
     decide: (address, decision) => decideFor(commands, address, decision),
   };
+}
+
+/** Serves the metrics of this process, where the configuration wants it. */
+export async function serveMetrics(
+  { network: { metrics: where } }: Config,
+  { metrics, log }: Services,
+): Promise<Listening | undefined> {
+  return where && listenForMetrics(metrics, log, where);
 }
 
 /** Runs the workers and the relay of the outbox. */

@@ -19,8 +19,11 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const problem = problemFrom(error);
     if (problem.code === 'INTERNAL_ERROR') {
-      const { requestId } = response.locals;
-      log.error({ err: error, requestId, method: request.method, path: request.path }, 'failed');
+      const { requestId, route } = response.locals;
+      log.error(
+        { err: error, requestId, method: request.method, route: route as unknown },
+        'failed',
+      );
     }
     sendProblem(response, problem);
   };
@@ -39,17 +42,32 @@ function problemFrom(error: unknown): Problem {
       'The database does not answer; nothing has changed.',
     );
   }
-  const { type, code, message } = shapeOf(error);
+  const { code } = shapeOf(error);
   if (code === 'TEMPORAL_UNAVAILABLE') {
     return new Problem('TEMPORAL_UNAVAILABLE', 'Temporal does not answer; nothing has changed.');
   }
-  // Express's body parser reports what it cannot read with a `type` and a message for people.
-  if (type?.startsWith('entity.') || type === 'encoding.unsupported') {
-    return new Problem('BODY_INVALID', `The body cannot be read: ${message ?? type}.`);
-  }
+  const unreadable = problemOfExpress(shapeOf(error));
+  if (unreadable) return unreadable;
   return new Problem('INTERNAL_ERROR', 'Something went wrong here. It has been logged.');
 }
 
-function shapeOf(error: unknown): { type?: string; code?: string; message?: string } {
+interface Shape {
+  type?: string;
+  status?: number;
+  code?: string;
+  message?: string;
+}
+
+/** What Express and its body parser cannot read, they report with a `status` below 500. */
+function problemOfExpress({ type, status, message = '' }: Shape): Problem | undefined {
+  if (status === undefined || status >= 500) return undefined;
+  if (status === 413) return new Problem('BODY_TOO_LARGE', 'The body is too large.');
+  if (status === 415) return new Problem('UNSUPPORTED_MEDIA_TYPE', `${message}.`);
+  if (type !== undefined)
+    return new Problem('BODY_INVALID', `The body cannot be read: ${message}.`);
+  return new Problem('PARAMETERS_INVALID', 'The path cannot be read; check its percent signs.');
+}
+
+function shapeOf(error: unknown): Shape {
   return typeof error === 'object' && error !== null ? error : {};
 }
