@@ -40,6 +40,7 @@ import {
   type WorkflowBundleOption,
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
+import { openAudit, recordRefusal, type AuditServices } from './compose-audit';
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -48,7 +49,7 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services {
+export interface Services extends AuditServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   attach: AttachService;
@@ -78,22 +79,17 @@ export async function openServices(
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
   const actions = new ActionRegistry(log);
   for (const extension of loadExtensions(config.extensions)) actions.add(extension);
-  const dataSource = createDataSource({
-    url: databaseUrl,
-    poolSize: config.poolSize,
-    applicationName: `countersign ${name}`,
-    role: 'application',
-    onConnectionError: warn,
-  });
-  await dataSource.initialize();
+  const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
   const keys = new CommandKeys(config.commandKeys);
   const routes = new RouteCache();
   const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
+  const auditing = openAudit(config, dataSource);
+  const { audit, originOf } = auditing;
   const starter = new WorkflowStarter(dataSource, gateway, warn);
-  const attach = new AttachService(dataSource, routes);
-  const commands = new CommandsService(dataSource, gateway, commits, keys);
+  const attach = new AttachService(dataSource, routes, Date.now, originOf);
+  const commands = new CommandsService(dataSource, gateway, commits, keys, originOf);
   return {
     dataSource,
     gateway,
@@ -103,12 +99,13 @@ export async function openServices(
     starter,
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
-    people: new PeopleChangesService(dataSource),
+    people: new PeopleChangesService(dataSource, audit),
     queries: new QueriesService(dataSource, actors, routes),
-    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
-    subjectTypes: new SubjectTypesService(dataSource),
+    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
+    subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
     actors,
+    ...auditing,
     actions,
     log,
     close: async () => {
@@ -117,6 +114,22 @@ export async function openServices(
       await dataSource.destroy();
     },
   };
+}
+
+/** Connects as the role that cannot rewrite history. */
+export async function openDatabase(
+  { poolSize }: Config,
+  url: string,
+  { name, onConnectionError }: { name: string; onConnectionError?: (error: Error) => void },
+): Promise<DataSource> {
+  const dataSource = createDataSource({
+    url,
+    poolSize,
+    applicationName: `countersign ${name}`,
+    role: 'application',
+    ...(onConnectionError && { onConnectionError }),
+  });
+  return dataSource.initialize();
 }
 
 /** Serves the HTTP API. */
@@ -145,6 +158,7 @@ export async function serveApi(
       },
       temporal: () => services.gateway.isReachable(),
     },
+    onRefused: (refusal) => recordRefusal(services.audit, refusal),
     log: services.log,
   });
   return listen(app, config.host, port);

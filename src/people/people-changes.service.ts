@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import type { FieldProblem } from '../domain/tools';
 import { inTransaction } from '../platform/database/statement';
@@ -54,13 +55,17 @@ export class PeopleChangeRefused extends Error {
  * is looked at again: nothing waits for somebody who cannot answer any more.
  */
 export class PeopleChangesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /** @throws PeopleChangeRefused */
   async changeUser(organizationId: string, username: string, change: UserChange): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
       const user = await known(manager, organizationId, username);
-      await updateUser(manager, user.id, await columnsOf(manager, organizationId, change));
+      const columns = await columnsOf(manager, organizationId, change);
+      await updateUser(manager, user.id, columns);
       const roles = await this.changeRoles(manager, organizationId, user, change.roles);
       await orderReevaluations(manager, {
         id: newId(),
@@ -68,6 +73,12 @@ export class PeopleChangesService {
         users: [user.id],
         roles,
         calendars: change.calendar !== undefined,
+      });
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'user.change',
+        target: { type: 'user', id: user.id },
+        metadata: { ...columns, ...(change.roles && { roles: change.roles }) },
       });
     });
   }
@@ -98,6 +109,12 @@ export class PeopleChangesService {
       });
       const { user: away, substitute: present } = input;
       const [from, to] = [startsAt.toISOString(), endsAt.toISOString()];
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'substitution.create',
+        target: { type: 'substitution', id },
+        metadata: { user: userId, substitute: substituteId, startsAt: from, endsAt: to },
+      });
       return { id, user: away, substitute: present, startsAt: from, endsAt: to };
     });
   }
@@ -113,6 +130,12 @@ export class PeopleChangesService {
       if (user === undefined) {
         throw new PeopleChangeRefused('NOT_FOUND', 'There is no such substitution.');
       }
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'substitution.end',
+        target: { type: 'substitution', id },
+        metadata: { user },
+      });
     });
   }
 
@@ -131,6 +154,12 @@ export class PeopleChangesService {
       const id = await saveCalendar(manager, organizationId, key, spec);
       if (isDefault) await useCalendar(manager, organizationId, id);
       await orderReevaluations(manager, { id: newId(), organizationId, calendars: true });
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'calendar.save',
+        target: { type: 'calendar', id: key },
+        metadata: { isDefault },
+      });
     });
   }
 

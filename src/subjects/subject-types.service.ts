@@ -1,5 +1,7 @@
 import { constraintProblems } from '../domain/match';
 import type { FieldProblem } from '../domain/tools';
+import type { AuditTrail } from '../audit/audit.service';
+import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
 import type { SubjectTypeConfig } from './subject-type.schema';
 import { listSubjectTypes, saveSubjectType } from './subject-type.store';
@@ -15,7 +17,10 @@ export class SubjectTypeInvalid extends Error {
 
 /** How subjects of each type are approved. */
 export class SubjectTypesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /** Sets the configuration of a type; saying the same again changes nothing. */
   async save(
@@ -25,7 +30,15 @@ export class SubjectTypesService {
   ): Promise<{ key: string; config: SubjectTypeConfig }> {
     const problems = constraintProblems(config.conditions ?? {});
     if (problems.length > 0) throw new SubjectTypeInvalid(problems);
-    await saveSubjectType(this.dataSource, organizationId, key, config);
+    await inTransaction(this.dataSource, async (manager) => {
+      await saveSubjectType(manager, organizationId, key, config);
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'subject-type.change',
+        target: { type: 'subject-type', id: key },
+        metadata: { config },
+      });
+    });
     return { key, config };
   }
 

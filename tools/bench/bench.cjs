@@ -8,6 +8,8 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { Client } = require('pg');
+const { AuditTrail } = require('../../dist/src/audit/audit.service');
+const { PersonalData } = require('../../dist/src/audit/personal-data.service');
 const { migrateDatabase } = require('../../dist/src/cli/migrate');
 const { importDirectory } = require('../../dist/src/people/directory.service');
 const { DefinitionsService } = require('../../dist/src/definitions/definitions.service');
@@ -46,7 +48,8 @@ async function seed(url) {
       return { username, name: username, roles: username === 'alice' ? [] : ['finance'] };
     }),
   });
-  const definitions = new DefinitionsService(owner, () => undefined);
+  const audit = new AuditTrail(owner, new PersonalData(owner, [randomUUID()]));
+  const definitions = new DefinitionsService(owner, () => undefined, audit);
   await definitions.saveDraft(organizationId, 'bench', DEFINITION);
   await definitions.publish(organizationId, 'bench');
   await owner.destroy();

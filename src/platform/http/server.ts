@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from '../logging';
 import { withinCall } from '../call-context';
 import { docsRouter } from './docs';
-import { errorHandler } from './error-handler';
+import { errorHandler, type OnRefused } from './error-handler';
 import { checkAccess, guard, type Authenticate } from './guard';
 import { healthRouter, type HealthChecks } from './health';
 import { Problem } from './problems';
@@ -22,11 +22,13 @@ export interface HttpSetup {
   routes: readonly Route[];
   authenticate: Authenticate;
   health: HealthChecks;
+  /** Told of every request that is refused to its maker, before they are. */
+  onRefused: OnRefused;
   log: Logger;
 }
 
 /** The Express application; it listens nowhere yet. */
-export function createApp({ routes, authenticate, health, log }: HttpSetup): Express {
+export function createApp({ routes, authenticate, health, onRefused, log }: HttpSetup): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -44,7 +46,7 @@ export function createApp({ routes, authenticate, health, log }: HttpSetup): Exp
   app.use((request) => {
     throw new Problem('NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`);
   });
-  app.use(errorHandler(log));
+  app.use(errorHandler(log, onRefused));
   return app;
 }
 
