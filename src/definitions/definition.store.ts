@@ -186,6 +186,28 @@ export async function findOrCreateDefinition(
   return created;
 }
 
+const INSTALL_DEFINITION = {
+  name: 'install-definition',
+  text: `
+WITH installed AS (
+  INSERT INTO countersign.definition (id, organization_id, key, active_version_id)
+  VALUES ($1, $2, $3, $4) ON CONFLICT (organization_id, key) DO NOTHING RETURNING id
+)
+INSERT INTO countersign.definition_version (id, definition_id, number, status, spec, published_at)
+SELECT $4, id, 1, 'active', $5, now() FROM installed`,
+};
+
+/** Publishes a first version, unless the organization has or had a definition of this key. */
+export async function installDefinition(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+  spec: DefinitionSpec,
+): Promise<void> {
+  const values = [newId(), organizationId, key, newId(), JSON.stringify(spec)];
+  await run(manager, INSTALL_DEFINITION, values);
+}
+
 export async function latestVersion(
   manager: EntityManager,
   definitionId: string,

@@ -88,6 +88,9 @@ export function documentOf(subject: { type: string; attributes: JsonObject }): J
   return { ...subject.attributes, subjectType: subject.type };
 }
 
+/** The type of the requests that the program keeps itself, as a subject of approvals. */
+export const REQUEST_TYPE = 'request';
+
 /** True for the name of a permission. */
 export function isPermission(word: string): word is Permission {
   return Object.hasOwn(PERMISSIONS, word);

@@ -3,6 +3,8 @@ import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
 import { Task } from '../../approvals/task.entity';
+import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
+import { PersonKey } from '../../audit/person-key.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
@@ -11,6 +13,7 @@ import { PermissionGrant } from '../../people/permission-grant.entity';
 import { User } from '../../people/user.entity';
 import { Role } from '../../people/role.entity';
 import { Substitution } from '../../people/substitution.entity';
+import { Request } from '../../subjects/request.entity';
 
 /** Every entity of the data source. */
 export const ENTITIES = [
@@ -28,4 +31,8 @@ export const ENTITIES = [
   EventRow,
   CommandRow,
   Effect,
+  Request,
+  AuditEntryRow,
+  AuditHead,
+  PersonKey,
 ];
