@@ -11,7 +11,7 @@ import {
   pageSchema,
   uuidParameter,
 } from './approvals.schema';
-import { requireAttach } from './attach-permission';
+import { requireAttach } from './attach-permission.service';
 import { attachSchema } from './attach.schema';
 import type { AttachService } from './attach.service';
 import type { QueriesService } from './queries.service';
