@@ -1,5 +1,5 @@
 import type { JsonObject } from './json';
-import { constraintProblems, matches, type Constraints } from './match';
+import { constraintProblems, matches, parseKey, type Constraints } from './match';
 import type { FieldProblem } from './tools';
 
 /** How somebody may stand to an object; a grant can be limited to one of them. */
@@ -97,11 +97,29 @@ export function grantProblems({ permission, relation, constraints }: Grant): Fie
   const message = `"${permission}" can be limited to ${wanted}.`;
   return [
     ...(isKnown ? [] : [{ path: 'relation', message }]),
-    ...constraintProblems(constraints ?? {}).map((problem) => ({
-      ...problem,
-      path: `constraints.${problem.path}`,
-    })),
+    ...[...constraintProblems(constraints ?? {}), ...unsearchable(constraints ?? {})].map(
+      (problem) => ({ ...problem, path: `constraints.${problem.path}` }),
+    ),
   ];
+}
+
+/** How many parts the path of a grant's constraint may have. */
+const MAX_PARTS = 5;
+
+/** Constraints of grants are looked up in the database, where not everything can be said. */
+function unsearchable(constraints: Constraints): FieldProblem[] {
+  return Object.entries(constraints).flatMap(([path, operand]) => {
+    const values = Array.isArray(operand) && parseKey(path).operator === 'in' ? operand : [operand];
+    const problems = [
+      ...(values.every((value) => value === null || typeof value !== 'object')
+        ? []
+        : ['compares with a list or an object; a grant compares with texts, numbers and booleans']),
+      ...(parseKey(path).path.split('.').length <= MAX_PARTS
+        ? []
+        : [`is too deep; the path of a grant has at most ${MAX_PARTS} parts`]),
+    ];
+    return problems.map((problem) => ({ path, message: `"${path}" ${problem}.` }));
+  });
 }
 
 /** The roles that every organization starts with, from the junior to the senior one. */
