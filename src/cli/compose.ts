@@ -13,6 +13,7 @@ import { decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
+import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { subjectsRoutes } from '../approvals/subjects.routes';
@@ -59,6 +60,7 @@ export interface Services {
   explaining: ExplainService;
   people: PeopleChangesService;
   queries: QueriesService;
+  inbox: InboxService;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
@@ -105,6 +107,7 @@ export async function openServices(
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource),
     queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
     subjectTypes: new SubjectTypesService(dataSource),
     insights: new InsightsService(dataSource),
@@ -131,7 +134,7 @@ export async function serveApi(
       ...decisionsRoutes(services),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
-      ...inboxRoutes(services.queries),
+      ...inboxRoutes(services.inbox),
       ...peopleRoutes(services.people),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),

@@ -2,6 +2,7 @@ import { Effect } from '../../actions/effect.entity';
 import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
+import { Participant } from '../../approvals/participant.entity';
 import { Task } from '../../approvals/task.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
 import { Calendar } from '../../people/calendar.entity';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   DefinitionVersion,
   Approval,
   Task,
+  Participant,
   EventRow,
   CommandRow,
   Effect,
