@@ -45,8 +45,8 @@ test('S216 departments are created, listed, renamed and headed', async () => {
     'KEY_TAKEN',
   );
   const page = await system.as('uma').get('/departments?limit=1');
-  expect(page.body).toMatchObject({ items: [{ key: 'alpha' }], next: 'alpha' });
-  const next = await system.as('uma').get('/departments?limit=1&after=alpha');
+  expect(page.body).toMatchObject({ items: [{ key: 'alpha' }], next: expect.any(String) });
+  const next = await system.as('uma').get(`/departments?limit=1&after=${page.body.next}`);
   expect(next.body).toMatchObject({ items: [{ key: 'omega' }], next: null });
   const renamed = await root().patch('/departments/alpha', { name: 'Alpha', head: null });
   expect(renamed.body).toEqual({ key: 'alpha', name: 'Alpha', head: null, users: 0 });

@@ -29,6 +29,11 @@ beforeAll(async () => {
         name: 'Low priority alone',
         grants: [{ permission: 'task.decide', constraints: { priority: 'low' } }],
       },
+      {
+        key: 'participants',
+        name: 'What they take part in',
+        grants: [{ permission: 'approval.view', relation: 'participant' }],
+      },
       { key: 'super', name: 'All groups', grants: [{ permission: 'task.override' }] },
     ],
     users: [
@@ -36,9 +41,10 @@ beforeAll(async () => {
       user('manager', 'manager'),
       ...ONLY.map((permission) => user(nameOf(permission), nameOf(permission), 'operators')),
       user('reader', 'approval-view', 'response-view'),
-      user('member', 'operators', 'task-view', 'task-decide'),
+      user('member', 'operators', 'task-view', 'task-decide', 'participants'),
       user('mute', 'operators', 'task-view'),
       user('outsider', 'task-view', 'task-decide', 'approval-view'),
+      user('stranger', 'task-view', 'task-decide', 'participants'),
       user('superuser', 'super', 'task-decide', 'approval-view'),
       user('lowly', 'operators', 'low'),
     ],
@@ -153,9 +159,12 @@ test('S204 a request is seen and answered by those with the group and the permis
     const byTask = await system.as('outsider').post(`/tasks/${task.id}/${verb}`, body);
     expect(byTask).toMatchObject(refused);
   }
+  expect((await system.as('stranger').get(`/approvals/${id}`)).status).toBe(404);
+  expect((await system.as('stranger').get('/approvals')).body.items).toEqual([]);
   expect(await status(id)).toBe('open');
   // Both.
   expect(await inbox('member')).toContain(id);
+  expect((await system.read(id, 'member')).you.requiresAction).toBe(true);
   expect((await system.send('member', id, 'approve')).body.view.status).toBe('approved');
 });
 

@@ -86,11 +86,11 @@ test('S216 users are listed by department, role, kind and the beginning of a nam
   expect(await list('search=UMA%40beta')).toEqual(['uma']);
   const all = await list();
   const paged: string[] = [];
-  for (let after = ''; ; after = `&after=${paged.at(-1)}`) {
+  for (let after = ''; ;) {
     const { body } = await root().get(`/users?limit=2${after}`);
     paged.push(...body.items.map(({ username }: { username: string }) => username));
     if (body.next === null) break;
-    expect(body.next).toBe(paged.at(-1));
+    after = `&after=${body.next}`;
   }
   expect(paged).toEqual(all);
   expect(all).toEqual([...all].sort());

@@ -11,6 +11,7 @@ const PARTS: Record<string, string[]> = {
   membership: ['role_id uuid', 'user_id uuid'],
   event: ['approval_id uuid', 'seq int4'],
   command: ['approval_id uuid', 'id text'],
+  participant: ['approval_id uuid', 'holder text'],
   // Once for each secret that wraps it, while secrets change.
   person_key: ['user_id uuid', 'wrapped_by text'],
   subject_type: ['organization_id uuid', 'key text'],
