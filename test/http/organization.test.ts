@@ -103,6 +103,26 @@ test('S230 a removed definition keeps its row and is hidden', async () => {
   expect(await system.rows(row, ['brief'])).toEqual([{ gone: true }]);
 });
 
+test('S91 every route about definitions knows those of the own organization alone', async () => {
+  const spec = { strategy: 3, steps: [{ key: 'a', approver: { user: 'bob' } }] };
+  await system.as('alice').post('/definitions', { key: 'shared', spec, publish: true });
+  for (const [method, path, body] of [
+    ['GET', '/definitions/shared', undefined],
+    ['PATCH', '/definitions/shared/stages/s', {}],
+    ['POST', '/definitions/shared/publish', {}],
+    ['POST', '/definitions/shared/deactivate', {}],
+    ['DELETE', '/definitions/shared', undefined],
+    ['POST', '/approvals', { definition: 'shared', subject: { type: 'job', id: 'x' } }],
+  ] as const) {
+    const answer = await root().call(method, path, body && JSON.stringify(body));
+    expect([method, path, answer.body.code]).toEqual([method, path, 'DEFINITION_NOT_FOUND']);
+  }
+  const own = { strategy: 3, steps: [{ key: 'own', approver: { user: 'mia' } }] };
+  await root().post('/definitions', { key: 'shared', spec: own, publish: true });
+  expect((await root().get('/definitions/shared')).body.spec).toEqual(own);
+  expect((await system.as('alice').get('/definitions/shared')).body.spec).toEqual(spec);
+});
+
 test('a new head of a department is asked in the place of a head who left', async () => {
   await root().post('/departments', { key: 'headed', name: 'Headed', head: 'mia' });
   const steps = [{ key: 'a', approver: { departmentHead: 'headed' } }];
