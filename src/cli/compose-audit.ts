@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { OriginOf } from '../approvals/commands.service';
 import { AuditTrail } from '../audit/audit.service';
+import { CheckpointWriter } from '../audit/checkpoints.service';
+import { ExportService } from '../audit/export.service';
 import { PersonalData } from '../audit/personal-data.service';
+import { VerificationService } from '../audit/verification.service';
 import { currentCall } from '../platform/call-context';
 import type { Config } from '../platform/config/config';
 import type { DataSource } from '../platform/database/types';
@@ -12,16 +15,30 @@ export interface AuditServices {
   audit: AuditTrail;
   personal: PersonalData;
   originOf: OriginOf;
+  exports: ExportService;
+  verification: VerificationService;
+  /** A writer of its own for every run of the workers. */
+  checkpoints: () => CheckpointWriter;
 }
 
 /** Without a configured secret, what this process seals can be read by this process alone. */
-export function openAudit(config: Config, dataSource: DataSource): AuditServices {
+export function openAudit(
+  config: Config,
+  dataSource: DataSource,
+  onError: (error: unknown) => void,
+): AuditServices {
   const secrets = config.secrets.length > 0 ? config.secrets : [randomBytes(32).toString('hex')];
+  const [secret = ''] = secrets;
+  const { directory } = config.checkpoints;
+  const exports = new ExportService(dataSource);
   const personal = new PersonalData(dataSource, secrets);
   return {
     audit: new AuditTrail(dataSource, personal),
     personal,
     originOf: (manager) => personal.origin(manager),
+    exports,
+    verification: new VerificationService(exports, { directory, secrets }),
+    checkpoints: () => new CheckpointWriter(dataSource, { ...config.checkpoints, secret }, onError),
   };
 }
 

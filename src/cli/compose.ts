@@ -85,7 +85,7 @@ export async function openServices(
   const routes = new RouteCache();
   const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
-  const auditing = openAudit(config, dataSource);
+  const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
   const starter = new WorkflowStarter(dataSource, gateway, warn);
   const attach = new AttachService(dataSource, routes, Date.now, originOf);
@@ -185,10 +185,13 @@ export async function runWorker(
     effects: createEffectActivities(effects),
   });
   relay.start();
+  const checkpoints = services.checkpoints();
+  checkpoints.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
+      await checkpoints.stop();
       await workers.stop();
     },
   };
