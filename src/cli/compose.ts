@@ -18,11 +18,13 @@ import { OutboxRelay } from '../approvals/relay.service';
 import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
+import { auditRoutes } from '../audit/audit.routes';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
+import { erasureRoutes } from '../people/erasure.routes';
 import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
@@ -149,6 +151,8 @@ export async function serveApi(
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
       ...insightsRoutes(services.insights),
+      ...auditRoutes(services),
+      ...erasureRoutes(services.erasure),
     ],
     authenticate: developmentAuthentication(services.actors, config.production),
     health: {

@@ -14,7 +14,7 @@ export interface StoredChain {
 
 /** Does with the tables what nobody should: with the triggers switched off, as a superuser can. */
 export async function tamper(system: TestSystem, ...statements: string[]): Promise<void> {
-  const tables = ['event', 'audit_entry', 'audit_head', 'approval'];
+  const tables = ['event', 'command', 'audit_entry', 'audit_head', 'approval'];
   const switched = (word: string): string[] =>
     tables.map((table) => `ALTER TABLE countersign.${table} ${word} TRIGGER USER`);
   await system.rows([...switched('DISABLE'), ...statements, ...switched('ENABLE')].join(';'));

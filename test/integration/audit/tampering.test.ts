@@ -160,6 +160,35 @@ async function snapshot(chain: StoredChain): Promise<() => Promise<void>> {
     );
 }
 
+test('it is found that a whole approval is gone, with everything that belongs to it', async () => {
+  const { id } = await freshChain('an approval');
+  await tamper(
+    system,
+    `DELETE FROM countersign.event WHERE approval_id = '${id}'`,
+    `DELETE FROM countersign.command WHERE approval_id = '${id}'`,
+    `DELETE FROM countersign.approval WHERE id = '${id}'`,
+  );
+  const { intact, problems } = await verify();
+  expect(intact).toBe(false);
+  expect(problems).toMatchObject([{ chain: `approval:${id}`, problem: 'missing' }]);
+  // The other tests look at a trail without damage.
+  rmSync(system.config.checkpoints.directory, { recursive: true });
+  await checkpoint();
+});
+
+test('the limit: what is younger than the last checkpoint can be replaced, and is counted', async () => {
+  await checkpoint();
+  const id = await system.attach(THREE_STEPS);
+  const chain: StoredChain = { table: 'event', owner: 'approval_id', id };
+  await tamper(system, change(chain, '= 1'));
+  expect((await verify()).problems).toMatchObject([{ problem: 'changed' }]);
+  await rehash(system, chain);
+  const unanchored = await lengthOf(system, chain);
+  expect((await verify()).unanchored).toBeGreaterThanOrEqual(unanchored);
+  expect((await verify()).intact).toBe(true);
+  await checkpoint();
+});
+
 describe.each(['an approval', 'an organization'])('in the chain of %s', (kind) => {
   let chain: StoredChain;
   let length: number;
