@@ -65,8 +65,8 @@ export async function readUnlocked(
 /** The rows that belong to an approval; `a` is the approval row written beside them. */
 const INSERT_CHILDREN = `
 events AS (
-  INSERT INTO countersign.event (approval_id, seq, type, at, command_id, data, hash)
-  SELECT a.id, e.* FROM a, jsonb_to_recordset($2)
+  INSERT INTO countersign.event (approval_id, organization_id, seq, type, at, command_id, data, hash)
+  SELECT a.id, a.organization_id, e.* FROM a, jsonb_to_recordset($2)
     AS e(seq int, type text, at timestamptz, command_id text, data jsonb, hash text)
 ), tasks AS (
   INSERT INTO countersign.task (approval_id, definition_key, subject_type, subject_id,
@@ -94,7 +94,7 @@ WITH a AS (
     wake_at = $10, closed_at = $11, attributes = coalesce($15, attributes),
     held = $16
   WHERE id = $1 AND version = $12
-  RETURNING id, definition_id, subject_type, subject_id, subject_title
+  RETURNING id, organization_id, definition_id, subject_type, subject_id, subject_title
 ), ${INSERT_CHILDREN}, changed AS (
   UPDATE countersign.task t SET status = c.status, answer = c.answer, due_at = c.due_at,
     closed_at = c.closed_at, decided_by_id = c.decided_by_id
@@ -164,7 +164,7 @@ WITH a AS (
     subject_title, attributes, metadata, number, workflow_id, requester_id, requester_name, held)
   VALUES ($1, $5::timestamptz, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
     $20, $21, (SELECT username FROM countersign.user WHERE id = $21), $24)
-  RETURNING id, definition_id, subject_type, subject_id, subject_title
+  RETURNING id, organization_id, definition_id, subject_type, subject_id, subject_title
 ), ${INSERT_CHILDREN}
 INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
 SELECT $22, 'start', a.id, $23, $5::timestamptz + interval '2 seconds' FROM a`,

@@ -1,7 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
 import type { Outcome } from '../domain/directive';
-import type { JsonObject } from '../domain/json';
+import { valueAt, type JsonObject } from '../domain/json';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
 import { documentOf, permits } from '../domain/permissions';
 import type { WorkStatus } from '../domain/statuses';
@@ -229,7 +229,8 @@ function header({ state: _state, versionId: _versionId, ...rest }: ApprovalRow):
 }
 
 function peopleIn({ data }: { data: JsonObject }): string[] {
-  return [data['actor'], data['requester']].filter((id) => typeof id === 'string');
+  const asked = [data['to'], data['tasks']].flat().map((task) => valueAt(task ?? null, 'assignee'));
+  return [data['actor'], data['requester'], ...asked].filter((id) => typeof id === 'string');
 }
 
 /** One row more than the page tells whether there is a next one. */

@@ -17,7 +17,7 @@ export function timelineOf(
   const step = (data: JsonObject): string => `"${steps.get(textOf(data['step'])) ?? 'step'}"`;
   const asked = (tasks: Json | undefined): string =>
     (Array.isArray(tasks) ? tasks : [tasks])
-      .map((task) => textOf((task as JsonObject)['handle']))
+      .map((task) => name((task as JsonObject)['assignee']))
       .join(', ');
   return rows.map((row) => {
     const text = sentence(row, { name, step, asked }) + remark(row.data);

@@ -23,7 +23,6 @@ import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
-import type { AuditSink } from '../people/audit-sink.types';
 import { managementRoutes } from '../people/management.routes';
 import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
@@ -49,8 +48,7 @@ import {
   type WorkflowBundleOption,
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
-
-const NO_AUDIT: AuditSink = { record: () => Promise.resolve() };
+import { openAudit, recordRefusal, type AuditServices } from './compose-audit';
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -59,7 +57,7 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services {
+export interface Services extends AuditServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   attach: AttachService;
@@ -90,7 +88,7 @@ export async function openServices(
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
   const actions = new ActionRegistry(log);
   for (const extension of loadExtensions(config.extensions)) actions.add(extension);
-  const dataSource = await connect(config, databaseUrl, name, warn);
+  const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
   const metrics = new Metrics();
   watchBacklog(metrics, dataSource);
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
@@ -98,9 +96,11 @@ export async function openServices(
   const routes = new RouteCache();
   const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
+  const auditing = openAudit(config, dataSource);
+  const { audit, originOf } = auditing;
   const starter = new WorkflowStarter(dataSource, gateway, warn);
-  const attach = new AttachService(dataSource, routes);
-  const commands = new CommandsService(dataSource, gateway, commits, keys);
+  const attach = new AttachService(dataSource, routes, Date.now, originOf);
+  const commands = new CommandsService(dataSource, gateway, commits, keys, originOf);
   return {
     dataSource,
     gateway,
@@ -110,12 +110,13 @@ export async function openServices(
     starter,
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
-    people: new PeopleChangesService(dataSource),
+    people: new PeopleChangesService(dataSource, audit),
     queries: new QueriesService(dataSource, actors, routes),
-    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
-    subjectTypes: new SubjectTypesService(dataSource),
+    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
+    subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
     actors,
+    ...auditing,
     actions,
     metrics,
     log,
@@ -127,18 +128,18 @@ export async function openServices(
   };
 }
 
-async function connect(
-  config: Config,
+/** Connects as the role that cannot rewrite history. */
+export async function openDatabase(
+  { poolSize }: Config,
   url: string,
-  name: string,
-  onConnectionError: (error: Error) => void,
+  { name, onConnectionError }: { name: string; onConnectionError?: (error: Error) => void },
 ): Promise<DataSource> {
   const dataSource = createDataSource({
     url,
-    poolSize: config.poolSize,
+    poolSize,
     applicationName: `countersign ${name}`,
     role: 'application',
-    onConnectionError,
+    ...(onConnectionError && { onConnectionError }),
   });
   return dataSource.initialize();
 }
@@ -157,7 +158,7 @@ export async function serveApi(
       ...explainRoutes(services),
       ...inboxRoutes(services.queries),
       ...peopleRoutes(services.people),
-      ...managementRoutes({ dataSource: services.dataSource, audit: NO_AUDIT }),
+      ...managementRoutes(services),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
       ...requestsRoutes(requestServices(services)),
@@ -173,6 +174,7 @@ export async function serveApi(
     },
     settings: { production: config.production, ...config.network },
     metrics: services.metrics,
+    onRefused: (refusal) => recordRefusal(services.audit, refusal),
     log: services.log,
   });
   return listen(app, config.host, port);
@@ -181,8 +183,7 @@ export async function serveApi(
 /** The built-in requests, which are approved like every other subject. */
 function requestServices(services: Services): RequestsRoutesDependencies {
   const { dataSource, commands } = services;
-  const audit = NO_AUDIT;
-  const requests = new RequestsService(dataSource, { ...services, audit });
+  const requests = new RequestsService(dataSource, services);
   return {
     requests,
     requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),

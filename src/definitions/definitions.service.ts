@@ -1,9 +1,13 @@
+import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
+import { canonicalJson } from '../domain/chain';
 import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
 import { ChangeRefused } from '../platform/change-refused';
+import type { Json } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
+import { sha256 } from '../platform/sha256';
 import {
   activate,
   findOrCreateDefinition,
@@ -43,10 +47,20 @@ export class DefinitionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly checkAction: ActionCheck,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Saves a spec as the draft of a definition, which is created when it does not exist. */
   async saveDraft(
+    organizationId: string,
+    key: string,
+    given: DefinitionSpec,
+  ): Promise<DefinitionView> {
+    return this.saveAs('definition.save', organizationId, key, given);
+  }
+
+  private async saveAs(
+    action: string,
     organizationId: string,
     key: string,
     given: DefinitionSpec,
@@ -60,7 +74,7 @@ export class DefinitionsService {
         const number = (latest?.number ?? 0) + 1;
         await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
       }
-      return view(await this.latest(manager, organizationId, key));
+      return this.recorded(manager, action, organizationId, key);
     });
   }
 
@@ -86,7 +100,8 @@ export class DefinitionsService {
       }),
     }));
     if (!isFound) throw notFound(`Definition "${key}" has no stage "${stageKey}".`);
-    return this.saveDraft(organizationId, key, { ...spec, ...(pipelines && { pipelines }) });
+    const changed = { ...spec, ...(pipelines && { pipelines }) };
+    return this.saveAs('definition.change-stage', organizationId, key, changed);
   }
 
   /**
@@ -105,7 +120,7 @@ export class DefinitionsService {
         if (version) await activate(manager, found.id, version.id);
       }
       await updateDefinition(manager, found.id, { active: true });
-      return view(await this.latest(manager, organizationId, key));
+      return this.recorded(manager, 'definition.publish', organizationId, key);
     });
   }
 
@@ -114,7 +129,7 @@ export class DefinitionsService {
     return inTransaction(this.dataSource, async (manager) => {
       const found = await this.latest(manager, organizationId, key);
       await updateDefinition(manager, found.id, { active: false });
-      return view({ ...found, active: false });
+      return this.recorded(manager, 'definition.deactivate', organizationId, key);
     });
   }
 
@@ -133,6 +148,8 @@ export class DefinitionsService {
         );
       }
       await updateDefinition(manager, id, { active: false, deletedAt: new Date() });
+      const target = { type: 'definition', id: key };
+      await this.audit.record(manager, { organizationId, action: 'definition.delete', target });
     });
   }
 
@@ -159,6 +176,21 @@ export class DefinitionsService {
     return inTransaction(this.dataSource, async (manager) =>
       view(await this.latest(manager, organizationId, key)),
     );
+  }
+
+  /** The definition after a change, with the change on record: the hash tells of which spec. */
+  private async recorded(
+    manager: EntityManager,
+    action: string,
+    organizationId: string,
+    key: string,
+  ): Promise<DefinitionView> {
+    const row = await this.latest(manager, organizationId, key);
+    const spec = sha256(canonicalJson(row.spec as unknown as Json));
+    const target = { type: 'definition', id: key };
+    const metadata = { version: row.version, spec };
+    await this.audit.record(manager, { organizationId, action, target, metadata });
+    return view(row);
   }
 
   /** Everything that keeps a spec from being published. */

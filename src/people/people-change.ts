@@ -4,14 +4,14 @@ import { inTransaction } from '../platform/database/statement';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { newId } from '../platform/id';
 import type { Actor } from './actor.store';
-import type { AuditRecord, AuditSink } from './audit-sink.types';
+import type { AuditEntry, AuditTrail } from '../audit/audit.service';
 import { hasAdministrator, lockPeople } from './authority.store';
 import { orderReevaluations, type PeopleChange } from './reevaluation.store';
 
 /** What a change has done. */
 export interface Changed<T> {
   answer: T;
-  record: AuditRecord;
+  record: Omit<AuditEntry, 'organizationId'>;
   /** Open approvals that ask any of these are looked at again. */
   bearsOn?: Omit<PeopleChange, 'id' | 'organizationId'>;
 }
@@ -19,7 +19,7 @@ export interface Changed<T> {
 /** What makes changes of an organization's people, all in the same way. */
 export interface PeopleChangeTools {
   dataSource: DataSource;
-  audit: AuditSink;
+  audit: AuditTrail;
 }
 
 /**

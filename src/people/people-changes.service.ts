@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { permits } from '../domain/permissions';
 import { ChangeRefused } from '../platform/change-refused';
@@ -32,7 +33,10 @@ export interface SubstitutionInput {
  * waits for somebody who cannot answer any more.
  */
 export class PeopleChangesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /**
    * Names a substitute. Without the unlimited permission that is only done for oneself.
@@ -66,6 +70,12 @@ export class PeopleChangesService {
       });
       const { user: away, substitute: present } = input;
       const [from, to] = [startsAt.toISOString(), endsAt.toISOString()];
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'substitution.create',
+        target: { type: 'substitution', id },
+        metadata: { user: userId, substitute: substituteId, startsAt: from, endsAt: to },
+      });
       return { id, user: away, substitute: present, startsAt: from, endsAt: to };
     });
   }
@@ -82,6 +92,12 @@ export class PeopleChangesService {
         throw new ChangeRefused('NOT_FOUND', 'There is no such substitution.');
       }
       requireAbsence(actor, user);
+      await this.audit.record(manager, {
+        organizationId: actor.organizationId,
+        action: 'substitution.end',
+        target: { type: 'substitution', id },
+        metadata: { user },
+      });
     });
   }
 
@@ -107,6 +123,12 @@ export class PeopleChangesService {
       const id = await saveCalendar(manager, organizationId, key, spec);
       if (isDefault) await useCalendar(manager, organizationId, id);
       await orderReevaluations(manager, { id: newId(), organizationId, calendars: true });
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'calendar.save',
+        target: { type: 'calendar', id: key },
+        metadata: { isDefault },
+      });
     });
   }
 }

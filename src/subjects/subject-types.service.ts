@@ -1,12 +1,17 @@
 import { constraintProblems } from '../domain/match';
 import { ChangeRefused } from '../platform/change-refused';
+import type { AuditTrail } from '../audit/audit.service';
+import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
 import type { SubjectTypeConfig } from './subject-type.schema';
 import { listSubjectTypes, saveSubjectType } from './subject-type.store';
 
 /** How subjects of each type are approved. */
 export class SubjectTypesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /**
    * Sets the configuration of a type; saying the same again changes nothing.
@@ -23,7 +28,15 @@ export class SubjectTypesService {
       const message = problems.map((problem) => problem.message).join(' ');
       throw new ChangeRefused('BODY_INVALID', message, problems);
     }
-    await saveSubjectType(this.dataSource, organizationId, key, config);
+    await inTransaction(this.dataSource, async (manager) => {
+      await saveSubjectType(manager, organizationId, key, config);
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'subject-type.change',
+        target: { type: 'subject-type', id: key },
+        metadata: { config },
+      });
+    });
     return { key, config };
   }
 

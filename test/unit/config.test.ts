@@ -30,12 +30,15 @@ test('every problem is named with its variable, all at once', () => {
 
 test('in production commands have to be signed, and failpoints are refused', () => {
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/COMMAND_KEYS: required/);
-  const keys = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) };
+  const secrets = { COUNTERSIGN_SECRETS: 's'.repeat(32) };
+  const keys = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32), ...secrets };
+  expect(() => readConfig({ ...keys, COUNTERSIGN_SECRETS: '' })).toThrow(/SECRETS: required/);
   expect(readConfig(keys).commandKeys).toEqual(['k'.repeat(32)]);
   expect(() => readConfig({ ...keys, APPROVAL_FAILPOINTS: 'a:crash' })).toThrow(
     /refused in production/,
   );
   expect(() => readConfig({ COMMAND_KEYS: 'short' })).toThrow(/at least 32/);
+  expect(() => readConfig({ COUNTERSIGN_SECRETS: 'short' })).toThrow(/at least 32/);
 });
 
 const problems = (environment: NodeJS.ProcessEnv): string => {

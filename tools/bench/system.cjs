@@ -1,8 +1,11 @@
 // A whole system for a benchmark: PostgreSQL, Temporal, one API process and one worker process.
+const { randomUUID } = require('node:crypto');
 const { mkdtempSync, rmSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { Client } = require('pg');
+const { AuditTrail } = require('../../dist/src/audit/audit.service');
+const { PersonalData } = require('../../dist/src/audit/personal-data.service');
 const { migrateDatabase } = require('../../dist/src/cli/migrate');
 const { DefinitionsService } = require('../../dist/src/definitions/definitions.service');
 const { importDirectory } = require('../../dist/src/people/directory.service');
@@ -39,7 +42,8 @@ async function seed(url) {
       return { username, name: username, roles: username === 'alice' ? [] : ['finance'] };
     }),
   });
-  const definitions = new DefinitionsService(owner, () => undefined);
+  const audit = new AuditTrail(owner, new PersonalData(owner, [randomUUID()]));
+  const definitions = new DefinitionsService(owner, () => undefined, audit);
   await definitions.saveDraft(organizationId, DEFINITION, SPEC);
   await definitions.publish(organizationId, DEFINITION);
   await owner.destroy();

@@ -33,6 +33,11 @@ const environmentSchema = z.object({
   COUNTERSIGN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Secrets that sign commands, the newest first. Required in production. */
   COMMAND_KEYS: list,
+  /** Secrets from which the program derives its own keys, the newest first. Required in production. */
+  COUNTERSIGN_SECRETS: list,
+  /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
+  COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
+  COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
   /** For tests of failures only. */
   APPROVAL_FAILPOINTS: z.string().default(''),
 });
@@ -61,6 +66,9 @@ export interface Config {
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   commandKeys: string[];
+  /** The newest first. */
+  secrets: string[];
+  checkpoints: { directory: string; seconds: number };
   failpoints: string;
 }
 
@@ -80,16 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const problems = [
     ...unknownVariables(Object.keys(environment), VARIABLES),
     ...networkProblems(env, production),
-    ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
-      () =>
-        'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
-    ),
-    ...(production && env.COMMAND_KEYS.length === 0
-      ? ['COMMAND_KEYS: required in production, because whoever reaches Temporal can send commands']
-      : []),
-    ...(production && env.APPROVAL_FAILPOINTS !== ''
-      ? ['APPROVAL_FAILPOINTS: refused in production']
-      : []),
+    ...problemsOf(env, production),
   ];
   if (problems.length > 0) throw invalid(problems);
   return {
@@ -111,6 +110,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     extensions: env.COUNTERSIGN_EXTENSIONS,
     logLevel: env.COUNTERSIGN_LOG_LEVEL,
     commandKeys: env.COMMAND_KEYS,
+    secrets: env.COUNTERSIGN_SECRETS,
+    checkpoints: {
+      directory: path.resolve(
+        env.COUNTERSIGN_CHECKPOINT_DIR ?? path.join(env.COUNTERSIGN_STATE_DIR, 'checkpoints'),
+      ),
+      seconds: env.COUNTERSIGN_CHECKPOINT_SECONDS,
+    },
     failpoints: env.APPROVAL_FAILPOINTS,
   };
 }
@@ -123,6 +129,27 @@ function parse(environment: NodeJS.ProcessEnv): z.infer<typeof environmentSchema
     ({ path: [name], message }) => `${String(name)}: ${message}`,
   );
   throw invalid([...malformed, ...unknownVariables(Object.keys(environment), VARIABLES)]);
+}
+
+function problemsOf(env: z.infer<typeof environmentSchema>, production: boolean): string[] {
+  return [
+    ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
+      () =>
+        'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
+    ),
+    ...(production && env.COMMAND_KEYS.length === 0
+      ? ['COMMAND_KEYS: required in production, because whoever reaches Temporal can send commands']
+      : []),
+    ...env.COUNTERSIGN_SECRETS.filter((secret) => secret.length < 32).map(
+      () => 'COUNTERSIGN_SECRETS: every secret needs at least 32 characters',
+    ),
+    ...(production && env.COUNTERSIGN_SECRETS.length === 0
+      ? ['COUNTERSIGN_SECRETS: required in production, because keys are derived from it']
+      : []),
+    ...(production && env.APPROVAL_FAILPOINTS !== ''
+      ? ['APPROVAL_FAILPOINTS: refused in production']
+      : []),
+  ];
 }
 
 function invalid(problems: readonly string[]): ConfigError {

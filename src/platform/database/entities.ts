@@ -3,6 +3,8 @@ import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
 import { Task } from '../../approvals/task.entity';
+import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
+import { PersonKey } from '../../audit/person-key.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
@@ -30,4 +32,7 @@ export const ENTITIES = [
   CommandRow,
   Effect,
   Request,
+  AuditEntryRow,
+  AuditHead,
+  PersonKey,
 ];

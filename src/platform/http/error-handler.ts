@@ -3,7 +3,7 @@ import { RefusalError } from '../../domain/refusals';
 import { ChangeRefused } from '../change-refused';
 import { isDatabaseAway } from '../database/database-away';
 import type { Logger } from '../logging';
-import { Problem, problemBody, PROBLEMS } from './problems';
+import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problems';
 
 /** Answers with a problem document. */
 function sendProblem(response: Response, problem: Problem): void {
@@ -13,11 +13,30 @@ function sendProblem(response: Response, problem: Problem): void {
   response.send(JSON.stringify(problemBody(problem, String(response.locals['requestId'] ?? ''))));
 }
 
+/** A request that its maker may not make. */
+export interface Refusal {
+  method: string;
+  /** The path as the route declares it. */
+  path: string;
+  code: ProblemCode;
+}
+
+export type OnRefused = (refusal: Refusal) => Promise<void>;
+
 /** Translates every error to its answer; only what nobody expected is logged as an error. */
-export function errorHandler(log: Logger): ErrorRequestHandler {
-  return (error: unknown, request: Request, response: Response, next) => {
+export function errorHandler(log: Logger, onRefused: OnRefused): ErrorRequestHandler {
+  return async (error: unknown, request: Request, response: Response, next) => {
     if (response.headersSent) return next(error);
     const problem = problemFrom(error);
+    const { status } = PROBLEMS[problem.code];
+    if (status === 401 || status === 403) {
+      // It stays refused, also when that cannot be recorded.
+      await onRefused({
+        method: request.method,
+        path: routePath(request),
+        code: problem.code,
+      }).catch((failure: unknown) => log.error({ err: failure }, 'a refusal was not recorded'));
+    }
     if (problem.code === 'INTERNAL_ERROR') {
       const { requestId, route } = response.locals;
       log.error(
@@ -27,6 +46,12 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     }
     sendProblem(response, problem);
   };
+}
+
+/** Paths hold names of people; the pattern of the route does not. */
+function routePath({ route }: Request): string {
+  const { path } = (route ?? {}) as { path?: unknown };
+  return typeof path === 'string' ? path : '';
 }
 
 function problemFrom(error: unknown): Problem {

@@ -4,7 +4,7 @@ import type { Metrics } from '../metrics';
 import { accessLog, answersAs } from './access-log';
 import { jsonBody } from './body';
 import { docsRouter } from './docs';
-import { errorHandler } from './error-handler';
+import { errorHandler, type OnRefused } from './error-handler';
 import { checkAccess, guard, type Authenticate } from './guard';
 import { crossOrigin, neverStored, securityHeaders, type HttpSettings } from './headers';
 import { healthRouter, type HealthChecks } from './health';
@@ -20,12 +20,14 @@ export interface HttpSetup {
   health: HealthChecks;
   settings: HttpSettings;
   metrics: Metrics;
+  /** Told of every request that is refused to its maker, before they are. */
+  onRefused: OnRefused;
   log: Logger;
 }
 
 /** The Express application; it listens nowhere yet. */
 export function createApp(setup: HttpSetup): Express {
-  const { routes, authenticate, health, settings, metrics, log } = setup;
+  const { routes, authenticate, health, settings, metrics, onRefused, log } = setup;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -46,7 +48,7 @@ export function createApp(setup: HttpSetup): Express {
   app.use((request) => {
     throw new Problem('NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`);
   });
-  app.use(errorHandler(log));
+  app.use(errorHandler(log, onRefused));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { Spine0001 } from './0001-spine';
 import { Rules0002 } from './0002-rules';
 import { Access0003 } from './0003-access';
+import { Audit0004 } from './0004-audit';
 import { Requests0006 } from './0006-requests';
 import { People0008 } from './0008-people';
 import { Operations0009 } from './0009-operations';
@@ -10,6 +11,7 @@ export const MIGRATIONS = [
   Spine0001,
   Rules0002,
   Access0003,
+  Audit0004,
   Requests0006,
   People0008,
   Operations0009,

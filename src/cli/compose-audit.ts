@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import type { OriginOf } from '../approvals/commands.service';
+import { AuditTrail } from '../audit/audit.service';
+import { PersonalData } from '../audit/personal-data.service';
+import { currentCall } from '../platform/call-context';
+import type { Config } from '../platform/config/config';
+import type { DataSource } from '../platform/database/types';
+import type { Refusal } from '../platform/http/error-handler';
+
+/** What records, and what keeps personal data apart from the record. */
+export interface AuditServices {
+  audit: AuditTrail;
+  personal: PersonalData;
+  originOf: OriginOf;
+}
+
+/** Without a configured secret, what this process seals can be read by this process alone. */
+export function openAudit(config: Config, dataSource: DataSource): AuditServices {
+  const secrets = config.secrets.length > 0 ? config.secrets : [randomBytes(32).toString('hex')];
+  const personal = new PersonalData(dataSource, secrets);
+  return {
+    audit: new AuditTrail(dataSource, personal),
+    personal,
+    originOf: (manager) => personal.origin(manager),
+  };
+}
+
+/** Who was not let in, or not allowed to do something, is on record. */
+export function recordRefusal(audit: AuditTrail, { method, path, code }: Refusal): Promise<void> {
+  return audit.recordAlone({
+    organizationId: currentCall()?.actor?.organizationId ?? null,
+    action: 'access.refused',
+    outcome: 'refused',
+    metadata: { method, path, code },
+  });
+}
