@@ -7,7 +7,7 @@ import { newId } from '../platform/id';
 import { requireAttach } from './attach-permission';
 import type { AttachService } from './attach.service';
 import type { Answer, CommandsService } from './commands.service';
-import { openOfSubject, readLatestOfSubject, type OpenApproval } from './queries.store';
+import { latestOfSubject, openOfSubject, type ApprovalOfSubject } from './queries.store';
 import type { WorkflowStarter } from './starter.service';
 
 /** A subject as its owner tells of it. */
@@ -74,14 +74,14 @@ export class SubjectsService {
   /** What has been decided is not asked again until the subject changes. */
   private async isUnchanged(actor: Actor, { type, id, attributes }: ReportedSubject) {
     const subject = { type, id };
-    const latest = await readLatestOfSubject(this.dataSource, actor.organizationId, subject);
+    const latest = await latestOfSubject(this.dataSource, actor.organizationId, subject);
     if (!latest) return false;
     return Object.keys(differences(latest.attributes, attributes)).length === 0;
   }
 
   private async change(
     actor: Actor,
-    approval: OpenApproval,
+    approval: ApprovalOfSubject,
     { attributes }: ReportedSubject,
   ): Promise<Reported['changed'][number] | undefined> {
     const changes = Object.entries(differences(approval.attributes, attributes));

@@ -13,6 +13,7 @@ import { decideFor, decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
+import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { subjectsRoutes } from '../approvals/subjects.routes';
@@ -68,6 +69,7 @@ export interface Services extends AuditServices {
   explaining: ExplainService;
   people: PeopleChangesService;
   queries: QueriesService;
+  inbox: InboxService;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
@@ -112,6 +114,7 @@ export async function openServices(
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
     queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
@@ -156,7 +159,7 @@ export async function serveApi(
       ...decisionsRoutes(services),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
-      ...inboxRoutes(services.queries),
+      ...inboxRoutes(services.inbox),
       ...peopleRoutes(services.people),
       ...managementRoutes(services),
       ...definitionsRoutes(services.definitions),

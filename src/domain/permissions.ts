@@ -1,6 +1,6 @@
 import { canonicalJson } from './chain';
 import type { JsonObject } from './json';
-import { constraintProblems, matches, type Constraints } from './match';
+import { constraintProblems, matches, parseKey, type Constraints } from './match';
 import type { FieldProblem } from './tools';
 
 /** How somebody may stand to an object; a grant can be limited to one of them. */
@@ -121,7 +121,8 @@ export function grantProblems(grant: Grant): FieldProblem[] {
     const known = Object.keys(PERMISSIONS).join(', ');
     return [{ path: 'permission', message: `"${String(permission)}" is none of ${known}.` }];
   }
-  const broken = constraintProblems(constraints ?? {}).map((problem) => ({
+  const given = constraints ?? {};
+  const broken = [...constraintProblems(given), ...unsearchable(given)].map((problem) => ({
     ...problem,
     path: `constraints.${problem.path}`,
   }));
@@ -146,6 +147,25 @@ function limitProblems({ permission, relation, constraints }: Grant): FieldProbl
 
 function isUnlimited(constraints: Constraints | null | undefined): boolean {
   return Object.keys(constraints ?? {}).length === 0;
+}
+
+/** How many parts the path of a grant's constraint may have. */
+const MAX_PARTS = 5;
+
+/** Constraints of grants are looked up in the database, where not everything can be said. */
+function unsearchable(constraints: Constraints): FieldProblem[] {
+  return Object.entries(constraints).flatMap(([path, operand]) => {
+    const values = Array.isArray(operand) && parseKey(path).operator === 'in' ? operand : [operand];
+    const problems = [
+      ...(values.every((value) => value === null || typeof value !== 'object')
+        ? []
+        : ['compares with a list or an object; a grant compares with texts, numbers and booleans']),
+      ...(parseKey(path).path.split('.').length <= MAX_PARTS
+        ? []
+        : [`is too deep; the path of a grant has at most ${MAX_PARTS} parts`]),
+    ];
+    return problems.map((problem) => ({ path, message: `"${path}" ${problem}.` }));
+  });
 }
 
 /** The roles that every organization starts with, from the junior to the senior one. */

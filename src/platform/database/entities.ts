@@ -2,6 +2,7 @@ import { Effect } from '../../actions/effect.entity';
 import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
+import { Participant } from '../../approvals/participant.entity';
 import { Task } from '../../approvals/task.entity';
 import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
 import { PersonKey } from '../../audit/person-key.entity';
@@ -28,6 +29,7 @@ export const ENTITIES = [
   DefinitionVersion,
   Approval,
   Task,
+  Participant,
   EventRow,
   CommandRow,
   Effect,

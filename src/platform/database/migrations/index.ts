@@ -3,6 +3,7 @@ import { Rules0002 } from './0002-rules';
 import { Access0003 } from './0003-access';
 import { Audit0004 } from './0004-audit';
 import { Requests0006 } from './0006-requests';
+import { Lists0007 } from './0007-lists';
 import { People0008 } from './0008-people';
 import { Operations0009 } from './0009-operations';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   Access0003,
   Audit0004,
   Requests0006,
+  Lists0007,
   People0008,
   Operations0009,
 ];
