@@ -16,6 +16,8 @@ import {
   type TaskRow,
 } from './tasks.store';
 
+export type { TaskRow };
+
 /** What a person has to do and has done. Counts end at 1000. */
 export interface TaskSummary {
   total: number;
