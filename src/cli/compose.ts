@@ -1,6 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
+import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
@@ -28,7 +29,6 @@ import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { developmentAuthentication } from '../platform/http/authentication';
 import { createApp, listen, type Listening } from '../platform/http/server';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import { SubjectTypesService } from '../subjects/subject-types.service';
@@ -40,6 +40,8 @@ import {
   type WorkflowBundleOption,
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
+
+export const NO_AUDIT = { record: () => Promise.resolve(), recordAlone: () => Promise.resolve() };
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -63,6 +65,7 @@ export interface Services {
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   actors: ActorService;
+  access: Access;
   actions: ActionRegistry;
   log: Logger;
   close(): Promise<void>;
@@ -109,6 +112,7 @@ export async function openServices(
     subjectTypes: new SubjectTypesService(dataSource),
     insights: new InsightsService(dataSource),
     actors,
+    access: createAccess(config, { dataSource, actors, audit: NO_AUDIT, log }),
     actions,
     log,
     close: async () => {
@@ -136,8 +140,10 @@ export async function serveApi(
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
       ...insightsRoutes(services.insights),
+      ...services.access.routes,
     ],
-    authenticate: developmentAuthentication(services.actors, config.production),
+    authenticate: services.access.authenticate,
+    limiter: services.access.limiter,
     health: {
       database: async () => {
         await services.dataSource.query('SELECT 1');

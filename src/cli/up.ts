@@ -1,24 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../platform/config/config';
+import { keepSecret } from '../platform/config/secrets';
 import { freePort } from '../platform/process/free-port';
 import { registerSearchAttributes } from '../platform/temporal/setup';
 import { openServices, runWorker, serveApi } from './compose';
-import { installDemoData } from './demo/demo-data';
+import { ensureConfiguredAdministrator } from './admin';
+import { DEMO_PASSWORD, installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
+import { ENDPOINT_FILE, type Endpoint } from './endpoint';
 import { migrateDatabase } from './migrate';
 import { stopSignal } from './signals';
-
-/** File in the state directory that tells other commands where the API listens. */
-export const ENDPOINT_FILE = 'endpoint.json';
-
-/** What `ENDPOINT_FILE` holds; readable by its owner alone, because of the password. */
-export interface Endpoint {
-  api: string;
-  databaseUrl: string;
-  temporalAddress: string;
-  temporalUi: string | undefined;
-}
 
 /**
  * The whole system in one process: embedded servers where needed, migrations, workers, API and
@@ -41,6 +33,8 @@ async function serve(
   say: (line: string) => void,
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
+  await ensureConfiguredAdministrator(config, servers.databaseUrl, say);
+  if (config.secrets.length === 0) keepSecret(config.stateDir);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
   const services = await openServices(config, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
@@ -52,12 +46,12 @@ async function serve(
     const port = config.portIsFixed ? config.port : await freePort(config.port);
     const api = await serveApi(config, services, port);
     cleanUp.unshift(() => api.close());
-    await installDemoData(services.dataSource, services.definitions);
+    if (!config.production) await installDemoData(services);
     const { databaseUrl, temporalAddress, temporalUi } = servers;
     const address = `http://${config.host}:${api.port}`;
     const endpoint = { api: address, databaseUrl, temporalAddress, temporalUi };
     writeFileSync(endpointFile, JSON.stringify(endpoint), { mode: 0o600 });
-    for (const line of banner(endpoint)) say(line);
+    for (const line of banner(endpoint, config.production)) say(line);
     const failure = await Promise.race([
       stop.then(() => undefined),
       servers.failed,
@@ -71,7 +65,8 @@ async function serve(
   }
 }
 
-function banner({ api, temporalUi }: Endpoint): string[] {
+function banner({ api, temporalUi }: Endpoint, production: boolean): string[] {
+  const people = `alice, bob, carol, dave or erin, password "${DEMO_PASSWORD}"`;
   return [
     '',
     '  Countersign is ready.',
@@ -79,9 +74,9 @@ function banner({ api, temporalUi }: Endpoint): string[] {
     `  API           ${api}/api/v1`,
     `  API docs      ${api}/api/docs/`,
     ...(temporalUi === undefined ? [] : [`  Temporal UI   ${temporalUi}`]),
-    '  Sign in as    alice, bob, carol, dave or erin: header "X-Countersign-User: alice"',
-    '',
-    '  Next, in another terminal:  npm run demo',
+    ...(production
+      ? []
+      : [`  Sign in as    ${people}`, '', '  Next, in another terminal:  npm run demo']),
     '  Stop with Ctrl-C; open approvals go on at the next start.',
     '',
   ];

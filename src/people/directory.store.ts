@@ -166,6 +166,38 @@ async function ensureUser(
   return id;
 }
 
+/** Adds an active user; returns the id. */
+export async function insertUser(
+  manager: EntityManager,
+  user: Pick<User, 'organizationId' | 'username'> & {
+    name?: string;
+    email?: string | undefined;
+    kind?: User['kind'];
+  },
+): Promise<string> {
+  const { organizationId, username, name = username, email = null, kind = 'person' } = user;
+  const id = newId();
+  const links = { managerId: null, departmentId: null, calendarId: null };
+  const row = { id, organizationId, username, name, email, kind, active: true, ...links };
+  await manager.insert(User, row);
+  return id;
+}
+
+/** Gives a user one more role of the organization; returns whether they had it not yet. */
+export async function addRole(
+  manager: EntityManager,
+  userId: string,
+  organizationId: string,
+  key: string,
+): Promise<boolean> {
+  const role = await manager.findOneByOrFail(Role, { organizationId, key });
+  const held = manager.createQueryBuilder().relation(User, 'roles').of(userId);
+  const before = await held.loadMany<Role>();
+  if (before.some(({ id }) => id === role.id)) return false;
+  await held.add(role.id);
+  return true;
+}
+
 /** Gives a user exactly these roles. */
 export async function setRoles(
   manager: EntityManager,

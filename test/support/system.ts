@@ -127,6 +127,8 @@ export class TestSystem {
       COUNTERSIGN_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       COUNTERSIGN_LOG_LEVEL: 'error',
       DATABASE_POOL_SIZE: '10',
+      COUNTERSIGN_TRUST_USER_HEADER: String(options.environment?.['NODE_ENV'] !== 'production'),
+      COUNTERSIGN_LIMIT_DECISIONS: '1000000',
       ...options.environment,
     });
     const addresses = { databaseUrl: database.url, temporalAddress };
@@ -175,6 +177,7 @@ export class TestSystem {
       COUNTERSIGN_TASK_QUEUE: this.config.temporal.taskQueue,
       COUNTERSIGN_LOG_LEVEL: 'warn',
       COUNTERSIGN_PORT: '0',
+      COUNTERSIGN_TRUST_USER_HEADER: 'true',
     };
   }
 

@@ -30,10 +30,25 @@ test('every problem is named with its variable, all at once', () => {
 
 test('in production commands have to be signed, and failpoints are refused', () => {
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/COMMAND_KEYS: required/);
-  const keys = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) };
+  const secrets = { COUNTERSIGN_SECRETS: `${'n'.repeat(32)}, ${'o'.repeat(32)}` };
+  const keys = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32), ...secrets };
   expect(readConfig(keys).commandKeys).toEqual(['k'.repeat(32)]);
   expect(() => readConfig({ ...keys, APPROVAL_FAILPOINTS: 'a:crash' })).toThrow(
     /refused in production/,
   );
   expect(() => readConfig({ COMMAND_KEYS: 'short' })).toThrow(/at least 32/);
+});
+
+test('in production tokens need secrets, and nobody is believed for a header', () => {
+  const production = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) };
+  const secrets = { COUNTERSIGN_SECRETS: `${'n'.repeat(32)}, ${'o'.repeat(32)}` };
+  expect(() => readConfig(production)).toThrow(/COUNTERSIGN_SECRETS: required/);
+  expect(() => readConfig({ COUNTERSIGN_SECRETS: 'short' })).toThrow(/at least 32/);
+  expect(readConfig({ ...production, ...secrets })).toMatchObject({
+    secrets: ['n'.repeat(32), 'o'.repeat(32)],
+    access: { trustUserHeader: false },
+  });
+  expect(() =>
+    readConfig({ ...production, ...secrets, COUNTERSIGN_TRUST_USER_HEADER: 'true' }),
+  ).toThrow(/COUNTERSIGN_TRUST_USER_HEADER: refused in production/);
 });

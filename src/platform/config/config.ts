@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
+import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = (fallback: number, max: number): z.ZodType<number> =>
@@ -39,6 +40,9 @@ const environmentSchema = z.object({
   COUNTERSIGN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Secrets that sign commands, the newest first. Required in production. */
   COMMAND_KEYS: list,
+  /** What tokens and signatures are made with, the newest first. Required in production. */
+  COUNTERSIGN_SECRETS: list,
+  ...ACCESS_VARIABLES,
   /** For tests of failures only. */
   APPROVAL_FAILPOINTS: z.string().default(''),
 });
@@ -63,6 +67,9 @@ export interface Config {
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   commandKeys: string[];
+  /** Newest first; see `usableSecrets`. */
+  secrets: string[];
+  access: AccessConfig;
   failpoints: string;
 }
 
@@ -97,6 +104,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(production && env.APPROVAL_FAILPOINTS !== ''
       ? ['APPROVAL_FAILPOINTS: refused in production']
       : []),
+    ...secretProblems(env.COUNTERSIGN_SECRETS, production),
+    ...accessProblems(env, production),
   ];
   if (problems.length > 0) throw invalid(problems);
   return {
@@ -117,8 +126,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     extensions: env.COUNTERSIGN_EXTENSIONS,
     logLevel: env.COUNTERSIGN_LOG_LEVEL,
     commandKeys: env.COMMAND_KEYS,
+    secrets: env.COUNTERSIGN_SECRETS,
+    access: accessConfig(env),
     failpoints: env.APPROVAL_FAILPOINTS,
   };
+}
+
+function secretProblems(secrets: readonly string[], production: boolean): string[] {
+  if (production && secrets.length === 0) {
+    return ['COUNTERSIGN_SECRETS: required in production, for example `openssl rand -hex 32`'];
+  }
+  return secrets.some((secret) => secret.length < 32)
+    ? ['COUNTERSIGN_SECRETS: every secret needs at least 32 characters']
+    : [];
 }
 
 function invalid(problems: readonly string[]): ConfigError {

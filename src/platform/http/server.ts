@@ -8,6 +8,7 @@ import { withinCall } from '../call-context';
 import { docsRouter } from './docs';
 import { errorHandler } from './error-handler';
 import { checkAccess, guard, type Authenticate } from './guard';
+import { limited, type Limiter } from './limits';
 import { healthRouter, type HealthChecks } from './health';
 import { Problem } from './problems';
 import { expressHandler, type Route } from './route';
@@ -21,12 +22,13 @@ const MAX_USER_AGENT = 400;
 export interface HttpSetup {
   routes: readonly Route[];
   authenticate: Authenticate;
+  limiter: Limiter;
   health: HealthChecks;
   log: Logger;
 }
 
 /** The Express application; it listens nowhere yet. */
-export function createApp({ routes, authenticate, health, log }: HttpSetup): Express {
+export function createApp({ routes, authenticate, limiter, health, log }: HttpSetup): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -36,10 +38,17 @@ export function createApp({ routes, authenticate, health, log }: HttpSetup): Exp
   app.use(docsRouter(routes));
   for (const declared of routes) {
     checkAccess(declared);
-    const { access, maxBody = DEFAULT_MAX_BODY } = declared;
+    const { access, limit, maxBody = DEFAULT_MAX_BODY } = declared;
     const body = express.json({ limit: maxBody, strict: false });
     const guarded = guard(access, authenticate);
-    app[declared.method](expressPath(declared.path), guarded, body, expressHandler(declared));
+    const counted = limit === undefined ? [] : [limited(limit, limiter)];
+    app[declared.method](
+      expressPath(declared.path),
+      guarded,
+      counted,
+      body,
+      expressHandler(declared),
+    );
   }
   app.use((request) => {
     throw new Problem('NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`);
