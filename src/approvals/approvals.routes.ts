@@ -44,6 +44,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
     path: '/api/v1/approvals',
     tag,
     access: 'approval.attach',
+    limit: 'decisions',
     summary: 'Attach an approval to a subject. Repeating it with the same approvalId is safe.',
     body: attachSchema,
     responses: {

@@ -1,6 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
+import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
@@ -32,7 +33,6 @@ import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { developmentAuthentication } from '../platform/http/authentication';
 import { RequestApprovalsService } from '../subjects/request-approvals.service';
 import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
 import { RequestsService } from '../subjects/requests.service';
@@ -52,6 +52,7 @@ import {
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, recordRefusal, type AuditServices } from './compose-audit';
+import { withSomeSecret } from './kept-secret';
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -76,6 +77,7 @@ export interface Services extends AuditServices {
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   actors: ActorService;
+  access: Access;
   actions: ActionRegistry;
   metrics: Metrics;
   log: Logger;
@@ -84,10 +86,11 @@ export interface Services extends AuditServices {
 
 /** Connects to the database and builds the services. Temporal is reached when it is first needed. */
 export async function openServices(
-  config: Config,
+  given: Config,
   { databaseUrl, temporalAddress }: Addresses,
   name: string,
 ): Promise<Services> {
+  const config = withSomeSecret(given);
   const log = createLogger(config.logLevel).child({ process: name });
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
   const actions = new ActionRegistry(log);
@@ -122,6 +125,7 @@ export async function openServices(
     insights: new InsightsService(dataSource),
     actors,
     ...auditing,
+    access: createAccess(config, { dataSource, actors, audit, log }),
     actions,
     metrics,
     log,
@@ -170,8 +174,10 @@ export async function serveApi(
       ...insightsRoutes(services.insights),
       ...auditRoutes(services),
       ...erasureRoutes(services.erasure),
+      ...services.access.routes,
     ],
-    authenticate: developmentAuthentication(services.actors, config.production),
+    authenticate: services.access.authenticate,
+    limiter: services.access.limiter,
     health: {
       database: async () => {
         await services.dataSource.query('SELECT 1');

@@ -5,6 +5,7 @@ import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
 import { isTooDeep } from '../json-depth';
 import type { Access } from './access';
+import type { LimitName } from './limits';
 import { Problem } from './problems';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
@@ -16,6 +17,10 @@ export interface Call<Params, Query, Body> {
   actor: Actor;
   /** Value of the header `Idempotency-Key`, if it was sent. */
   idempotencyKey: string | undefined;
+  /** Address that the request came from. */
+  ip: string;
+  /** Header `Cookie`, for those who know what they look for. */
+  cookies: string | undefined;
 }
 
 /** What a handler answers. */
@@ -24,7 +29,7 @@ export interface Reply {
   /** JSON, unless there is a content type: then a text, or the parts of one as they come. */
   body: unknown;
   contentType?: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
 }
 
 /** One route: data for the server that runs it and for the documentation that describes it. */
@@ -40,6 +45,8 @@ export interface Route<
   tag: string;
   /** Who may call it. Without this the server does not start. */
   access: Access;
+  /** What it counts towards; requests over the limit are refused with 429. */
+  limit?: LimitName;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -76,6 +83,8 @@ export function expressHandler(declared: Route) {
         request.headers['idempotency-key'],
         'PARAMETERS_INVALID',
       ),
+      ip: request.ip ?? '',
+      cookies: request.headers.cookie,
     };
     const { status, body, headers, contentType } = await declared.handle(call);
     response.status(status).set(headers ?? {});
