@@ -12,7 +12,12 @@ const ref = storableText(200).min(1);
 const requiredComment = storableText(10_000);
 
 /** A signature travels beside the command; `approval-signature.ts` checks it. */
-const header = { id: ref, actor: ref, signature: z.unknown().optional() };
+const header = {
+  id: ref,
+  actor: ref,
+  signature: z.unknown().optional(),
+  ifVersion: z.int().optional(),
+};
 const target = { task: ref.optional(), step: ref.optional() };
 const comment = requiredComment.optional();
 /** Hash of what the maker was shown, see `contentHash` of a step. */

@@ -1,4 +1,5 @@
 import type { DataSource } from '../platform/database/types';
+import { canonicalJson } from '../domain/chain';
 import type { PublicVerb } from '../domain/commands';
 import type { Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
@@ -13,6 +14,7 @@ import {
 import type { CommandKeys } from './command-signature';
 import type { CommitService } from './commit.service';
 import { readOrigin, storeCommand } from './outbox.store';
+import { readCommand } from './queries.store';
 
 /** A command for an approval, as a caller sends it. */
 export type CommandBody = JsonObject & { id: string; kind: PublicVerb; actor: string };
@@ -55,6 +57,15 @@ export class CommandsService {
       await storeCommand(this.dataSource, newId(), address.approvalId, body);
       return { state: 'stored', command: body.id };
     }
+  }
+
+  /** True when a command with this id is known that asks for something else. */
+  async isReused({ approvalId }: ApprovalAddress, body: CommandBody): Promise<boolean> {
+    const known = await readCommand(this.dataSource, approvalId, body.id);
+    // What was too long to keep cannot be compared.
+    if (!known || known.body['truncated'] === true) return false;
+    const { signature: _signature, ...kept } = known.body;
+    return canonicalJson({ ...kept, kind: known.kind }) !== canonicalJson(body);
   }
 
   /**

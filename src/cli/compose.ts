@@ -6,6 +6,7 @@ import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { approvalsRoutes } from '../approvals/approvals.routes';
 import { AttachService } from '../approvals/attach.service';
+import { bulkRoutes } from '../approvals/bulk.routes';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
@@ -19,6 +20,7 @@ import { OutboxRelay } from '../approvals/relay.service';
 import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
+import { ApprovalWatch } from '../approvals/watch.service';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
@@ -61,6 +63,7 @@ export interface Services {
   people: PeopleChangesService;
   queries: QueriesService;
   inbox: InboxService;
+  watch: ApprovalWatch;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
@@ -106,8 +109,7 @@ export async function openServices(
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource),
-    queries: new QueriesService(dataSource, actors, routes),
-    inbox: new InboxService(dataSource),
+    ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
     subjectTypes: new SubjectTypesService(dataSource),
     insights: new InsightsService(dataSource),
@@ -122,6 +124,20 @@ export async function openServices(
   };
 }
 
+/** The services that only read. */
+function reading(
+  dataSource: DataSource,
+  actors: ActorService,
+  routes: RouteCache,
+  warn: (error: unknown) => void,
+): Pick<Services, 'queries' | 'inbox' | 'watch'> {
+  return {
+    queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
+    watch: new ApprovalWatch(dataSource, warn),
+  };
+}
+
 /** Serves the HTTP API. */
 export async function serveApi(
   config: Config,
@@ -132,6 +148,7 @@ export async function serveApi(
     routes: [
       ...approvalsRoutes(services),
       ...decisionsRoutes(services),
+      ...bulkRoutes(services),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
       ...inboxRoutes(services.inbox),
@@ -150,7 +167,13 @@ export async function serveApi(
     },
     log: services.log,
   });
-  return listen(app, config.host, port);
+  const listening = await listen(app, config.host, port);
+  const close = (): Promise<void> => {
+    // Long reads would keep the server from closing.
+    services.watch.close();
+    return listening.close();
+  };
+  return { ...listening, close };
 }
 
 /** Runs the workers and the relay of the outbox. */

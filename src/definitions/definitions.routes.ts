@@ -3,10 +3,12 @@ import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
 import {
+  DefinitionChanged,
   DefinitionInUse,
   DefinitionInvalid,
   DefinitionNotFound,
   type DefinitionsService,
+  type DefinitionView,
 } from './definitions.service';
 
 const tag = 'definitions';
@@ -53,7 +55,8 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
         200: { description: 'Definitions', schema: z.object({ items: z.array(definitionSchema) }) },
       },
       handle: async ({ actor }) => {
-        return { status: 200, body: { items: await definitions.list(actor.organizationId) } };
+        const items = await definitions.list(actor.organizationId);
+        return { status: 200, body: { items: items.map(({ state: _state, ...item }) => item) } };
       },
     }),
     route({
@@ -81,10 +84,10 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: createDefinitionSchema,
       maxBody: '512kb',
       responses: { 201: one },
-      handle: ({ body, actor }) =>
+      handle: ({ body, actor, ifMatch }) =>
         answer(201, async () => {
           const { organizationId } = actor;
-          const draft = await definitions.saveDraft(organizationId, body.key, body.spec);
+          const draft = await definitions.saveDraft(organizationId, body.key, body.spec, ifMatch);
           return body.publish ? definitions.publish(organizationId, body.key) : draft;
         }),
     }),
@@ -98,9 +101,15 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: changeStageSchema,
       maxBody: '512kb',
       responses: { 200: one },
-      handle: ({ params, body, actor }) =>
+      handle: ({ params, body, actor, ifMatch }) =>
         answer(200, () =>
-          definitions.changeStage(actor.organizationId, params.key, params.stage, body as object),
+          definitions.changeStage(
+            actor.organizationId,
+            params.key,
+            params.stage,
+            body as object,
+            ifMatch,
+          ),
         ),
     }),
   ];
@@ -116,8 +125,8 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Publish the draft; refused with all problems at once when it could never finish',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor }) =>
-        answer(200, () => definitions.publish(actor.organizationId, params.key)),
+      handle: ({ params, actor, ifMatch }) =>
+        answer(200, () => definitions.publish(actor.organizationId, params.key, ifMatch)),
     }),
     route({
       method: 'post',
@@ -127,8 +136,8 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Switch a definition off; approvals under way go on',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor }) =>
-        answer(200, () => definitions.deactivate(actor.organizationId, params.key)),
+      handle: ({ params, actor, ifMatch }) =>
+        answer(200, () => definitions.deactivate(actor.organizationId, params.key, ifMatch)),
     }),
     route({
       method: 'delete',
@@ -138,25 +147,30 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Hide a definition; refused while approvals are under way by it',
       params: byKey,
       responses: { 200: { description: 'Deleted', schema: z.object({ deleted: z.string() }) } },
-      handle: ({ params, actor }) =>
-        answer(200, async () => {
-          await definitions.remove(actor.organizationId, params.key);
-          return { deleted: params.key };
-        }),
+      handle: ({ params, actor, ifMatch }) =>
+        definitions
+          .remove(actor.organizationId, params.key, ifMatch)
+          .then(() => ({ status: 200, body: { deleted: params.key } }), rethrow),
     }),
   ];
 }
 
-async function answer(status: number, work: () => Promise<unknown>): Promise<Reply> {
+async function answer(status: number, work: () => Promise<DefinitionView>): Promise<Reply> {
   try {
-    return { status, body: await work() };
+    const { state, ...body } = await work();
+    return { status, body, state };
   } catch (error) {
-    throw asProblem(error);
+    return rethrow(error);
   }
+}
+
+function rethrow(error: unknown): never {
+  throw asProblem(error);
 }
 
 function asProblem(error: unknown): unknown {
   if (error instanceof DefinitionNotFound) return new Problem(error.code, error.message);
+  if (error instanceof DefinitionChanged) return new Problem(error.code, error.message);
   if (error instanceof DefinitionInUse) return new Problem(error.code, error.message);
   if (error instanceof DefinitionInvalid) {
     return new Problem(error.code, error.message, { errors: error.problems });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
@@ -10,6 +11,7 @@ import {
   insertDraft,
   latestVersion,
   listLatest,
+  lockDefinition,
   readLatest,
   replaceDraft,
   updateDefinition,
@@ -26,6 +28,8 @@ export type ActionCheck = (action: ActionSpec) => string | undefined;
 
 /** A definition with its newest version, and whether that could be used. */
 export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
+  /** Changes with everything about it; who changes it may say which one they mean. */
+  state: string;
   completion: {
     isComplete: boolean;
     message: string;
@@ -50,6 +54,11 @@ export class DefinitionNotFound extends Error {
   readonly code = 'DEFINITION_NOT_FOUND';
 }
 
+/** Somebody else has changed the definition since it was read. */
+export class DefinitionChanged extends Error {
+  readonly code = 'VERSION_CHANGED';
+}
+
 /** Approvals are under way by this definition. */
 export class DefinitionInUse extends Error {
   readonly code = 'DEFINITION_IN_USE';
@@ -67,9 +76,11 @@ export class DefinitionsService {
     organizationId: string,
     key: string,
     given: DefinitionSpec,
+    expected?: string,
   ): Promise<DefinitionView> {
     const spec = normalForm(given);
     return inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
@@ -87,8 +98,9 @@ export class DefinitionsService {
     key: string,
     stageKey: string,
     change: Partial<StageSpec>,
+    expected?: string,
   ): Promise<DefinitionView> {
-    const { spec } = await inTransaction(this.dataSource, (manager) =>
+    const { spec, ...found } = await inTransaction(this.dataSource, (manager) =>
       this.latest(manager, organizationId, key),
     );
     let isFound = false;
@@ -103,7 +115,9 @@ export class DefinitionsService {
       }),
     }));
     if (!isFound) throw new DefinitionNotFound(`Definition "${key}" has no stage "${stageKey}".`);
-    return this.saveDraft(organizationId, key, { ...spec, ...(pipelines && { pipelines }) });
+    const changed = { ...spec, ...(pipelines && { pipelines }) };
+    // Also without a condition of the caller's: what is written back was read before.
+    return this.saveDraft(organizationId, key, changed, expected ?? stateOf({ ...found, spec }));
   }
 
   /**
@@ -112,8 +126,9 @@ export class DefinitionsService {
    *
    * @throws DefinitionInvalid with every problem at once, DefinitionNotFound
    */
-  async publish(organizationId: string, key: string): Promise<DefinitionView> {
+  async publish(organizationId: string, key: string, expected?: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const found = await this.latest(manager, organizationId, key);
       if (found.status === 'draft') {
         const problems = await this.problems(manager, organizationId, found.spec);
@@ -127,8 +142,13 @@ export class DefinitionsService {
   }
 
   /** Switches a definition off: what runs goes on, nothing new can be attached by it. */
-  async deactivate(organizationId: string, key: string): Promise<DefinitionView> {
+  async deactivate(
+    organizationId: string,
+    key: string,
+    expected?: string,
+  ): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const found = await this.latest(manager, organizationId, key);
       await updateDefinition(manager, found.id, { active: false });
       return view({ ...found, active: false });
@@ -140,8 +160,9 @@ export class DefinitionsService {
    *
    * @throws DefinitionInUse while approvals are under way by it
    */
-  async remove(organizationId: string, key: string): Promise<void> {
+  async remove(organizationId: string, key: string, expected?: string): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const { id } = await this.latest(manager, organizationId, key);
       if (await hasOpenApprovals(manager, id)) {
         throw new DefinitionInUse(
@@ -162,6 +183,22 @@ export class DefinitionsService {
     return inTransaction(this.dataSource, async (manager) =>
       view(await this.latest(manager, organizationId, key)),
     );
+  }
+
+  /** Goes on only if the definition is still what the caller has read. */
+  private async expect(
+    manager: EntityManager,
+    {
+      organizationId,
+      key,
+      expected,
+    }: { organizationId: string; key: string; expected: string | undefined },
+  ): Promise<void> {
+    if (expected === undefined) return;
+    await lockDefinition(manager, organizationId, key);
+    const found = await readLatest(manager, organizationId, key);
+    if (found && stateOf(found) === expected) return;
+    throw new DefinitionChanged(`"${key}" was changed since it was read. Read it again.`);
   }
 
   /** Everything that keeps a spec from being published. */
@@ -196,9 +233,15 @@ export class DefinitionsService {
   }
 }
 
+function stateOf(row: Pick<DefinitionRow, 'version' | 'status' | 'active' | 'spec'>): string {
+  const { version, status, active, spec } = row;
+  const digest = createHash('sha256').update(JSON.stringify(spec)).digest('base64url');
+  return [version, status, active ? 'on' : 'off', digest.slice(0, 12)].join('-');
+}
+
 function view({ published, ...row }: DefinitionRow): DefinitionView {
   const complete = completenessOf(row.spec);
   const isActive = published && row.active;
   const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
-  return { ...row, completion: { ...complete, isActive, canBeActivated } };
+  return { ...row, state: stateOf(row), completion: { ...complete, isActive, canBeActivated } };
 }

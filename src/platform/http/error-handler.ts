@@ -25,7 +25,8 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-function problemFrom(error: unknown): Problem {
+/** What an error is to a client. */
+export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
   if (isDatabaseAway(error)) {

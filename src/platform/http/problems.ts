@@ -14,12 +14,14 @@ export type HttpCode =
   | 'DATABASE_UNAVAILABLE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'INTERNAL_ERROR'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
-  | 'UNAUTHENTICATED';
+  | 'UNAUTHENTICATED'
+  | 'WAITERS_EXHAUSTED';
 
 export type ProblemCode = HttpCode | RefusalCode;
 
@@ -63,6 +65,13 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   TEMPORAL_UNAVAILABLE: kind(503, 'Temporal unavailable', 'Try again after "Retry-After" seconds.'),
   UNAUTHENTICATED: kind(401, 'Who are you?', 'Send the header "X-Countersign-User".'),
   USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
+  IDEMPOTENCY_KEY_REUSED: kind(
+    422,
+    'Idempotency key was used',
+    'Take a new key for a new request; repeat a request with the same body.',
+  ),
+  VERSION_CHANGED: kind(412, 'It has moved on', 'Read it again, and use its new ETag.'),
+  WAITERS_EXHAUSTED: kind(503, 'Too many wait', 'Ask without "waitFor", or after "Retry-After".'),
   CONTENT_CHANGED: kind(
     409,
     'Content has changed',

@@ -3,6 +3,7 @@ import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
 import { isTooDeep } from '../json-depth';
 import type { Access } from './access';
+import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
@@ -14,6 +15,10 @@ export interface Call<Params, Query, Body> {
   actor: Actor;
   /** Value of the header `Idempotency-Key`, if it was sent. */
   idempotencyKey: string | undefined;
+  /** The state that the header `If-Match` names, see `etag.ts`. */
+  ifMatch: string | undefined;
+  /** Aborted when the caller has gone away. */
+  gone: AbortSignal;
 }
 
 /** What a handler answers. */
@@ -21,6 +26,8 @@ export interface Reply {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
+  /** State of what was read, for an `ETag`: letters, digits, `-` and `_`. */
+  state?: string;
 }
 
 /** One route: data for the server that runs it and for the documentation that describes it. */
@@ -33,6 +40,8 @@ export interface Route<
   /** OpenAPI style: `/api/v1/tasks/{taskId}/approve`. */
   path: string;
   summary: string;
+  /** What the summary leaves out. */
+  description?: string;
   tag: string;
   /** Who may call it. Without this the server does not start. */
   access: Access;
@@ -72,13 +81,28 @@ export function expressHandler(declared: Route) {
         request.headers['idempotency-key'],
         'PARAMETERS_INVALID',
       ),
+      ifMatch: stateIn(request.get('if-match')),
+      gone: goneSignal(response),
     };
-    const { status, body, headers } = await declared.handle(call);
-    response
-      .status(status)
-      .set(headers ?? {})
-      .json(body);
+    answer(request, response, await declared.handle(call));
   };
+}
+
+function answer(request: Request, response: Response, reply: Reply): void {
+  const { status, body, headers = {}, state } = reply;
+  response.status(status).set(headers);
+  if (state === undefined) return void response.json(body);
+  const text = JSON.stringify(body);
+  const etag = etagOf(state, text);
+  response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+  if (isKnown(request.get('if-none-match'), etag)) response.status(304).end();
+  else response.type('json').send(text);
+}
+
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 function parse<T>(
