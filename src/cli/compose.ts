@@ -7,10 +7,12 @@ import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { approvalsRoutes } from '../approvals/approvals.routes';
 import { AttachService } from '../approvals/attach.service';
+import { bulkRoutes } from '../approvals/bulk.routes';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
-import { decideFor, decisionsRoutes } from '../approvals/decisions.routes';
+import { decideFor } from '../approvals/decide-for';
+import { decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
@@ -21,6 +23,7 @@ import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
 import { auditRoutes } from '../audit/audit.routes';
+import { ApprovalWatch } from '../approvals/watch.service';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
@@ -73,6 +76,7 @@ export interface Services extends AuditServices {
   people: PeopleChangesService;
   queries: QueriesService;
   inbox: InboxService;
+  watch: ApprovalWatch;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
@@ -118,8 +122,7 @@ export async function openServices(
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
-    queries: new QueriesService(dataSource, actors, routes),
-    inbox: new InboxService(dataSource),
+    ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
@@ -153,6 +156,20 @@ export async function openDatabase(
   return dataSource.initialize();
 }
 
+/** The services that only read. */
+function reading(
+  dataSource: DataSource,
+  actors: ActorService,
+  routes: RouteCache,
+  warn: (error: unknown) => void,
+): Pick<Services, 'queries' | 'inbox' | 'watch'> {
+  return {
+    queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
+    watch: new ApprovalWatch(dataSource, warn),
+  };
+}
+
 /** Serves the HTTP API. */
 export async function serveApi(
   config: Config,
@@ -163,6 +180,7 @@ export async function serveApi(
     routes: [
       ...approvalsRoutes(services),
       ...decisionsRoutes(services),
+      ...bulkRoutes(services),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
       ...inboxRoutes(services.inbox),
@@ -190,7 +208,13 @@ export async function serveApi(
     onRefused: (refusal) => recordRefusal(services.audit, refusal),
     log: services.log,
   });
-  return listen(app, config.host, port);
+  const listening = await listen(app, config.host, port);
+  const close = (): Promise<void> => {
+    // Long reads would keep the server from closing.
+    services.watch.close();
+    return listening.close();
+  };
+  return { ...listening, close };
 }
 
 /** The built-in requests, which are approved like every other subject. */

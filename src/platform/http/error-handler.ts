@@ -56,7 +56,8 @@ function routePath({ route }: Request): string {
   return typeof path === 'string' ? path : '';
 }
 
-function problemFrom(error: unknown): Problem {
+/** What an error is to a client. */
+export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
   if (error instanceof ChangeRefused) {

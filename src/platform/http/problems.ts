@@ -20,6 +20,7 @@ export type HttpCode =
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
   | 'IDENTITY_PROVIDER_UNAVAILABLE'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'INTERNAL_ERROR'
   | 'KEY_TAKEN'
   | 'LAST_ADMINISTRATOR'
@@ -39,7 +40,8 @@ export type HttpCode =
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED'
   | 'USERNAME_TAKEN'
-  | 'UNSUPPORTED_MEDIA_TYPE';
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'WAITERS_EXHAUSTED';
 
 export type ProblemCode = HttpCode | RefusalCode;
 
@@ -105,6 +107,13 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   ),
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'Not JSON', 'Send JSON, and say so in "Content-Type".'),
   USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
+  IDEMPOTENCY_KEY_REUSED: kind(
+    422,
+    'Idempotency key was used',
+    'Take a new key for a new request; repeat a request with the same body.',
+  ),
+  VERSION_CHANGED: kind(412, 'It has moved on', 'Read it again, and use its new ETag.'),
+  WAITERS_EXHAUSTED: kind(503, 'Too many wait', 'Ask without "waitFor", or after "Retry-After".'),
   CONTENT_CHANGED: kind(
     409,
     'Content has changed',

@@ -6,6 +6,7 @@ import type { Actor } from '../../people/actor.service';
 import { isTooDeep } from '../json-depth';
 import type { Access } from './access';
 import type { LimitName } from './limits';
+import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
@@ -21,6 +22,10 @@ export interface Call<Params, Query, Body> {
   ip: string;
   /** Header `Cookie`, for those who know what they look for. */
   cookies: string | undefined;
+  /** The state that the header `If-Match` names, see `etag.ts`. */
+  ifMatch: string | undefined;
+  /** Aborted when the caller has gone away. */
+  gone: AbortSignal;
 }
 
 /** What a handler answers. */
@@ -30,6 +35,8 @@ export interface Reply {
   body: unknown;
   contentType?: string;
   headers?: Record<string, string | string[]>;
+  /** State of what was read, for an `ETag`: letters, digits, `-` and `_`. */
+  state?: string;
 }
 
 /** One route: data for the server that runs it and for the documentation that describes it. */
@@ -42,6 +49,8 @@ export interface Route<
   /** OpenAPI style: `/api/v1/tasks/{taskId}/approve`. */
   path: string;
   summary: string;
+  /** What the summary leaves out. */
+  description?: string;
   tag: string;
   /** Who may call it. Without this the server does not start. */
   access: Access;
@@ -85,11 +94,10 @@ export function expressHandler(declared: Route) {
       ),
       ip: request.ip ?? '',
       cookies: request.headers.cookie,
+      ifMatch: stateIn(request.get('if-match')),
+      gone: goneSignal(response),
     };
-    const { status, body, headers, contentType } = await declared.handle(call);
-    response.status(status).set(headers ?? {});
-    if (contentType === undefined) response.json(body);
-    else await sendText(response.type(contentType), body as string | AsyncIterable<string>);
+    await answer(request, response, await declared.handle(call));
   };
 }
 
@@ -101,6 +109,26 @@ async function sendText(response: Response, body: string | AsyncIterable<string>
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
   }
+}
+
+async function answer(request: Request, response: Response, reply: Reply): Promise<void> {
+  const { status, body, headers = {}, state, contentType } = reply;
+  response.status(status).set(headers);
+  if (contentType !== undefined) {
+    return sendText(response.type(contentType), body as string | AsyncIterable<string>);
+  }
+  if (state === undefined) return void response.json(body);
+  const text = JSON.stringify(body);
+  const etag = etagOf(state, text);
+  response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+  if (isKnown(request.get('if-none-match'), etag)) response.status(304).end();
+  else response.type('json').send(text);
+}
+
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 function parse<T>(
