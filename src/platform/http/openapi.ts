@@ -3,8 +3,9 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
 
+/** Further members tell what a program may want to know: RFC 9457 calls them extensions. */
 const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -52,6 +53,7 @@ function operation(declared: Route): ZodOpenApiOperationObject {
   return {
     summary: declared.summary,
     tags: [declared.tag],
+    'x-access': declared.access,
     // The generator wants objects here; every route declares nothing else.
     requestParams: {
       ...(path ? { path } : {}),

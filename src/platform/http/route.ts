@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
-import { isTooDeep } from '../json-depth';
+import { hasPrototypeKey, isTooDeep } from '../json-depth';
 import type { Access } from './access';
 import { Problem } from './problems';
 
@@ -61,6 +61,9 @@ export function expressHandler(declared: Route) {
   return async (request: Request, response: Response): Promise<void> => {
     if (isTooDeep(request.body)) {
       throw new Problem('BODY_INVALID', 'The body is nested too deeply: 64 levels at most.');
+    }
+    if (hasPrototypeKey(request.body)) {
+      throw new Problem('BODY_INVALID', 'The key "__proto__" is not possible.');
     }
     const call = {
       params: parse(declared.params ?? nothing, request.params, 'PARAMETERS_INVALID'),
