@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
+import { auditCommand, UsageError } from './cli/audit';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { migrateDatabase } from './cli/migrate';
@@ -46,6 +47,7 @@ function program(): Command {
     .command('reset')
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
+  countersign.addCommand(auditCommand(run, say));
   return countersign;
 }
 
@@ -81,7 +83,7 @@ async function run(work: (config: Config) => Promise<void>): Promise<void> {
     process.stderr.write(
       `countersign: ${error instanceof Error ? error.message : String(error)}\n`,
     );
-    process.exit(1);
+    process.exit(error instanceof UsageError ? error.exitCode : 1);
   }
 }
 

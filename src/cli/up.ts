@@ -6,6 +6,7 @@ import { registerSearchAttributes } from '../platform/temporal/setup';
 import { openServices, runWorker, serveApi, serveMetrics } from './compose';
 import { installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
+import { withKeptSecret } from './kept-secret';
 import { migrateDatabase } from './migrate';
 import { stopSignal } from './signals';
 
@@ -42,7 +43,7 @@ async function serve(
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
-  const services = await openServices(config, servers, 'up');
+  const services = await openServices(withKeptSecret(config), servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];
   try {
