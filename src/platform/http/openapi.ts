@@ -7,8 +7,9 @@ import {
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
 
+/** Further members tell what a program may want to know: RFC 9457 calls them extensions. */
 const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -61,6 +62,7 @@ function operation(declared: Route): ZodOpenApiOperationObject {
     summary: declared.summary,
     tags: [declared.tag],
     ...(declared.access === 'public' ? { security: [] } : {}),
+    'x-access': declared.access,
     // The generator wants objects here; every route declares nothing else.
     requestParams: {
       ...(path ? { path } : {}),

@@ -179,13 +179,16 @@ export class Problem extends Error {
 export function problemBody({ code, message, data }: Problem, requestId: string) {
   const { status, title } = PROBLEMS[code];
   const type = `/api/docs/problems#${code}`;
+  // "status" is the one of HTTP; what became of the thing asked about needs another name here.
+  const { status: currentStatus, ...members } = data;
   return {
+    ...members,
+    ...(currentStatus === undefined ? {} : { currentStatus }),
     type,
     title,
     status,
     detail: message,
     code,
     instance: `urn:request:${requestId}`,
-    ...data,
   };
 }

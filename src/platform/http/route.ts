@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
-import { isTooDeep } from '../json-depth';
+import { hasPrototypeKey, isTooDeep } from '../json-depth';
 import type { Access } from './access';
 import type { LimitName } from './limits';
 import { etagOf, isKnown, stateIn } from './etag';
@@ -81,6 +81,9 @@ export function expressHandler(declared: Route) {
   return async (request: Request, response: Response): Promise<void> => {
     if (isTooDeep(request.body)) {
       throw new Problem('BODY_INVALID', 'The body is nested too deeply: 64 levels at most.');
+    }
+    if (hasPrototypeKey(request.body)) {
+      throw new Problem('BODY_INVALID', 'The key "__proto__" is not possible.');
     }
     const call = {
       params: parse(declared.params ?? nothing, request.params, 'PARAMETERS_INVALID'),
