@@ -3,6 +3,7 @@ import type { RequestOrigin } from '../audit/personal-data.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { attach } from '../domain/decide';
 import { CHAIN_START } from '../domain/chain';
+import { textIn } from '../domain/definition';
 import { viewOf } from '../domain/direct';
 import { NOTHING } from '../domain/evolve';
 import type { Subject } from '../domain/facts';
@@ -97,7 +98,9 @@ export class AttachService {
     });
     const all = changes.changes();
     const outboxId = newId();
-    const row = { ...rowOf(request, facts, order), definitionId, versionId, outboxId };
+    const definitionName = textIn(route.settings.name, 'en') ?? null;
+    const ids = { definitionId, versionId, outboxId };
+    const row = { ...rowOf(request, facts, order), ...ids, definitionName };
     const requesterId = changes.state.requester;
     const columns = approvalColumns(route, all.state, all.at);
     await insertApproval(manager, approvalId, { ...row, requesterId }, all, columns);
@@ -180,6 +183,8 @@ function startOrder(
 function rowOf(request: Chosen, facts: AttachFacts, order: StartOrder) {
   return {
     organizationId: facts.organizationId,
+    definition: request.definition,
+    requestHash: null,
     subjectType: order.subjectType,
     subjectId: order.subjectId,
     subjectTitle: titleOf(request),

@@ -25,6 +25,13 @@ export function timelineOf(
   });
 }
 
+/** The timeline for those who may see what has happened, and not what people said about it. */
+export function withoutWords(rows: readonly TimelineRow[]): TimelineRow[] {
+  return rows.map(({ data: { comment: _comment, formData: _formData, ...data }, ...row }) => {
+    return { ...row, data };
+  });
+}
+
 interface Words {
   name: (id: Json | undefined) => string;
   step: (data: JsonObject) => string;

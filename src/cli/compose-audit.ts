@@ -39,7 +39,7 @@ export function openAudit(
   const audit = new AuditTrail(dataSource, personal);
   return {
     audit,
-    erasure: new ErasureService(dataSource, audit, personal),
+    erasure: new ErasureService({ dataSource, audit }, personal),
     personal,
     originOf: (manager) => personal.origin(manager),
     auditLists: new AuditListService(dataSource, personal),

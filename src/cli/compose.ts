@@ -9,10 +9,11 @@ import { AttachService } from '../approvals/attach.service';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
-import { decisionsRoutes } from '../approvals/decisions.routes';
+import { decideFor, decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
+import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { subjectsRoutes } from '../approvals/subjects.routes';
@@ -24,6 +25,7 @@ import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
+import { managementRoutes } from '../people/management.routes';
 import { erasureRoutes } from '../people/erasure.routes';
 import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
@@ -31,7 +33,14 @@ import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
 import { developmentAuthentication } from '../platform/http/authentication';
-import { createApp, listen, type Listening } from '../platform/http/server';
+import { RequestApprovalsService } from '../subjects/request-approvals.service';
+import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
+import { RequestsService } from '../subjects/requests.service';
+import { listen, type Listening } from '../platform/http/listen';
+import { listenForMetrics } from '../platform/http/metrics-server';
+import { createApp } from '../platform/http/server';
+import { Metrics } from '../platform/metrics';
+import { watchBacklog } from '../approvals/backlog.service';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
@@ -62,11 +71,13 @@ export interface Services extends AuditServices {
   explaining: ExplainService;
   people: PeopleChangesService;
   queries: QueriesService;
+  inbox: InboxService;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   actors: ActorService;
   actions: ActionRegistry;
+  metrics: Metrics;
   log: Logger;
   close(): Promise<void>;
 }
@@ -82,6 +93,8 @@ export async function openServices(
   const actions = new ActionRegistry(log);
   for (const extension of loadExtensions(config.extensions)) actions.add(extension);
   const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
+  const metrics = new Metrics();
+  watchBacklog(metrics, dataSource);
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
   const keys = new CommandKeys(config.commandKeys);
   const routes = new RouteCache();
@@ -103,12 +116,14 @@ export async function openServices(
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
     queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
     actors,
     ...auditing,
     actions,
+    metrics,
     log,
     close: async () => {
       await starter.flush();
@@ -146,10 +161,12 @@ export async function serveApi(
       ...decisionsRoutes(services),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
-      ...inboxRoutes(services.queries),
+      ...inboxRoutes(services.inbox),
       ...peopleRoutes(services.people),
+      ...managementRoutes(services),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
+      ...requestsRoutes(requestServices(services)),
       ...insightsRoutes(services.insights),
       ...auditRoutes(services),
       ...erasureRoutes(services.erasure),
@@ -162,10 +179,31 @@ export async function serveApi(
       },
       temporal: () => services.gateway.isReachable(),
     },
+    settings: { production: config.production, ...config.network },
+    metrics: services.metrics,
     onRefused: (refusal) => recordRefusal(services.audit, refusal),
     log: services.log,
   });
   return listen(app, config.host, port);
+}
+
+/** The built-in requests, which are approved like every other subject. */
+function requestServices(services: Services): RequestsRoutesDependencies {
+  const { dataSource, commands } = services;
+  const requests = new RequestsService(dataSource, services);
+  return {
+    requests,
+    requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
+    decide: (address, decision) => decideFor(commands, address, decision),
+  };
+}
+
+/** Serves the metrics of this process, where the configuration wants it. */
+export async function serveMetrics(
+  { network: { metrics: where } }: Config,
+  { metrics, log }: Services,
+): Promise<Listening | undefined> {
+  return where && listenForMetrics(metrics, log, where);
 }
 
 /** Runs the workers and the relay of the outbox. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from '../platform/config/config';
 import { freePort } from '../platform/process/free-port';
 import { registerSearchAttributes } from '../platform/temporal/setup';
-import { openServices, runWorker, serveApi } from './compose';
+import { openServices, runWorker, serveApi, serveMetrics } from './compose';
 import { installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
 import { withKeptSecret } from './kept-secret';
@@ -53,6 +53,8 @@ async function serve(
     const port = config.portIsFixed ? config.port : await freePort(config.port);
     const api = await serveApi(config, services, port);
     cleanUp.unshift(() => api.close());
+    const metrics = await serveMetrics(config, services);
+    if (metrics) cleanUp.unshift(() => metrics.close());
     await installDemoData(services.dataSource, services.definitions);
     const { databaseUrl, temporalAddress, temporalUi } = servers;
     const address = `http://${config.host}:${api.port}`;

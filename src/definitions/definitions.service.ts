@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from '../platform/database/types';
 import { canonicalJson } from '../domain/chain';
 import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
+import { ChangeRefused } from '../platform/change-refused';
 import type { Json } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
@@ -12,6 +13,7 @@ import {
   findOrCreateDefinition,
   hasOpenApprovals,
   insertDraft,
+  installDefinition,
   latestVersion,
   listLatest,
   readLatest,
@@ -38,25 +40,6 @@ export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
     /** Publishing would make it active. */
     canBeActivated: boolean;
   };
-}
-
-/** A spec that could never finish; nothing was published. */
-export class DefinitionInvalid extends Error {
-  readonly code = 'DEFINITION_INVALID';
-
-  constructor(readonly problems: readonly SpecProblem[]) {
-    super(`The definition has ${problems.length} problem(s).`);
-  }
-}
-
-/** There is no such definition, or no such part of it, in the organization. */
-export class DefinitionNotFound extends Error {
-  readonly code = 'DEFINITION_NOT_FOUND';
-}
-
-/** Approvals are under way by this definition. */
-export class DefinitionInUse extends Error {
-  readonly code = 'DEFINITION_IN_USE';
 }
 
 /** Definitions and their versions. A version never changes once it is published. */
@@ -116,7 +99,7 @@ export class DefinitionsService {
         }),
       }),
     }));
-    if (!isFound) throw new DefinitionNotFound(`Definition "${key}" has no stage "${stageKey}".`);
+    if (!isFound) throw notFound(`Definition "${key}" has no stage "${stageKey}".`);
     const changed = { ...spec, ...(pipelines && { pipelines }) };
     return this.saveAs('definition.change-stage', organizationId, key, changed);
   }
@@ -125,14 +108,14 @@ export class DefinitionsService {
    * Makes the draft the version that new approvals pin. Running approvals keep theirs. Publishing
    * once more switches a definition on again that was switched off.
    *
-   * @throws DefinitionInvalid with every problem at once, DefinitionNotFound
+   * @throws ChangeRefused DEFINITION_INVALID with every problem at once, DEFINITION_NOT_FOUND
    */
   async publish(organizationId: string, key: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
       const found = await this.latest(manager, organizationId, key);
       if (found.status === 'draft') {
         const problems = await this.problems(manager, organizationId, found.spec);
-        if (problems.length > 0) throw new DefinitionInvalid(problems);
+        if (problems.length > 0) throw invalid(problems);
         const version = await latestVersion(manager, found.id);
         if (version) await activate(manager, found.id, version.id);
       }
@@ -153,13 +136,14 @@ export class DefinitionsService {
   /**
    * Hides a definition. Finished approvals keep the versions that they were decided by.
    *
-   * @throws DefinitionInUse while approvals are under way by it
+   * @throws ChangeRefused DEFINITION_IN_USE while approvals are under way by it
    */
   async remove(organizationId: string, key: string): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
       const { id } = await this.latest(manager, organizationId, key);
       if (await hasOpenApprovals(manager, id)) {
-        throw new DefinitionInUse(
+        throw new ChangeRefused(
+          'DEFINITION_IN_USE',
           `Approvals are under way by "${key}". Deactivate it, and delete it when they are over.`,
         );
       }
@@ -167,6 +151,19 @@ export class DefinitionsService {
       const target = { type: 'definition', id: key };
       await this.audit.record(manager, { organizationId, action: 'definition.delete', target });
     });
+  }
+
+  /**
+   * Publishes a definition that comes with the program, in the caller's transaction. From then on
+   * it is the organization's own: one that was changed, switched off or removed stays so.
+   */
+  async install(
+    manager: EntityManager,
+    organizationId: string,
+    key: string,
+    spec: DefinitionSpec,
+  ): Promise<void> {
+    await installDefinition(manager, organizationId, key, spec);
   }
 
   /** All definitions of an organization, by key. */
@@ -224,7 +221,7 @@ export class DefinitionsService {
   ): Promise<DefinitionRow> {
     const found = await readLatest(manager, organizationId, key);
     if (found) return found;
-    throw new DefinitionNotFound(`There is no definition "${key}".`);
+    throw notFound(`There is no definition "${key}".`);
   }
 }
 
@@ -233,4 +230,13 @@ function view({ published, ...row }: DefinitionRow): DefinitionView {
   const isActive = published && row.active;
   const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
   return { ...row, completion: { ...complete, isActive, canBeActivated } };
+}
+
+function notFound(message: string): ChangeRefused {
+  return new ChangeRefused('DEFINITION_NOT_FOUND', message);
+}
+
+function invalid(problems: readonly SpecProblem[]): ChangeRefused {
+  const message = `The definition has ${problems.length} problem(s).`;
+  return new ChangeRefused('DEFINITION_INVALID', message, problems);
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import type { ErasureService } from './erasure.service';
 
@@ -19,9 +18,7 @@ export function erasureRoutes(erasure: ErasureService): Route[] {
         200: { description: 'Erased', schema: z.object({ username: z.string() }) },
       },
       handle: async ({ params, actor }) => {
-        const username = await erasure.eraseSubject(actor.organizationId, params.username);
-        if (username === undefined) throw new Problem('NOT_FOUND', 'There is no such user.');
-        return { status: 200, body: { username } };
+        return { status: 200, body: { username: await erasure.erase(actor, params.username) } };
       },
     }),
   ];

@@ -1,11 +1,9 @@
-import type { AuditTrail } from '../audit/audit.service';
 import type { PersonalData } from '../audit/personal-data.service';
-import { inTransaction } from '../platform/database/statement';
-import type { DataSource } from '../platform/database/types';
-import { newId } from '../platform/id';
+import { ChangeRefused } from '../platform/change-refused';
+import type { Actor } from './actor.store';
 import { eraseFromApprovals, erasePerson } from './erasure.store';
-import { findUser, replaceRoles } from './people-changes.store';
-import { orderReevaluations } from './reevaluation.store';
+import { changePeople, type PeopleChangeTools } from './people-change';
+import { endSubstitutions, findRemoved, findUser, replaceRoles } from './users.store';
 
 /**
  * Forgets people who have a right to it. The chains of the audit trail stay as they are: they name
@@ -13,34 +11,35 @@ import { orderReevaluations } from './reevaluation.store';
  */
 export class ErasureService {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly audit: AuditTrail,
+    private readonly tools: PeopleChangeTools,
     private readonly personal: PersonalData,
   ) {}
 
   /**
-   * Erases who a user was. They can never act again, and nobody can tell their name, addresses or
-   * devices from the database any more. It cannot be taken back.
+   * Erases who a user was, also one who was removed. They can never act again, and nobody can tell
+   * their name, addresses or devices from the database any more. It cannot be taken back.
    *
-   * @returns the username that stands for them from now on; undefined when there is no such user
+   * @returns the username that stands for them from now on
+   * @throws ChangeRefused NOT_FOUND, LAST_ADMINISTRATOR
    */
-  async eraseSubject(organizationId: string, username: string): Promise<string | undefined> {
-    return inTransaction(this.dataSource, async (manager) => {
-      const user = await findUser(manager, organizationId, username);
-      if (!user) return undefined;
+  async erase(actor: Actor, username: string): Promise<string> {
+    const { organizationId } = actor;
+    return changePeople(this.tools, actor, async (manager) => {
+      const user =
+        (await findUser(manager, organizationId, username)) ??
+        (await findRemoved(manager, organizationId, username));
+      if (!user) throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
       const pseudonym = { username: `erased-${user.id.slice(-12)}`, name: 'Erased person' };
-      const roles = await replaceRoles(manager, user, []);
+      const { lost } = await replaceRoles(manager, user.id, []);
+      await endSubstitutions(manager, user);
       await eraseFromApprovals(manager, user, pseudonym);
       await erasePerson(manager, user.id, pseudonym);
       await this.personal.forget(manager, user.id);
-      const change = { id: newId(), organizationId, users: [user.id], roles };
-      await orderReevaluations(manager, change);
-      await this.audit.record(manager, {
-        organizationId,
-        action: 'user.erase',
-        target: { type: 'user', id: user.id },
-      });
-      return pseudonym.username;
+      return {
+        answer: pseudonym.username,
+        record: { action: 'user.erase', target: { type: 'user', id: user.id } },
+        bearsOn: { users: [user.id], roles: lost.map(({ key }) => key) },
+      };
     });
   }
 }

@@ -64,8 +64,11 @@ function factsFrom(row: FactsRow, { now, subject }: FactsRequest): Facts {
     rolesAbove: (role) => ancestors(role, parents),
     departmentHead: (key) => people.get(heads.get(key) ?? ''),
     workload: (user) => rows.get(user) ?? { open: 0, total: 0 },
-    may: (user, permission) =>
-      permits(rows.get(user)?.grants ?? [], permission, { attributes: documentOf(subject) }),
+    may: (user, permission, relations = []) =>
+      permits(rows.get(user)?.grants ?? [], permission, {
+        attributes: documentOf(subject),
+        relations,
+      }),
     clock: (user) => clockFrom(rows.get(user)?.calendar ?? row.calendar),
     subject,
     evaluate,

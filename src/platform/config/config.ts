@@ -1,19 +1,12 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
+import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
+import { unknownVariables } from './unknown-variables';
+import { list, port } from './values';
 
-const port = z.coerce.number().int().min(0).max(65_535);
 const count = (fallback: number, max: number): z.ZodType<number> =>
   z.coerce.number().int().min(1).max(max).default(fallback);
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
 
 /** Every environment variable the program reads, with its default. `.env.example` explains them. */
 const environmentSchema = z.object({
@@ -31,6 +24,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
   COUNTERSIGN_PORT: port.optional(),
+  ...NETWORK_VARIABLES,
   /** Where the embedded servers keep their data. */
   COUNTERSIGN_STATE_DIR: z.string().min(1).default('.countersign'),
   /** Modules with custom actions, separated by commas. */
@@ -48,6 +42,9 @@ const environmentSchema = z.object({
   APPROVAL_FAILPOINTS: z.string().default(''),
 });
 
+/** Names of all variables, in the order of `.env.example`. */
+export const VARIABLES = Object.keys(environmentSchema.shape);
+
 /** The program's configuration, parsed once. */
 export interface Config {
   production: boolean;
@@ -64,6 +61,7 @@ export interface Config {
   /** Tried first; another one is taken when it is in use, unless it was given on purpose. */
   port: number;
   portIsFixed: boolean;
+  network: NetworkConfig;
   stateDir: string;
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -85,16 +83,13 @@ export class ConfigError extends Error {
  * @throws ConfigError with all problems at once
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    throw invalid(
-      parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    );
-  }
-  const env = parsed.data;
+  const env = parse(environment);
   const production = env.NODE_ENV === 'production';
-  const problems = problemsOf(env, production);
+  const problems = [
+    ...unknownVariables(Object.keys(environment), VARIABLES),
+    ...networkProblems(env, production),
+    ...problemsOf(env, production),
+  ];
   if (problems.length > 0) throw invalid(problems);
   return {
     production,
@@ -110,6 +105,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.COUNTERSIGN_HOST,
     port: env.COUNTERSIGN_PORT ?? 3000,
     portIsFixed: env.COUNTERSIGN_PORT !== undefined,
+    network: networkConfig(env),
     stateDir: path.resolve(env.COUNTERSIGN_STATE_DIR),
     extensions: env.COUNTERSIGN_EXTENSIONS,
     logLevel: env.COUNTERSIGN_LOG_LEVEL,
@@ -123,6 +119,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     failpoints: env.APPROVAL_FAILPOINTS,
   };
+}
+
+function parse(environment: NodeJS.ProcessEnv): z.infer<typeof environmentSchema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const malformed = parsed.error.issues.map(
+    ({ path: [name], message }) => `${String(name)}: ${message}`,
+  );
+  throw invalid([...malformed, ...unknownVariables(Object.keys(environment), VARIABLES)]);
 }
 
 function problemsOf(env: z.infer<typeof environmentSchema>, production: boolean): string[] {
