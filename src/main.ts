@@ -7,6 +7,7 @@ import { playDemo } from './cli/demo/demo';
 import { migrateDatabase } from './cli/migrate';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
+import { loadEnvironmentFile } from './platform/config/environment-file';
 import { armFailpoints } from './platform/failpoints';
 import { StateDirectory } from './platform/process/state-directory';
 import { registerSearchAttributes } from './platform/temporal/setup';
@@ -81,6 +82,7 @@ function reset(config: Config): void {
 /** Runs a command; whatever goes wrong ends in one message and exit code 1. */
 async function run(work: (config: Config) => Promise<void>): Promise<void> {
   try {
+    loadEnvironmentFile();
     const config = readConfig();
     armFailpoints(config.failpoints);
     installTemporalLogger(config.logLevel);

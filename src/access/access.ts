@@ -1,4 +1,5 @@
 import type { ActorService } from '../people/actor.service';
+import { UsersService } from '../people/users.service';
 import type { Config } from '../platform/config/config';
 import { usableSecrets } from '../platform/config/secrets';
 import type { DataSource } from '../platform/database/types';
@@ -11,7 +12,7 @@ import { AccessTokens } from './access-tokens';
 import { ApiKeysService } from './api-keys.service';
 import { apiKeysRoutes } from './api-keys.routes';
 import { Attempts } from './attempts';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 import { createAuthenticator } from './authenticator';
 import { SessionCookies } from './cookies';
 import { ExternalTokens } from './external-tokens';
@@ -29,7 +30,7 @@ import { SigningKeys } from './signing-keys';
 export interface AccessDependencies {
   dataSource: DataSource;
   actors: ActorService;
-  audit: AuditSink;
+  audit: AuditTrail;
   log: Logger;
 }
 
@@ -51,7 +52,8 @@ export function createAccess(config: Config, dependencies: AccessDependencies): 
   const cookies = new SessionCookies(config.production);
   const sessions = new SessionsService({ ...dependencies, keys, accessTokens, refreshTokens });
   const signIn = new SignInService({ ...dependencies, attempts, passwords, sessions });
-  const apiKeys = new ApiKeysService(dependencies);
+  const users = new UsersService(dependencies);
+  const apiKeys = new ApiKeysService({ ...dependencies, users });
   const passwordChanges = new PasswordChangesService({
     ...dependencies,
     ...{ attempts, passwords, sessions },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route, type Route } from '../platform/http/route';
+import { newUsernameSchema } from '../people/people.schema';
 import { storableText } from '../platform/storable.schema';
 import type { ApiKey } from './api-key.entity';
 import { PERMISSION_NAMES, type ApiKeysService, type NewApiKey } from './api-keys.service';
@@ -54,7 +55,11 @@ function accountRoute(keys: ApiKeysService): Route {
     tag,
     access,
     summary: 'Add a service: a user that is a program and signs in with keys alone',
-    body: z.strictObject({ username: name, name, roles: z.array(name).max(200).default([]) }),
+    body: z.strictObject({
+      username: newUsernameSchema,
+      name,
+      roles: z.array(name).max(200).default([]),
+    }),
     responses: { 201: { description: 'Added', schema: z.object({ id: z.uuid() }) } },
     handle: async ({ body, actor }) => ({
       status: 201,
@@ -139,8 +144,7 @@ function revokeRoute(keys: ApiKeysService): Route {
 }
 
 function shown({ endsAt: expiresAt, ...made }: NewApiKey) {
-  const headers = { 'Cache-Control': 'no-store' };
-  return { status: 201, body: { ...made, expiresAt }, headers };
+  return { status: 201, body: { ...made, expiresAt } };
 }
 
 function publicKey({ id, name, scopes, createdAt, endsAt: expiresAt, lastUsedAt }: ApiKey) {

@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { PERMISSIONS, type Permission } from '../domain/permissions';
+import { covers, PERMISSIONS, type Permission } from '../domain/permissions';
 import type { Actor, ActorService } from '../people/actor.service';
-import { addServiceAccount } from '../people/directory.service';
+import type { UsersService } from '../people/users.service';
+import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
-import { Problem } from '../platform/http/problems';
 import { newId } from '../platform/id';
 import type { ApiKey } from './api-key.entity';
 import { endApiKey, insertApiKey, noteUse, openApiKeys } from './api-key.store';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 
 /** A key as it is made; `key` is shown this once. */
 export interface NewApiKey {
@@ -25,7 +25,8 @@ const FORM = /^cs_([0-9a-f]{32})_([\w-]{43})$/;
 export interface ApiKeysDependencies {
   dataSource: DataSource;
   actors: ActorService;
-  audit: AuditSink;
+  users: UsersService;
+  audit: AuditTrail;
 }
 
 /** Services that act by themselves, and the keys that they show. */
@@ -45,34 +46,23 @@ export class ApiKeysService {
     return { ...actor, grants: actor.grants.filter((grant) => scopes.includes(grant.permission)) };
   }
 
-  /** @throws Problem USERNAME_TAKEN, NOT_FOUND for an unknown role */
+  /** @throws ChangeRefused USERNAME_TAKEN, NOT_FOUND for an unknown role, NOT_PERMITTED */
   async addAccount(
-    { organizationId }: Actor,
+    actor: Actor,
     account: { username: string; name: string; roles: string[] },
   ): Promise<string> {
-    return inTransaction(this.dependencies.dataSource, async (manager) => {
-      const added = await addServiceAccount(manager, organizationId, account);
-      if ('taken' in added) {
-        throw new Problem('USERNAME_TAKEN', `There is a user "${account.username}" already.`);
-      }
-      if ('missingRole' in added) {
-        throw new Problem('NOT_FOUND', `There is no role "${added.missingRole}".`);
-      }
-      const target = { type: 'user', id: added.id };
-      const metadata = { username: account.username, roles: account.roles.join(' ') };
-      const entry = { organizationId, action: 'service-account.create', target, metadata };
-      await this.dependencies.audit.record(manager, entry);
-      return added.id;
-    });
+    return (await this.dependencies.users.create(actor, { ...account, kind: 'service' })).id;
   }
 
-  /** @throws Problem NOT_FOUND */
+  /** @throws ChangeRefused NOT_FOUND */
   async create(
     actor: Actor,
     username: string,
     wanted: { name: string; scopes: Permission[] | null; endsAt: Date | null },
   ): Promise<NewApiKey> {
-    const userId = await this.serviceOf(actor, username);
+    const service = await this.serviceOf(actor, username);
+    requireCover(actor, service, wanted.scopes);
+    const userId = service.id;
     const made = newKey(wanted);
     await inTransaction(this.dependencies.dataSource, async (manager) => {
       await insertApiKey(manager, rowOf(made, userId));
@@ -82,14 +72,14 @@ export class ApiKeysService {
     return made;
   }
 
-  /** Keys of a service that have not ended, newest first. @throws Problem NOT_FOUND */
+  /** Keys of a service that have not ended, newest first. @throws ChangeRefused NOT_FOUND */
   async list(actor: Actor, username: string): Promise<ApiKey[]> {
-    return openApiKeys(this.dependencies.dataSource, await this.serviceOf(actor, username));
+    return openApiKeys(this.dependencies.dataSource, (await this.serviceOf(actor, username)).id);
   }
 
-  /** Ends a key at once. @throws Problem NOT_FOUND */
+  /** Ends a key at once. @throws ChangeRefused NOT_FOUND */
   async revoke(actor: Actor, username: string, id: string): Promise<void> {
-    const userId = await this.serviceOf(actor, username);
+    const { id: userId } = await this.serviceOf(actor, username);
     await inTransaction(this.dependencies.dataSource, async (manager) => {
       if (!(await endApiKey(manager, userId, id))) throw noSuchKey();
       await this.dependencies.audit.record(manager, entryOf('api-key.revoke', actor, id));
@@ -100,7 +90,7 @@ export class ApiKeysService {
    * Makes a successor of a key, which itself goes on for some seconds, until every process of the
    * service has the new one.
    *
-   * @throws Problem NOT_FOUND
+   * @throws ChangeRefused NOT_FOUND
    */
   async rotate(
     actor: Actor,
@@ -108,10 +98,12 @@ export class ApiKeysService {
     id: string,
     graceSeconds: number,
   ): Promise<NewApiKey> {
-    const userId = await this.serviceOf(actor, username);
+    const service = await this.serviceOf(actor, username);
+    const userId = service.id;
     return inTransaction(this.dependencies.dataSource, async (manager) => {
       const old = await endApiKey(manager, userId, id, graceSeconds);
       if (!old) throw noSuchKey();
+      requireCover(actor, service, old.scopes);
       const made = newKey(old);
       await insertApiKey(manager, rowOf(made, userId));
       const entry = entryOf('api-key.rotate', actor, id);
@@ -120,11 +112,21 @@ export class ApiKeysService {
     });
   }
 
-  private async serviceOf(actor: Actor, username: string): Promise<string> {
+  private async serviceOf(actor: Actor, username: string): Promise<Actor> {
     const found = await this.dependencies.actors.find(actor.organization, username);
-    if (found?.kind === 'service') return found.id;
-    throw new Problem('NOT_FOUND', `There is no active service account "${username}".`);
+    if (found?.kind === 'service') return found;
+    throw new ChangeRefused('NOT_FOUND', `There is no active service account "${username}".`);
   }
+}
+
+/** Nobody makes a key that may more than they may themselves. */
+function requireCover(actor: Actor, service: Actor, scopes: Permission[] | null): void {
+  const missing = service.grants
+    .filter(({ permission }) => scopes === null || scopes.includes(permission))
+    .find((grant) => !covers(actor.grants, grant));
+  if (!missing) return;
+  const message = `The key would have the permission "${missing.permission}", and you do not.`;
+  throw new ChangeRefused('NOT_PERMITTED', message);
 }
 
 /** The names of all permissions, for schemas. */
@@ -146,8 +148,8 @@ function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 
-function noSuchKey(): Problem {
-  return new Problem('NOT_FOUND', 'The service has no such key, or it has ended.');
+function noSuchKey(): ChangeRefused {
+  return new ChangeRefused('NOT_FOUND', 'The service has no such key, or it has ended.');
 }
 
 function entryOf(action: string, { organizationId }: Actor, id: string) {

@@ -1,8 +1,8 @@
 import { ensureAdministrator } from '../people/directory.service';
+import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
-import { Problem } from '../platform/http/problems';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 import { findPasswordHash, savePasswordHash } from './credential.store';
 import { passwordProblem } from './password-rules';
 import type { Passwords } from './passwords';
@@ -33,22 +33,21 @@ export interface AdministratorInput {
  * password that exists stays.
  *
  * @returns whether they are an administrator only now
- * @throws Problem PASSWORD_UNACCEPTABLE; USER_INVALID for a service, or somebody who has left
+ * @throws ChangeRefused PASSWORD_UNACCEPTABLE; USER_INVALID for a service, or somebody who has left
  */
 export async function makeAdministrator(
-  { dataSource, audit }: { dataSource: DataSource; audit: AuditSink },
+  { dataSource, audit }: { dataSource: DataSource; audit: AuditTrail },
   passwords: Passwords,
   { organization, username, email, password }: AdministratorInput,
 ): Promise<boolean> {
   const problem = passwordProblem(password, [username, organization]);
-  if (problem !== undefined) throw new Problem('PASSWORD_UNACCEPTABLE', problem);
+  if (problem !== undefined) throw new ChangeRefused('PASSWORD_UNACCEPTABLE', problem);
   const made = await inTransaction(dataSource, async (manager) => {
     const found = await ensureAdministrator(manager, { organization, username, email });
-    if (!found) throw new Problem('USER_INVALID', `"${username}" is a service or has left.`);
+    if (!found) throw new ChangeRefused('USER_INVALID', `"${username}" is a service or has left.`);
     const { id, organizationId, isNew } = found;
     const target = { type: 'user', id };
-    const entry = { organizationId, action: 'admin.create', target, metadata: { username } };
-    if (isNew) await audit.record(manager, entry);
+    if (isNew) await audit.record(manager, { organizationId, action: 'admin.create', target });
     return found;
   });
   await giveFirstPassword(dataSource, passwords, made.id, password);

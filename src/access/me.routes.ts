@@ -35,7 +35,7 @@ function meRoute({ sessions }: MeDependencies): Route {
       }));
       const csrf = sessionId === undefined ? {} : { csrfToken: sessions.csrfToken(sessionId) };
       const body = { id, username, name, kind, organization, roles, permissions, ...csrf };
-      return Promise.resolve({ status: 200, body, headers: { 'Cache-Control': 'no-store' } });
+      return Promise.resolve({ status: 200, body });
     },
   });
 }

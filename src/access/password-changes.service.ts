@@ -1,9 +1,10 @@
+import { covers } from '../domain/permissions';
 import type { Actor, ActorService } from '../people/actor.service';
+import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
-import { Problem } from '../platform/http/problems';
 import type { Attempts } from './attempts';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 import { findPasswordHash, savePasswordHash } from './credential.store';
 import { passwordProblem } from './password-rules';
 import type { Passwords } from './passwords';
@@ -16,7 +17,7 @@ export interface PasswordChangesDependencies {
   attempts: Attempts;
   passwords: Passwords;
   sessions: SessionsService;
-  audit: AuditSink;
+  audit: AuditTrail;
 }
 
 /** Changes passwords; whoever has signed in with the old one is signed out. */
@@ -26,7 +27,7 @@ export class PasswordChangesService {
   /**
    * Changes the own password; this session goes on, all others end.
    *
-   * @throws Problem PASSWORD_WRONG, PASSWORD_UNACCEPTABLE, RATE_LIMITED
+   * @throws ChangeRefused PASSWORD_WRONG, PASSWORD_UNACCEPTABLE; Problem RATE_LIMITED
    */
   async changeOwn(actor: Actor, given: { current: string; new: string }, ip: string) {
     const { dataSource, attempts, passwords } = this.dependencies;
@@ -34,7 +35,7 @@ export class PasswordChangesService {
     await attempts.begin(attempt);
     const known = await findPasswordHash(dataSource, actor.id);
     if (!(await passwords.verify(known, given.current))) {
-      throw new Problem('PASSWORD_WRONG', 'The current password is another one.');
+      throw new ChangeRefused('PASSWORD_WRONG', 'The current password is another one.');
     }
     await attempts.succeeded(attempt);
     await this.save(actor, given.new, actor.sessionId);
@@ -43,19 +44,18 @@ export class PasswordChangesService {
   /**
    * Sets the password of somebody else, who is signed out everywhere.
    *
-   * @throws Problem NOT_FOUND, NOT_PERMITTED, PASSWORD_UNACCEPTABLE
+   * @throws ChangeRefused NOT_FOUND, NOT_PERMITTED, PASSWORD_UNACCEPTABLE
    */
   async setFor(actor: Actor, username: string, password: string): Promise<void> {
     const target = await this.dependencies.actors.find(actor.organization, username);
     if (target?.kind !== 'person') {
-      throw new Problem('NOT_FOUND', `There is no active person "${username}".`);
+      throw new ChangeRefused('NOT_FOUND', `There is no active person "${username}".`);
     }
-    const mine = new Set(actor.grants.map(({ permission }) => permission));
-    const missing = target.grants.find(({ permission }) => !mine.has(permission));
+    const missing = target.grants.find((grant) => !covers(actor.grants, grant));
     if (missing) {
       // With the password of somebody who may more, one may more.
       const message = `${username} has the permission "${missing.permission}", and you do not.`;
-      throw new Problem('NOT_PERMITTED', message, { permission: missing.permission });
+      throw new ChangeRefused('NOT_PERMITTED', message);
     }
     await this.save(target, password);
   }
@@ -64,7 +64,7 @@ export class PasswordChangesService {
     const { dataSource, passwords, sessions, audit } = this.dependencies;
     const names = [owner.username, owner.name, owner.organization];
     const problem = passwordProblem(password, names);
-    if (problem !== undefined) throw new Problem('PASSWORD_UNACCEPTABLE', problem);
+    if (problem !== undefined) throw new ChangeRefused('PASSWORD_UNACCEPTABLE', problem);
     const passwordHash = await passwords.hash(password);
     await inTransaction(dataSource, async (manager) => {
       await savePasswordHash(manager, owner.id, passwordHash);

@@ -125,11 +125,10 @@ function revokeRoute({ sessions }: SessionsDependencies): Route {
 
 /** Tokens for a program or, with cookies, for a browser, whose scripts never see them. */
 function answer(status: number, tokens: SessionTokens, cookies?: SessionCookies): Reply {
-  const headers = { 'Cache-Control': 'no-store' };
-  if (!cookies) return { status, body: tokens, headers };
+  if (!cookies) return { status, body: tokens };
   const { sessionId, expiresIn, csrfToken } = tokens;
   const body = { sessionId, expiresIn, csrfToken };
-  return { status, body, headers: { ...headers, 'Set-Cookie': cookies.set(tokens) } };
+  return { status, body, headers: { 'Set-Cookie': cookies.set(tokens) } };
 }
 
 function publicSession({ id, createdAt, rotatedAt: renewedAt, endsAt, ip, userAgent }: Session) {

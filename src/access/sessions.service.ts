@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../people/actor.service';
 import { currentCall } from '../platform/call-context';
+import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { Problem } from '../platform/http/problems';
 import { newId } from '../platform/id';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 import type { RefreshTokens } from './refresh-tokens';
 import {
   endSessions,
@@ -50,7 +51,7 @@ export interface SessionsDependencies {
   keys: SigningKeys;
   accessTokens: AccessTokens;
   refreshTokens: RefreshTokens;
-  audit: AuditSink;
+  audit: AuditTrail;
 }
 
 /** Sessions of people: opened by signing in, renewed by refresh tokens, and ended. */
@@ -116,11 +117,11 @@ export class SessionsService {
     return openSessions(this.dependencies.dataSource, actor.id);
   }
 
-  /** Ends one of the own sessions at once, with all its tokens. @throws Problem NOT_FOUND */
+  /** Ends one of the own sessions at once, with all its tokens. @throws ChangeRefused NOT_FOUND */
   async revoke(actor: Actor, id: string): Promise<void> {
     await inTransaction(this.dependencies.dataSource, async (manager) => {
       const [ended] = await endSessions(manager, actor.id, { only: id });
-      if (ended === undefined) throw new Problem('NOT_FOUND', 'You have no such session.');
+      if (ended === undefined) throw new ChangeRefused('NOT_FOUND', 'You have no such session.');
       await this.dependencies.audit.record(manager, entryOf('session.revoke', actor, id));
     });
   }
@@ -131,8 +132,7 @@ export class SessionsService {
     for (const id of ended) {
       const { organizationId } = owner;
       const target = { type: 'session', id };
-      const metadata = { owner: owner.username };
-      const entry = { organizationId, action: 'session.revoke', target, metadata };
+      const entry = { organizationId, action: 'session.revoke', target };
       await this.dependencies.audit.record(manager, entry);
     }
   }
@@ -169,6 +169,6 @@ function entryOf(action: string, owner: SessionOwner, sessionId: string) {
     organizationId,
     action,
     target: { type: 'session', id: sessionId },
-    actor: { id, username, organizationId },
+    actor: { id, username },
   };
 }

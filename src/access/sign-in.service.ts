@@ -1,9 +1,7 @@
-import type { ActorService } from '../people/actor.service';
 import type { DataSource } from '../platform/database/types';
 import { Problem } from '../platform/http/problems';
-import type { Logger } from '../platform/logging';
 import type { Attempts } from './attempts';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 import { findCandidate, type SignInCandidate } from './credential.store';
 import type { Passwords } from './passwords';
 import type { SessionsService, SessionTokens } from './sessions.service';
@@ -20,12 +18,10 @@ export interface SignInInput {
 /** What signing in is made of. */
 export interface SignInDependencies {
   dataSource: DataSource;
-  actors: ActorService;
   attempts: Attempts;
   passwords: Passwords;
   sessions: SessionsService;
-  audit: AuditSink;
-  log: Logger;
+  audit: AuditTrail;
 }
 
 /**
@@ -53,25 +49,19 @@ export class SignInService {
     return sessions.open(candidate);
   }
 
-  /** The reason stays here. Attempts for organizations that do not exist are in the log alone. */
+  /** The reason stays here. */
   private async remember(
-    { organization, username }: SignInInput,
+    { username }: SignInInput,
     candidate: SignInCandidate | undefined,
   ): Promise<void> {
-    const { actors, audit, log } = this.dependencies;
-    const reason = reasonOf(candidate);
-    log.info({ reason, userId: candidate?.id }, 'sign-in refused');
-    const organizationId =
-      candidate?.organizationId ??
-      (organization === undefined ? undefined : await actors.organizationId(organization));
-    if (organizationId === undefined) return;
-    await audit.recordAlone({
-      organizationId,
+    await this.dependencies.audit.recordAlone({
+      organizationId: candidate?.organizationId ?? null,
       action: 'session.refused',
       outcome: 'refused',
       ...(candidate ? { target: { type: 'user', id: candidate.id } } : {}),
+      metadata: { reason: reasonOf(candidate) },
       // A name that nobody has may be a password in the wrong field.
-      metadata: { reason, username: candidate ? username : null },
+      ...(candidate ? { personal: { username } } : {}),
     });
   }
 }

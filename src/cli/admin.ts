@@ -7,7 +7,7 @@ import { Passwords } from '../access/passwords';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
 import { readIfThere } from '../platform/process/lock';
-import { NO_AUDIT } from './compose';
+import { openAudit } from './compose-audit';
 import { ENDPOINT_FILE, type Endpoint } from './endpoint';
 
 /** Options of `admin create`. */
@@ -25,7 +25,7 @@ export async function createAdministrator(
 ): Promise<void> {
   const databaseUrl = config.databaseUrl ?? runningDatabase(config);
   const password = config.access.administratorPassword ?? (await readPassword());
-  await makeAndTell(databaseUrl, { ...options, password }, say);
+  await makeAndTell(config, databaseUrl, { ...options, password }, say);
 }
 
 /** Makes the administrator that the environment names, if it names one. */
@@ -35,10 +35,11 @@ export async function ensureConfiguredAdministrator(
   say: (line: string) => void,
 ): Promise<void> {
   const { administrator } = config.access;
-  if (administrator) await makeAndTell(databaseUrl, administrator, say);
+  if (administrator) await makeAndTell(config, databaseUrl, administrator, say);
 }
 
 async function makeAndTell(
+  config: Config,
   databaseUrl: string,
   input: AdministratorInput,
   say: (line: string) => void,
@@ -47,7 +48,7 @@ async function makeAndTell(
   const dataSource = createDataSource({ url: databaseUrl, poolSize: 1, applicationName });
   await dataSource.initialize();
   try {
-    const audit = NO_AUDIT;
+    const { audit } = openAudit(config, dataSource);
     const isNew = await makeAdministrator({ dataSource, audit }, new Passwords(), input);
     const { username, organization } = input;
     say(`${username} ${isNew ? 'is now' : 'was already'} an administrator of ${organization}.`);

@@ -4,7 +4,7 @@ import type { Config } from '../platform/config/config';
 import { keepSecret } from '../platform/config/secrets';
 import { freePort } from '../platform/process/free-port';
 import { registerSearchAttributes } from '../platform/temporal/setup';
-import { openServices, runWorker, serveApi } from './compose';
+import { openServices, runWorker, serveApi, serveMetrics } from './compose';
 import { ensureConfiguredAdministrator } from './admin';
 import { DEMO_PASSWORD, installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
@@ -46,6 +46,8 @@ async function serve(
     const port = config.portIsFixed ? config.port : await freePort(config.port);
     const api = await serveApi(config, services, port);
     cleanUp.unshift(() => api.close());
+    const metrics = await serveMetrics(config, services);
+    if (metrics) cleanUp.unshift(() => metrics.close());
     if (!config.production) await installDemoData(services);
     const { databaseUrl, temporalAddress, temporalUi } = servers;
     const address = `http://${config.host}:${api.port}`;

@@ -1,15 +1,12 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
-import { findRoles, findUser } from './people-changes.store';
 import {
-  addRole,
+  ensureMember,
   ensureOrganization,
   importCalendars,
   importDepartments,
   importRoles,
   importUsers,
-  insertUser,
-  setRoles,
   type Directory,
 } from './directory.store';
 
@@ -36,26 +33,6 @@ export async function importDirectory(
   });
 }
 
-/**
- * Adds a user who is a program.
- *
- * @returns its id, or why it cannot be added; nothing has changed then
- */
-export async function addServiceAccount(
-  manager: EntityManager,
-  organizationId: string,
-  { username, name, roles: keys }: { username: string; name: string; roles: readonly string[] },
-): Promise<{ id: string } | { taken: true } | { missingRole: string }> {
-  if (await findUser(manager, organizationId, username)) return { taken: true };
-  const roles = await findRoles(manager, organizationId, keys);
-  const missingRole = keys.find((key) => !roles.some((role) => role.key === key));
-  if (missingRole !== undefined) return { missingRole };
-  const id = await insertUser(manager, { organizationId, username, name, kind: 'service' });
-  const roleIds = roles.map((role) => role.id);
-  await setRoles(manager, id, roleIds);
-  return { id };
-}
-
 /** The role whose members may do everything. */
 const ADMINISTRATORS = 'admin';
 
@@ -70,9 +47,7 @@ export async function ensureAdministrator(
 ): Promise<{ id: string; organizationId: string; isNew: boolean } | undefined> {
   const { organization: key, username, email } = given;
   const organizationId = await ensureOrganization(manager, { key, name: key });
-  const found = await findUser(manager, organizationId, username);
-  if (found && (!found.active || found.kind !== 'person')) return undefined;
-  const id = found?.id ?? (await insertUser(manager, { organizationId, username, email }));
-  const isNew = await addRole(manager, id, organizationId, ADMINISTRATORS);
-  return { id, organizationId, isNew };
+  const role = ADMINISTRATORS;
+  const member = await ensureMember(manager, { organizationId, username, email, role });
+  return member && { ...member, organizationId };
 }

@@ -117,7 +117,7 @@ export async function importDepartments(
   for (const { key, name } of described) {
     const found = await manager.findOneBy(Department, { organizationId, key });
     const id = found?.id ?? newId();
-    if (found) await manager.update(Department, { id }, { name });
+    if (found) await manager.update(Department, { id }, { name, deletedAt: null });
     else await manager.insert(Department, { id, organizationId, key, name, headId: null });
     ids.set(key, id);
   }
@@ -158,7 +158,7 @@ async function ensureUser(
   { username, name, email }: Directory['users'][number],
   links: Pick<User, 'managerId' | 'departmentId' | 'calendarId'>,
 ): Promise<string> {
-  const values = { name, email: email ?? null, active: true, ...links };
+  const values = { name, email: email ?? null, active: true, deletedAt: null, ...links };
   const found = await manager.findOneBy(User, { organizationId, username });
   const id = found?.id ?? newId();
   if (found) await manager.update(User, { id }, values);
@@ -166,36 +166,26 @@ async function ensureUser(
   return id;
 }
 
-/** Adds an active user; returns the id. */
-export async function insertUser(
+/**
+ * Makes sure that there is a person with a role; what they hold besides stays.
+ *
+ * @returns undefined when the username belongs to a service, or to somebody who has left
+ */
+export async function ensureMember(
   manager: EntityManager,
-  user: Pick<User, 'organizationId' | 'username'> & {
-    name?: string;
-    email?: string | undefined;
-    kind?: User['kind'];
-  },
-): Promise<string> {
-  const { organizationId, username, name = username, email = null, kind = 'person' } = user;
-  const id = newId();
-  const links = { managerId: null, departmentId: null, calendarId: null };
-  const row = { id, organizationId, username, name, email, kind, active: true, ...links };
-  await manager.insert(User, row);
-  return id;
-}
-
-/** Gives a user one more role of the organization; returns whether they had it not yet. */
-export async function addRole(
-  manager: EntityManager,
-  userId: string,
-  organizationId: string,
-  key: string,
-): Promise<boolean> {
-  const role = await manager.findOneByOrFail(Role, { organizationId, key });
-  const held = manager.createQueryBuilder().relation(User, 'roles').of(userId);
-  const before = await held.loadMany<Role>();
-  if (before.some(({ id }) => id === role.id)) return false;
-  await held.add(role.id);
-  return true;
+  who: { organizationId: string; username: string; email?: string | undefined; role: string },
+): Promise<{ id: string; isNew: boolean } | undefined> {
+  const { organizationId, username, email = null } = who;
+  const found = await manager.findOneBy(User, { organizationId, username });
+  if (found && (!found.active || found.kind !== 'person')) return undefined;
+  const id = found?.id ?? newId();
+  const row = { id, organizationId, username, name: username, email, active: true };
+  if (!found) await manager.insert(User, row);
+  const role = await manager.findOneByOrFail(Role, { organizationId, key: who.role });
+  const held = manager.createQueryBuilder().relation(User, 'roles').of(id);
+  const isNew = !(await held.loadMany<Role>()).some((one) => one.id === role.id);
+  if (isNew) await held.add(role.id);
+  return { id, isNew };
 }
 
 /** Gives a user exactly these roles. */

@@ -101,7 +101,7 @@ test('a browser renews by its cookie, from a page of ours alone, and signs out',
   const browser = showing(system, { cookie });
   // A form of another site cannot send JSON.
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  expect((await browser.call('POST', '/sessions/refresh', 'a=b', form)).status).toBe(400);
+  expect((await browser.call('POST', '/sessions/refresh', 'a=b', form)).status).toBe(415);
   const renewed = await browser.post('/sessions/refresh');
   expect(renewed.body).not.toHaveProperty('refreshToken');
   const access = cookiesOf(renewed).get('countersign_access')?.value;

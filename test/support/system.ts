@@ -58,6 +58,9 @@ const PEOPLE: Directory = {
   ],
 };
 
+/** All processes of a system share it. */
+const TEST_SECRET = 'a secret of the tests that protects nothing';
+
 /** Three steps in three stages of two pipelines. */
 export const THREE_STEPS: DefinitionSpec = {
   strategy: 1,
@@ -127,6 +130,7 @@ export class TestSystem {
       COUNTERSIGN_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       COUNTERSIGN_LOG_LEVEL: 'error',
       DATABASE_POOL_SIZE: '10',
+      COUNTERSIGN_SECRETS: TEST_SECRET,
       COUNTERSIGN_TRUST_USER_HEADER: String(options.environment?.['NODE_ENV'] !== 'production'),
       COUNTERSIGN_LIMIT_DECISIONS: '1000000',
       ...options.environment,
@@ -176,6 +180,7 @@ export class TestSystem {
       TEMPORAL_ADDRESS: this.temporalAddress,
       COUNTERSIGN_TASK_QUEUE: this.config.temporal.taskQueue,
       COUNTERSIGN_LOG_LEVEL: 'warn',
+      COUNTERSIGN_SECRETS: TEST_SECRET,
       COUNTERSIGN_PORT: '0',
       COUNTERSIGN_TRUST_USER_HEADER: 'true',
     };

@@ -5,7 +5,10 @@ import { Effect } from '../../actions/effect.entity';
 import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
+import { Participant } from '../../approvals/participant.entity';
 import { Task } from '../../approvals/task.entity';
+import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
+import { PersonKey } from '../../audit/person-key.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
@@ -14,6 +17,7 @@ import { PermissionGrant } from '../../people/permission-grant.entity';
 import { User } from '../../people/user.entity';
 import { Role } from '../../people/role.entity';
 import { Substitution } from '../../people/substitution.entity';
+import { Request } from '../../subjects/request.entity';
 
 /** Every entity of the data source. */
 export const ENTITIES = [
@@ -31,7 +35,12 @@ export const ENTITIES = [
   DefinitionVersion,
   Approval,
   Task,
+  Participant,
   EventRow,
   CommandRow,
   Effect,
+  Request,
+  AuditEntryRow,
+  AuditHead,
+  PersonKey,
 ];

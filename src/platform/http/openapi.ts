@@ -19,8 +19,11 @@ const problem = z
   })
   .meta({ id: 'Problem' });
 
-/** The OpenAPI 3.1 document of the routes. */
-export function openApiDocument(routes: readonly Route[]): ReturnType<typeof createDocument> {
+/** The OpenAPI 3.1 document of the routes, for callers who reach them at `publicUrl`. */
+export function openApiDocument(
+  routes: readonly Route[],
+  publicUrl = '/',
+): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const declared of routes) {
     paths[declared.path] = { ...paths[declared.path], [declared.method]: operation(declared) };
@@ -28,6 +31,7 @@ export function openApiDocument(routes: readonly Route[]): ReturnType<typeof cre
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Countersign', version: '1', description: DESCRIPTION },
+    servers: [{ url: publicUrl }],
     security: [{ bearer: [] }, { apiKey: [] }, { cookie: [], csrfToken: [] }],
     components: {
       securitySchemes: {

@@ -10,23 +10,36 @@ export interface ProblemKind {
 
 /** Codes that belong to HTTP alone; the others are the domain's. */
 export type HttpCode =
+  | 'ASSIGNEE_INVALID'
+  | 'ASSIGNEE_REQUIRED'
   | 'BODY_INVALID'
+  | 'BODY_TOO_LARGE'
   | 'CSRF_TOKEN_INVALID'
   | 'DATABASE_UNAVAILABLE'
+  | 'DEPARTMENT_IN_USE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
   | 'IDENTITY_PROVIDER_UNAVAILABLE'
   | 'INTERNAL_ERROR'
+  | 'KEY_TAKEN'
+  | 'LAST_ADMINISTRATOR'
+  | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
   | 'PASSWORD_UNACCEPTABLE'
   | 'PASSWORD_WRONG'
   | 'RATE_LIMITED'
+  | 'ROLE_CIRCLE'
+  | 'ROLE_IN_USE'
+  | 'REQUEST_NOT_DRAFT'
+  | 'REQUEST_NOT_SUBMITTED'
+  | 'REQUEST_SUBMITTED'
   | 'SIGN_IN_FAILED'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED'
-  | 'USERNAME_TAKEN';
+  | 'USERNAME_TAKEN'
+  | 'UNSUPPORTED_MEDIA_TYPE';
 
 export type ProblemCode = HttpCode | RefusalCode;
 
@@ -37,9 +50,12 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   ACTOR_UNKNOWN: kind(403, 'Unknown person', 'Name an active user of the organization.'),
   ALREADY_ATTACHED: kind(409, 'Already attached', 'Decide or cancel the open approval first.'),
   ALREADY_DECIDED: kind(409, 'Already decided', 'Nothing: read who decided in "decidedBy".'),
+  ASSIGNEE_INVALID: kind(422, 'Cannot be assigned', 'Choose somebody who may decide requests.'),
+  ASSIGNEE_REQUIRED: kind(422, 'Assignee required', 'Say in "assignedTo" who has to decide.'),
   ALREADY_STARTED: kind(409, 'Already started', 'Nothing: the approval is under way.'),
   APPROVAL_CLOSED: kind(409, 'Approval is over', 'Attach a new approval if one is needed.'),
   BODY_INVALID: kind(400, 'Malformed body', 'Correct the fields named in "errors".'),
+  BODY_TOO_LARGE: kind(413, 'Body too large', 'Send less: 100 kB unless the route allows more.'),
   CSRF_TOKEN_INVALID: kind(403, 'CSRF token invalid', 'Send the "csrfToken" of GET /me with it.'),
   COMMENT_REQUIRED: kind(422, 'Comment required', 'Say why in "comment".'),
   DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
@@ -61,6 +77,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   ),
   INTERNAL_ERROR: kind(500, 'Internal error', 'Report the request id to the operator.'),
   MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
+  METHOD_NOT_ALLOWED: kind(405, 'Method not allowed', 'Use a method that "Allow" names.'),
   NOT_PERMITTED: kind(403, 'Not permitted', 'Ask an administrator for the permission it names.'),
   NOT_ENTITLED: kind(403, 'Not entitled', 'Ask somebody whom the step asks, or their senior.'),
   NOT_FOUND: kind(404, 'Not found', 'Check the id; what others own is not shown either.'),
@@ -70,6 +87,9 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   PASSWORD_UNACCEPTABLE: kind(422, 'Password not acceptable', 'Choose a longer, less usual one.'),
   PASSWORD_WRONG: kind(403, 'Wrong password', 'Give the current password in "current".'),
   RATE_LIMITED: kind(429, 'Too many requests', 'Try again after "Retry-After" seconds.'),
+  REQUEST_NOT_DRAFT: kind(409, 'Not a draft', 'Recall its approval first; what is decided stays.'),
+  REQUEST_NOT_SUBMITTED: kind(409, 'Not submitted', 'Wait until its creator submits it.'),
+  REQUEST_SUBMITTED: kind(409, 'Request is submitted', 'Decide or cancel its approval first.'),
   ROLE_EMPTY: kind(409, 'Role without members', 'Give the role an active member; then try again.'),
   SIGNATURE_INVALID: kind(403, 'Signature invalid', 'Send the command through API or client.'),
   SIGN_IN_FAILED: kind(401, 'Sign-in failed', 'Check organization, username and password.'),
@@ -83,7 +103,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Who are you?',
     'Sign in at POST /api/v1/sessions, or send an API key.',
   ),
-  USERNAME_TAKEN: kind(409, 'Username is taken', 'Choose another username.'),
+  UNSUPPORTED_MEDIA_TYPE: kind(415, 'Not JSON', 'Send JSON, and say so in "Content-Type".'),
   USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
   CONTENT_CHANGED: kind(
     409,
@@ -119,6 +139,16 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Substitution not possible',
     'Choose another substitute or another time.',
   ),
+  DEPARTMENT_IN_USE: kind(409, 'Department in use', 'Move its people and definitions away first.'),
+  KEY_TAKEN: kind(409, 'Key is taken', 'Choose another key, or change what has this one.'),
+  LAST_ADMINISTRATOR: kind(
+    409,
+    'Nobody could grant permissions any more',
+    'Make somebody else an administrator first.',
+  ),
+  ROLE_CIRCLE: kind(422, 'Roles in a circle', 'Choose a senior role that is not below this one.'),
+  ROLE_IN_USE: kind(409, 'Role in use', 'Take away what the message names first.'),
+  USERNAME_TAKEN: kind(409, 'Username is taken', 'Choose another; removed users keep theirs.'),
   SUBJECT_TYPE_DISABLED: kind(422, 'Subject type is off', 'Enable approvals for the subject type.'),
   SUBJECT_LOCKED: kind(409, 'Subject is locked', 'Recall or cancel the approval first.'),
   VOTE_NOT_ALLOWED: kind(422, 'Vote not allowed', 'Use a vote that the step allows.'),
