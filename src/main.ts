@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { createAdministrator, ensureConfiguredAdministrator, type AdminOptions } from './cli/admin';
+import { auditCommand, UsageError } from './cli/audit';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { migrateDatabase } from './cli/migrate';
@@ -56,6 +57,7 @@ function program(): Command {
     .command('reset')
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
+  countersign.addCommand(auditCommand(run, say));
   return countersign;
 }
 
@@ -92,7 +94,7 @@ async function run(work: (config: Config) => Promise<void>): Promise<void> {
     process.stderr.write(
       `countersign: ${error instanceof Error ? error.message : String(error)}\n`,
     );
-    process.exit(1);
+    process.exit(error instanceof UsageError ? error.exitCode : 1);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ActorService } from '../people/actor.service';
 import { UsersService } from '../people/users.service';
 import type { Config } from '../platform/config/config';
-import { usableSecrets } from '../platform/config/secrets';
+import { secretsOf } from '../platform/config/secrets';
 import type { DataSource } from '../platform/database/types';
 import { trustUserHeader } from '../platform/http/authentication';
 import type { Authenticate } from '../platform/http/guard';
@@ -46,7 +46,7 @@ export interface Access {
 export function createAccess(config: Config, dependencies: AccessDependencies): Access {
   const { dataSource, actors, log } = dependencies;
   const { oidc, trustUserHeader: isHeaderTrusted, limits } = config.access;
-  const keys = new SigningKeys(usableSecrets(config));
+  const keys = new SigningKeys(secretsOf(config));
   const [accessTokens, refreshTokens] = [new AccessTokens(keys), new RefreshTokens(keys)];
   const [attempts, passwords] = [new Attempts(dataSource), new Passwords()];
   const cookies = new SessionCookies(config.production);

@@ -3,7 +3,7 @@ import type { JsonObject } from '../domain/json';
 import type { ApprovalStatus } from '../domain/statuses';
 import type { Scope } from '../people/scope.service';
 import { runAlone, type Statement } from '../platform/database/statement';
-import { scopeValues, visible } from './visible.store';
+import { granted, scopeValues, visible } from './visible.store';
 
 /** An approval as a list shows it. */
 export interface ApprovalHeader {
@@ -73,6 +73,8 @@ export interface ApprovalPage {
 const LEADS = ['organization', 'status', 'definition', 'type', 'subject', 'requester'] as const;
 type Lead = (typeof LEADS)[number] | 'streams';
 
+const TABLE = 'countersign.approval';
+
 const REQUESTER = `(SELECT u.id FROM countersign.user u
     WHERE u.organization_id = $1 AND u.username = $13)`;
 
@@ -110,17 +112,18 @@ function stream(from: string, where: string, order: string): string {
   ORDER BY ${order} LIMIT 101) stream LIMIT $14`;
 }
 
-function approvals(condition: string, direction: Direction): string {
-  const where = `${condition} AND ${range('a', 'id', direction)} AND ${visible()}`;
+/** @param source the table, or the part of it where only few rows can be */
+function approvals(condition: string, direction: Direction, source = TABLE): string {
+  const where = `${condition} AND ${range('a', 'id', direction)} AND ${granted()}`;
   const { sort } = direction;
-  return stream('countersign.approval a', where, `a.attached_at ${sort}, a.id ${sort}`);
+  return stream(`${source} a`, where, `a.attached_at ${sort}, a.id ${sort}`);
 }
 
 /** Those in which a holder takes part. */
 function participations(direction: Direction): string {
   const { sort } = direction;
   return stream(
-    'countersign.participant p JOIN countersign.approval a ON a.id = p.approval_id',
+    `countersign.participant p JOIN ${TABLE} a ON a.id = p.approval_id`,
     `p.organization_id = $1 AND p.holder = h.holder AND ${range('p', 'approval_id', direction)}
     AND ${visible('true')}`,
     `p.attached_at ${sort}, p.approval_id ${sort}`,
@@ -132,32 +135,55 @@ function merged(parts: string, { sort }: Direction): string {
 ORDER BY "attachedAt" ${sort}, id ${sort} LIMIT $14`;
 }
 
-const LEADING: Record<(typeof LEADS)[number], string> = {
-  organization: 'true',
-  status: 'a.status = s.status',
-  definition: `a.definition_id = (SELECT d.id FROM countersign.definition d
+/** Where an index begins with the organization. */
+const OWN = 'a.organization_id = $1';
+/**
+ * Where it does not: the organization is looked at in a way that no index serves, or a plan might
+ * look for somebody's few approvals among all of the organization.
+ */
+const CHECKED = 'a.organization_id IS NOT DISTINCT FROM $1';
+
+const LEADING: Record<Exclude<(typeof LEADS)[number], 'subject'>, string> = {
+  organization: OWN,
+  status: `${OWN} AND a.status = s.status`,
+  definition: `${CHECKED} AND a.definition_id = (SELECT d.id FROM countersign.definition d
     WHERE d.organization_id = $1 AND d.key = $10)`,
-  type: 'a.subject_type = $11',
-  subject: 'a.subject_type = $11 AND a.subject_id = $12',
-  requester: `a.requester_id = ${REQUESTER}`,
+  type: `${OWN} AND a.subject_type = $11`,
+  requester: `${CHECKED} AND a.requester_id = ${REQUESTER}`,
 };
 
+/** Found first and then sorted: they are few, and no index has them in the order of the list. */
+const OF_SUBJECT = `(SELECT * FROM ${TABLE} s
+  WHERE s.organization_id = $1 AND s.subject_type = $11 AND s.subject_id = $12 OFFSET 0)`;
+
 function textOf(lead: Lead, direction: Direction): string {
-  if (lead === 'streams') {
-    return merged(
-      `(SELECT m.* FROM unnest($4::text[]) AS h(holder)
-  CROSS JOIN LATERAL (${participations(direction)}) m WHERE 'participant' = ANY($15::text[]))
-UNION ALL (${approvals(`'requester' = ANY($15::text[]) AND a.requester_id = $3`, direction)})
-UNION ALL (${approvals(`'organization' = ANY($15::text[])`, direction)})`,
-      direction,
-    );
-  }
-  if (lead !== 'status') return approvals(LEADING[lead], direction);
-  return merged(
-    `SELECT m.* FROM unnest($9::text[]) AS s(status)
+  switch (lead) {
+    case 'subject':
+      return approvals('true', direction, OF_SUBJECT);
+    case 'streams':
+      return merged(streams(direction), direction);
+    case 'status':
+      return merged(
+        `SELECT m.* FROM unnest($9::text[]) AS s(status)
   CROSS JOIN LATERAL (${approvals(LEADING.status, direction)}) m`,
-    direction,
-  );
+        direction,
+      );
+    case 'organization':
+    case 'definition':
+    case 'type':
+    case 'requester':
+      return approvals(LEADING[lead], direction);
+  }
+}
+
+/** What is theirs for those who do not see everything, in the parts that $15 names. */
+function streams(direction: Direction): string {
+  const isWanted = (name: string): string => `'${name}' = ANY($15::text[])`;
+  const own = `${isWanted('requester')} AND ${CHECKED} AND a.requester_id = $3`;
+  return `(SELECT m.* FROM unnest($4::text[]) AS h(holder)
+  CROSS JOIN LATERAL (${participations(direction)}) m WHERE ${isWanted('participant')})
+UNION ALL (${approvals(own, direction)})
+UNION ALL (${approvals(`${isWanted('organization')} AND ${OWN}`, direction)})`;
 }
 
 /** The statement of each way to read the list: for the list itself, and to look at its plan. */

@@ -9,8 +9,8 @@ import {
   keyParameter,
   uuidParameter,
 } from './approvals.schema';
-import { requireAttach } from './attach-permission';
 import { listQuery, listReply, pageOfApprovals } from './approval-list.routes';
+import { requireAttach } from './attach-permission.service';
 import { attachSchema } from './attach.schema';
 import type { AttachService } from './attach.service';
 import type { QueriesService } from './queries.service';

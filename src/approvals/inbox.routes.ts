@@ -14,7 +14,7 @@ import {
   taskRowSchema,
   taskSummarySchema,
 } from './approvals.schema';
-import type { InboxService } from './inbox.service';
+import type { InboxService, TaskRow } from './inbox.service';
 
 const tag = 'inbox';
 
@@ -27,8 +27,9 @@ const dueAt = z.union([
     .refine((text) => !Number.isNaN(Date.parse(text))),
 ]);
 const BY_DUE = new Cursor('inbox by due', z.object({ dueAt, id: z.uuid() }));
-const BY_OPENED = new Cursor('inbox by opened', z.uuid());
-const BY_ID = new Cursor('tasks', z.uuid());
+const opened = z.object({ openedAt: instantParameter, id: z.uuid() });
+const BY_OPENED = new Cursor('inbox by opened', opened);
+const TASKS = new Cursor('tasks', opened);
 
 const page = {
   fields: fieldsParameter(taskRowSchema),
@@ -73,7 +74,7 @@ function inboxRoute(inbox: InboxService): Route {
       if (sort === 'opened') {
         const position = { after: BY_OPENED.read(after), limit };
         const { items, last } = await inbox.opened(actor.id, filter, position);
-        const next = last ? BY_OPENED.write(last.id) : null;
+        const next = last ? BY_OPENED.write(openingOf(last)) : null;
         return { status: 200, body: { items: withFields(items, fields), next } };
       }
       const position = { after: BY_DUE.read(after), limit };
@@ -82,6 +83,10 @@ function inboxRoute(inbox: InboxService): Route {
       return { status: 200, body: { items: withFields(items, fields), next } };
     },
   });
+}
+
+function openingOf({ openedAt, id }: TaskRow): z.infer<typeof opened> {
+  return { openedAt: new Date(openedAt).toISOString(), id };
 }
 
 function earlier(now: string, given: string | undefined): string {
@@ -134,12 +139,12 @@ function ownTasksRoute(inbox: InboxService): Route {
     handle: async ({ query, actor }) => {
       const { status, fields, limit } = query;
       const isPending = query.pending ?? query.pending_my_approvals;
-      const position = { after: BY_ID.read(query.after), limit };
+      const position = { after: TASKS.read(query.after), limit };
       const { items, last } =
         isPending === 'false'
           ? await inbox.decided(actor.id, position)
           : await inbox.tasks(actor.id, isPending ? 'current' : status, position);
-      const next = last ? BY_ID.write(last.id) : null;
+      const next = last ? TASKS.write(openingOf(last)) : null;
       return { status: 200, body: { items: withFields(items, fields), next } };
     },
   });

@@ -1,6 +1,6 @@
 import type { DataSource } from '../platform/database/types';
 import { WORK_STATUSES, type WorkStatus } from '../domain/statuses';
-import { onePlus, pageOf, type Page } from './page';
+import { onePlus, pageOf, type Page } from '../platform/page';
 import {
   countInbox,
   countOwnTasks,
@@ -15,6 +15,8 @@ import {
   type TaskPage,
   type TaskRow,
 } from './tasks.store';
+
+export type { TaskRow };
 
 /** What a person has to do and has done. Counts end at 1000. */
 export interface TaskSummary {

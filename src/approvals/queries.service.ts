@@ -15,7 +15,7 @@ import {
   type ApprovalHeader,
   type ApprovalPage,
 } from './approval-list.store';
-import { onePlus, pageOf, type Page } from './page';
+import { onePlus, pageOf, type Page } from '../platform/page';
 import {
   findAddress,
   isVisible,

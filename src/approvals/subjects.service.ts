@@ -4,7 +4,7 @@ import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
 import type { Actor } from '../people/actor.service';
 import { newId } from '../platform/id';
-import { requireAttach } from './attach-permission';
+import { requireAttach } from './attach-permission.service';
 import type { AttachService } from './attach.service';
 import type { Answer, CommandsService } from './commands.service';
 import { latestOfSubject, openOfSubject, type ApprovalOfSubject } from './queries.store';

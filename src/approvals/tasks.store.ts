@@ -58,8 +58,7 @@ export interface InboxFilter {
   title?: string | undefined;
 }
 
-const INBOX_FILTERS = `t.assignee_id = $1 AND t.status = 'current'
-  AND ($2::text IS NULL OR t.subject_type = $2) AND ($3::text IS NULL OR t.definition_key = $3)
+const INBOX_FILTERS = `($2::text IS NULL OR t.subject_type = $2) AND ($3::text IS NULL OR t.definition_key = $3)
   AND ($4::text IS NULL OR t.role_key = $4) AND ($5::text IS NULL OR t.step_key = $5)
   AND t.due_at <= $6::timestamptz
   AND ($7::text IS NULL OR strpos(lower(t.subject_title), lower($7)) > 0)`;
@@ -78,21 +77,28 @@ export const READ_INBOX = {
   name: 'read-inbox',
   text: `
 SELECT * FROM (
-  SELECT ${TASK_COLUMNS} WHERE ${INBOX_FILTERS} AND (t.due_at, t.id) > ($8::timestamptz, $9::uuid)
+  SELECT ${TASK_COLUMNS}
+  WHERE t.assignee_id = $1 AND t.status = 'current' AND ${INBOX_FILTERS}
+    AND (t.due_at, t.id) > ($8::timestamptz, $9::uuid)
   ORDER BY t.due_at, t.id LIMIT 101) inbox LIMIT $10`,
 };
 
-/** Newest first. */
+/**
+ * Newest first. The status is a parameter, so that only the index in this order fits: through the
+ * one of the open tasks alone PostgreSQL would collect and sort all of them.
+ */
 export const READ_INBOX_OPENED = {
   name: 'read-inbox-opened',
   text: `
 SELECT * FROM (
-  SELECT ${TASK_COLUMNS} WHERE ${INBOX_FILTERS} AND t.id < $8::uuid
-  ORDER BY t.id DESC LIMIT 101) inbox LIMIT $9`,
+  SELECT ${TASK_COLUMNS}
+  WHERE t.assignee_id = $1 AND t.status = $11 AND ${INBOX_FILTERS}
+    AND (t.opened_at, t.id) < ($8::timestamptz, $9::uuid)
+  ORDER BY t.opened_at DESC, t.id DESC LIMIT 101) inbox LIMIT $10`,
 };
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
-const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const FIRST = { dueAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+const LAST = { openedAt: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /** Tasks that wait for a person, soonest deadline first. */
 export async function readInbox(
@@ -101,7 +107,7 @@ export async function readInbox(
   filter: InboxFilter,
   page: { after?: { dueAt: string; id: string } | undefined; limit: number },
 ): Promise<TaskRow[]> {
-  const { dueAt, id } = page.after ?? { dueAt: '-infinity', id: FIRST };
+  const { dueAt, id } = page.after ?? FIRST;
   const values = [...filterValues(userId, filter), dueAt, id, page.limit];
   return runAlone<TaskRow>(dataSource, READ_INBOX, values);
 }
@@ -113,21 +119,22 @@ export async function readInboxOpened(
   filter: InboxFilter,
   page: TaskPage,
 ): Promise<TaskRow[]> {
-  const values = [...filterValues(userId, filter), page.after ?? LAST, page.limit];
+  const { openedAt, id } = page.after ?? LAST;
+  const values = [...filterValues(userId, filter), openedAt, id, page.limit, 'current'];
   return runAlone<TaskRow>(dataSource, READ_INBOX_OPENED, values);
 }
 
 /** A page of tasks in the order in which they were opened, the last one first. */
 export interface TaskPage {
-  /** Id of the last task of the page before. */
-  after?: string | undefined;
+  /** The last task of the page before. */
+  after?: { openedAt: string; id: string } | undefined;
   limit: number;
 }
 
 const newestFirst = (where: string): string => `
 SELECT * FROM (
-  SELECT ${TASK_COLUMNS} WHERE ${where} AND t.id < $2::uuid
-  ORDER BY t.id DESC LIMIT 101) newest LIMIT $3`;
+  SELECT ${TASK_COLUMNS} WHERE ${where} AND (t.opened_at, t.id) < ($2::timestamptz, $3::uuid)
+  ORDER BY t.opened_at DESC, t.id DESC LIMIT 101) newest LIMIT $4`;
 
 export const READ_OWN_TASKS = {
   name: 'read-own-tasks',
@@ -136,7 +143,7 @@ export const READ_OWN_TASKS = {
 
 export const READ_OWN_TASKS_OF_STATUS = {
   name: 'read-own-tasks-of-status',
-  text: newestFirst('t.assignee_id = $1 AND t.status = $4'),
+  text: newestFirst('t.assignee_id = $1 AND t.status = $5'),
 };
 
 /** Tasks of a person in one status or any, newest first. */
@@ -146,7 +153,8 @@ export async function readOwnTasks(
   status: WorkStatus | undefined,
   page: TaskPage,
 ): Promise<TaskRow[]> {
-  const values = [userId, page.after ?? LAST, page.limit];
+  const { openedAt, id } = page.after ?? LAST;
+  const values = [userId, openedAt, id, page.limit];
   return status === undefined
     ? runAlone<TaskRow>(dataSource, READ_OWN_TASKS, values)
     : runAlone<TaskRow>(dataSource, READ_OWN_TASKS_OF_STATUS, [...values, status]);
@@ -155,11 +163,7 @@ export async function readOwnTasks(
 /** What somebody has decided themselves, also in the place of others. */
 export const READ_DECIDED = {
   name: 'read-decided-tasks',
-  text: `
-SELECT * FROM (
-  (${newestFirst('t.assignee_id = $1 AND t.answer IS NOT NULL AND t.decided_by_id IS NULL')})
-  UNION ALL (${newestFirst('t.decided_by_id = $1 AND t.answer IS NOT NULL')})
-) decided ORDER BY id DESC LIMIT $3`,
+  text: newestFirst('coalesce(t.decided_by_id, t.assignee_id) = $1 AND t.answer IS NOT NULL'),
 };
 
 /** Tasks that a person has answered, newest first. */
@@ -168,7 +172,8 @@ export async function readDecidedTasks(
   userId: string,
   page: TaskPage,
 ): Promise<TaskRow[]> {
-  return runAlone<TaskRow>(dataSource, READ_DECIDED, [userId, page.after ?? LAST, page.limit]);
+  const { openedAt, id } = page.after ?? LAST;
+  return runAlone<TaskRow>(dataSource, READ_DECIDED, [userId, openedAt, id, page.limit]);
 }
 
 /** The tasks of a person that something has happened to last. */

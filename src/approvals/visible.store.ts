@@ -7,7 +7,12 @@ import type { Scope } from '../people/scope.service';
  * @param takesPart SQL that is true for those who take part; given where that is known already
  */
 export function visible(takesPart: string = TAKES_PART): string {
-  return `a.organization_id = $1 AND EXISTS (
+  return `a.organization_id = $1 AND ${granted(takesPart)}`;
+}
+
+/** The same, without the organization. */
+export function granted(takesPart: string = TAKES_PART): string {
+  return `EXISTS (
     SELECT FROM jsonb_to_recordset($2::jsonb) AS g(relation text, path jsonpath)
     WHERE (g.relation IS NULL OR (g.relation = 'requester' AND a.requester_id = $3::uuid)
         OR (g.relation = 'participant' AND ${takesPart}))

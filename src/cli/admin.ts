@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -6,9 +5,9 @@ import { makeAdministrator, type AdministratorInput } from '../access/first-pass
 import { Passwords } from '../access/passwords';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { readIfThere } from '../platform/process/lock';
+import { databaseOf } from './audit';
 import { openAudit } from './compose-audit';
-import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+import { withKnownSecret } from './kept-secret';
 
 /** Options of `admin create`. */
 export interface AdminOptions {
@@ -23,7 +22,7 @@ export async function createAdministrator(
   options: AdminOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  const databaseUrl = config.databaseUrl ?? runningDatabase(config);
+  const databaseUrl = databaseOf(config);
   const password = config.access.administratorPassword ?? (await readPassword());
   await makeAndTell(config, databaseUrl, { ...options, password }, say);
 }
@@ -48,19 +47,13 @@ async function makeAndTell(
   const dataSource = createDataSource({ url: databaseUrl, poolSize: 1, applicationName });
   await dataSource.initialize();
   try {
-    const { audit } = openAudit(config, dataSource);
+    const { audit } = openAudit(withKnownSecret(config), dataSource, () => undefined);
     const isNew = await makeAdministrator({ dataSource, audit }, new Passwords(), input);
     const { username, organization } = input;
     say(`${username} ${isNew ? 'is now' : 'was already'} an administrator of ${organization}.`);
   } finally {
     await dataSource.destroy();
   }
-}
-
-function runningDatabase({ stateDir }: Config): string {
-  const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
-  if (endpoint === undefined) throw new Error('Set DATABASE_URL, or run `npm start` beside this.');
-  return (JSON.parse(endpoint) as Endpoint).databaseUrl;
 }
 
 /** From a terminal without showing it, else all of the standard input. */

@@ -1,9 +1,14 @@
 import type { OriginOf } from '../approvals/commands.service';
 import { AuditTrail } from '../audit/audit.service';
+import { AuditListService } from '../audit/audit-list.service';
+import { CheckpointWriter } from '../audit/checkpoints.service';
+import { ExportService } from '../audit/export.service';
 import { PersonalData } from '../audit/personal-data.service';
+import { VerificationService } from '../audit/verification.service';
+import { ErasureService } from '../people/erasure.service';
 import { currentCall } from '../platform/call-context';
 import type { Config } from '../platform/config/config';
-import { usableSecrets } from '../platform/config/secrets';
+import { secretsOf } from '../platform/config/secrets';
 import type { DataSource } from '../platform/database/types';
 import type { Refusal } from '../platform/http/error-handler';
 
@@ -12,14 +17,34 @@ export interface AuditServices {
   audit: AuditTrail;
   personal: PersonalData;
   originOf: OriginOf;
+  auditLists: AuditListService;
+  erasure: ErasureService;
+  exports: ExportService;
+  verification: VerificationService;
+  /** A writer of its own for every run of the workers. */
+  checkpoints: () => CheckpointWriter;
 }
 
-export function openAudit(config: Config, dataSource: DataSource): AuditServices {
-  const personal = new PersonalData(dataSource, usableSecrets(config));
+export function openAudit(
+  config: Config,
+  dataSource: DataSource,
+  onError: (error: unknown) => void,
+): AuditServices {
+  const secrets = secretsOf(config);
+  const [secret = ''] = secrets;
+  const { directory } = config.checkpoints;
+  const exports = new ExportService(dataSource);
+  const personal = new PersonalData(dataSource, secrets);
+  const audit = new AuditTrail(dataSource, personal);
   return {
-    audit: new AuditTrail(dataSource, personal),
+    audit,
+    erasure: new ErasureService({ dataSource, audit }, personal),
     personal,
     originOf: (manager) => personal.origin(manager),
+    auditLists: new AuditListService(dataSource, personal),
+    exports,
+    verification: new VerificationService(exports, { directory, secrets }),
+    checkpoints: () => new CheckpointWriter(dataSource, { ...config.checkpoints, secret }, onError),
   };
 }
 

@@ -20,12 +20,14 @@ import { OutboxRelay } from '../approvals/relay.service';
 import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
+import { auditRoutes } from '../audit/audit.routes';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
 import { managementRoutes } from '../people/management.routes';
+import { erasureRoutes } from '../people/erasure.routes';
 import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
@@ -99,7 +101,7 @@ export async function openServices(
   const routes = new RouteCache();
   const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
-  const auditing = openAudit(config, dataSource);
+  const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
   const starter = new WorkflowStarter(dataSource, gateway, warn);
   const attach = new AttachService(dataSource, routes, Date.now, originOf);
@@ -169,6 +171,8 @@ export async function serveApi(
       ...requestsRoutes(requestServices(services)),
       ...insightsRoutes(services.insights),
       ...services.access.routes,
+      ...auditRoutes(services),
+      ...erasureRoutes(services.erasure),
     ],
     authenticate: services.access.authenticate,
     limiter: services.access.limiter,
@@ -227,10 +231,13 @@ export async function runWorker(
     effects: createEffectActivities(effects),
   });
   relay.start();
+  const checkpoints = services.checkpoints();
+  checkpoints.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
+      await checkpoints.stop();
       await workers.stop();
     },
   };

@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../platform/config/config';
-import { keepSecret } from '../platform/config/secrets';
 import { freePort } from '../platform/process/free-port';
 import { registerSearchAttributes } from '../platform/temporal/setup';
 import { openServices, runWorker, serveApi, serveMetrics } from './compose';
@@ -9,6 +8,7 @@ import { ensureConfiguredAdministrator } from './admin';
 import { DEMO_PASSWORD, installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
 import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+import { withKeptSecret } from './kept-secret';
 import { migrateDatabase } from './migrate';
 import { stopSignal } from './signals';
 
@@ -33,10 +33,10 @@ async function serve(
   say: (line: string) => void,
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
-  await ensureConfiguredAdministrator(config, servers.databaseUrl, say);
-  if (config.secrets.length === 0) keepSecret(config.stateDir);
+  const withSecret = withKeptSecret(config);
+  await ensureConfiguredAdministrator(withSecret, servers.databaseUrl, say);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
-  const services = await openServices(config, servers, 'up');
+  const services = await openServices(withSecret, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];
   try {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitParameter, pageSchema } from '../approvals/approvals.schema';
+import { afterParameter, Cursor } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import type { DepartmentsService } from './departments.service';
 import { deletedSchema, departmentSchema, nameSchema, newKeySchema } from './people.schema';
@@ -7,6 +8,7 @@ import { deletedSchema, departmentSchema, nameSchema, newKeySchema } from './peo
 const tag = 'people';
 const path = '/api/v1/departments';
 const byKey = z.strictObject({ key: nameSchema });
+const CURSOR = new Cursor('departments', nameSchema);
 const one = { description: 'The department', schema: departmentSchema };
 
 const newDepartmentSchema = z
@@ -33,10 +35,12 @@ function readingRoutes(departments: DepartmentsService): Route[] {
       tag,
       access: 'person.view',
       summary: 'Departments by key',
-      query: z.strictObject({ after: nameSchema.optional(), limit: limitParameter }),
+      query: z.strictObject({ after: afterParameter, limit: limitParameter }),
       responses: { 200: { description: 'A page', schema: pageSchema(departmentSchema) } },
       handle: async ({ query, actor }) => {
-        return { status: 200, body: await departments.list(actor, query) };
+        const page = { after: CURSOR.read(query.after), limit: query.limit };
+        const { items, last } = await departments.list(actor, page);
+        return { status: 200, body: { items, next: last ? CURSOR.write(last.key) : null } };
       },
     }),
     route({

@@ -3,7 +3,7 @@ import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { EntityManager } from '../platform/database/types';
 import { newId } from '../platform/id';
-import { readPage, type Page, type PageRequest } from '../platform/page';
+import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import type { Actor } from './actor.store';
 import type { Department } from './department.entity';
 import {
@@ -35,8 +35,7 @@ export class DepartmentsService {
   /** Departments by key. */
   async list({ organizationId }: Actor, page: PageRequest): Promise<Page<DepartmentRow>> {
     const { dataSource } = this.tools;
-    const read = (asked: PageRequest) => listDepartments(dataSource, organizationId, asked);
-    return readPage(page, read, ({ key }) => key);
+    return pageOf(await listDepartments(dataSource, organizationId, onePlus(page)), page.limit);
   }
 
   /** @throws ChangeRefused NOT_FOUND */

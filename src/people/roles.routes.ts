@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitParameter, pageSchema } from '../approvals/approvals.schema';
+import { afterParameter, Cursor } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import { deletedSchema, nameSchema, newKeySchema, roleSchema } from './people.schema';
 import type { RolesService } from './roles.service';
@@ -7,6 +8,7 @@ import type { RolesService } from './roles.service';
 const tag = 'people';
 const path = '/api/v1/roles';
 const byKey = z.strictObject({ key: nameSchema });
+const MEMBERS = new Cursor('members', nameSchema);
 const one = { description: 'The role', schema: roleSchema };
 
 const nodeSchema = roleSchema
@@ -139,10 +141,12 @@ function memberRoutes(roles: RolesService): Route[] {
       access: 'person.view',
       summary: 'Who holds a role directly, by username',
       params: byKey,
-      query: z.strictObject({ after: nameSchema.optional(), limit: limitParameter }),
+      query: z.strictObject({ after: afterParameter, limit: limitParameter }),
       responses: { 200: { description: 'A page', schema: pageSchema(member) } },
       handle: async ({ params, query, actor }) => {
-        return { status: 200, body: await roles.members(actor, params.key, query) };
+        const page = { after: MEMBERS.read(query.after), limit: query.limit };
+        const { items, last } = await roles.members(actor, params.key, page);
+        return { status: 200, body: { items, next: last ? MEMBERS.write(last.username) : null } };
       },
     }),
     set('put', 'Add a user to a role; open requests to the role follow'),

@@ -3,7 +3,7 @@ import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { EntityManager } from '../platform/database/types';
 import { newId } from '../platform/id';
-import { readPage, type Page, type PageRequest } from '../platform/page';
+import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import type { Actor } from './actor.store';
 import { grantsOfRoles } from './authority.store';
 import { changePeople, requireCover, type PeopleChangeTools } from './people-change';
@@ -120,8 +120,8 @@ export class RolesService {
   async members(actor: Actor, key: string, page: PageRequest): Promise<Page<MemberRow>> {
     await this.find(actor, key);
     const { dataSource } = this.tools;
-    const list = (asked: PageRequest) => listMembers(dataSource, actor.organizationId, key, asked);
-    return readPage(page, list, ({ username }) => username);
+    const rows = await listMembers(dataSource, actor.organizationId, key, onePlus(page));
+    return pageOf(rows, page.limit);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitParameter, pageSchema } from '../approvals/approvals.schema';
+import { afterParameter, Cursor } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import {
   deletedSchema,
@@ -13,6 +14,7 @@ import type { UsersService } from './users.service';
 const tag = 'people';
 const path = '/api/v1/users';
 const byUsername = z.strictObject({ username: nameSchema });
+const CURSOR = new Cursor('users', nameSchema);
 const one = { description: 'The user', schema: userSchema };
 
 const described = {
@@ -59,13 +61,15 @@ function listRoute(users: UsersService): Route {
       search: nameSchema
         .optional()
         .meta({ description: 'Beginning of the username, the name or the e-mail address' }),
-      after: nameSchema.optional(),
+      after: afterParameter,
       limit: limitParameter,
     }),
     responses: { 200: { description: 'A page', schema: pageSchema(userSchema) } },
     handle: async ({ query, actor }) => {
       const { after, limit, ...filter } = query;
-      return { status: 200, body: await users.list(actor, filter, { after, limit }) };
+      const page = { after: CURSOR.read(after), limit };
+      const { items, last } = await users.list(actor, filter, page);
+      return { status: 200, body: { items, next: last ? CURSOR.write(last.username) : null } };
     },
   });
 }

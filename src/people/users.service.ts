@@ -1,7 +1,7 @@
 import { ChangeRefused } from '../platform/change-refused';
 import type { EntityManager } from '../platform/database/types';
 import { newId } from '../platform/id';
-import { readPage, type Page, type PageRequest } from '../platform/page';
+import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import type { Actor } from './actor.store';
 import { grantsOfRoles, grantsOfUser } from './authority.store';
 import { findDepartment } from './departments.store';
@@ -57,8 +57,7 @@ export class UsersService {
     page: PageRequest,
   ): Promise<Page<UserRow>> {
     const { dataSource } = this.tools;
-    const read = (asked: PageRequest) => listUsers(dataSource, organizationId, filter, asked);
-    return readPage(page, read, ({ username }) => username);
+    return pageOf(await listUsers(dataSource, organizationId, filter, onePlus(page)), page.limit);
   }
 
   /** @throws ChangeRefused NOT_FOUND */

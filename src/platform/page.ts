@@ -1,27 +1,24 @@
-/** One page of a list, and where the next one starts. */
+/** One page of a list. */
 export interface Page<T> {
   items: T[];
-  /** The value of `after` for the following page. */
-  next: string | null;
+  /** The row after which the next page begins; nothing when there is none. */
+  last: T | undefined;
 }
 
-/** Where a page starts, and how many items it has at most. */
+/** Where a page begins, and how many items it has at most. */
 export interface PageRequest {
+  /** The sort key of the last row of the page before. */
   after?: string | undefined;
   limit: number;
 }
 
-/**
- * A page from a statement that is asked for one row more than the page has: that row tells whether
- * there is a next one.
- */
-export async function readPage<T>(
-  { after, limit }: PageRequest,
-  read: (page: PageRequest) => Promise<T[]>,
-  cursor: (row: T) => string,
-): Promise<Page<T>> {
-  const rows = await read({ after, limit: limit + 1 });
+/** One row more than the page tells whether there is a next one. */
+export function onePlus<T extends { limit: number }>(page: T): T {
+  return { ...page, limit: page.limit + 1 };
+}
+
+/** The page in rows that were read with `onePlus`. */
+export function pageOf<T>(rows: readonly T[], limit: number): Page<T> {
   const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: rows.length > limit && last !== undefined ? cursor(last) : null };
+  return { items, last: rows.length > limit ? items.at(-1) : undefined };
 }

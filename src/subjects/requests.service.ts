@@ -39,7 +39,7 @@ export class RequestRefused extends Error {
 export interface RequestsDependencies {
   actors: ActorService;
   commands: CommandsService;
-  audit: AuditTrail;
+  audit: Pick<AuditTrail, 'record'>;
 }
 
 /** One page of requests, and where the next one starts. */

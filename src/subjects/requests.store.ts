@@ -25,7 +25,7 @@ export interface RequestRow {
   workflowId: string | null;
   /** Its approval was recalled and could be started again. */
   isRecalled: boolean;
-  /** Its approval has a task for the reader. */
+  /** Its approval has a task for the reader; lists do not look. */
   isAsked: boolean;
   isDeleted: boolean;
   version: number;
@@ -40,30 +40,31 @@ const STATUS = `
 CASE a.status WHEN 'open' THEN 'submitted' WHEN 'approved' THEN 'approved'
   WHEN 'rejected' THEN 'rejected' ELSE 'draft' END`;
 
-/** $2 is the reader. The decision is the event that closed the approval. */
-const COLUMNS = `
+const usernameOf = (id: string): string =>
+  `(SELECT u.username FROM countersign.user u WHERE u.id = ${id})`;
+
+/** The decision is the event that closed the approval, after which there is none. */
+const columns = (isAsked: string): string => `
 SELECT r.id, r.title, r.description, r.attributes, ${STATUS} AS status,
-  r.creator_id AS "creatorId", creator.username AS creator,
-  r.assigned_to_id AS "assignedToId", assignee.username AS "assignedTo",
-  reviewer.username AS "reviewedBy", e.at AS "reviewedAt",
+  r.creator_id AS "creatorId", ${usernameOf('r.creator_id')} AS creator,
+  r.assigned_to_id AS "assignedToId", ${usernameOf('r.assigned_to_id')} AS "assignedTo",
+  ${usernameOf(`(e.data ->> 'actor')::uuid`)} AS "reviewedBy", e.at AS "reviewedAt",
   CASE a.status WHEN 'rejected' THEN e.data ->> 'comment' END AS "rejectionReason",
   r.approval_id AS "approvalId", a.workflow_id AS "workflowId",
-  coalesce(a.status = 'not-started', false) AS "isRecalled",
-  EXISTS (SELECT FROM countersign.task t
-    WHERE t.approval_id = r.approval_id AND t.assignee_id = $2) AS "isAsked",
+  coalesce(a.status = 'not-started', false) AS "isRecalled", ${isAsked} AS "isAsked",
   r.deleted_at IS NOT NULL AS "isDeleted", r.version, r.created_at AS "createdAt"
 FROM countersign.request r
-JOIN countersign.user creator ON creator.id = r.creator_id
-LEFT JOIN countersign.user assignee ON assignee.id = r.assigned_to_id
 LEFT JOIN countersign.approval a ON a.id = r.approval_id
-LEFT JOIN LATERAL (SELECT at, data FROM countersign.event
-  WHERE approval_id = a.id AND type = 'closed' AND a.status IN ('approved', 'rejected')
-  ORDER BY seq DESC LIMIT 1) e ON true
-LEFT JOIN countersign.user reviewer ON reviewer.id = (e.data ->> 'actor')::uuid`;
+LEFT JOIN countersign.event e ON e.approval_id = a.id AND e.seq = a.version
+  AND e.type = 'closed' AND a.status IN ('approved', 'rejected')`;
+
+/** $2 is the reader. */
+const IS_ASKED = `EXISTS (SELECT FROM countersign.task t
+    WHERE t.approval_id = r.approval_id AND t.assignee_id = $2)`;
 
 const READ_REQUEST = {
   name: 'read-request',
-  text: `${COLUMNS} WHERE r.organization_id = $1 AND r.id = $3`,
+  text: `${columns(IS_ASKED)} WHERE r.organization_id = $1 AND r.id = $3`,
 };
 
 /** Who reads, and in which organization. */
@@ -99,7 +100,7 @@ export async function lockRequest(
   return row;
 }
 
-/** Who stands where among the wanted requests, and where the page begins. */
+/** Which requests are wanted, of those that the reader sees, and where the page begins. */
 export interface RequestPage {
   /** Requests before this one, which come after it because the newest come first. */
   before: string | undefined;
@@ -115,59 +116,86 @@ export interface RequestPage {
 /** The highest id: where the first page begins. */
 const START = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/** A page is never longer. Known to the planner, it makes it walk an index in order. */
+const LONGEST = 101;
+
+const WANTED = `
+r.deleted_at IS NULL
+AND ($5::uuid IS NULL OR r.creator_id = $5) AND ($6::uuid IS NULL OR r.assigned_to_id = $6)`;
+
 /**
- * A walk along one index that stops when the page is full: only the last of the conditions picks
- * the range, all others are looked at on the way. Walks that are not wanted cost nothing.
+ * A walk along one index until the page is full: the range is what the index finds, all other
+ * conditions are looked at on the way. A walk that is not wanted costs nothing.
  */
 const walk = (range: string): string => `
-(SELECT r.id FROM countersign.request r
-  WHERE ${range} AND r.id < $3::uuid AND r.deleted_at IS NULL
-    AND ($5::text IS NULL OR $5 = coalesce((SELECT ${STATUS} FROM countersign.approval a
+(SELECT id FROM (SELECT r.id FROM countersign.request r
+  WHERE ${range} AND r.id < $2::uuid AND ${WANTED}
+    AND ($4::text IS NULL OR $4 = coalesce((SELECT ${STATUS} FROM countersign.approval a
       WHERE a.id = r.approval_id), 'draft'))
-    AND ($6::uuid IS NULL OR r.creator_id = $6) AND ($7::uuid IS NULL OR r.assigned_to_id = $7)
-  ORDER BY r.id DESC LIMIT $4)`;
+  ORDER BY r.id DESC LIMIT ${LONGEST}) walked ORDER BY id DESC LIMIT $3)`;
 
-/** What waits for a decision is found from the side of the approvals, where it has an index. */
+/** What waits for a decision is rare, and found from the side of the approvals. */
 const OPEN_WALK = `
 (SELECT r.id FROM countersign.approval a JOIN countersign.request r ON r.approval_id = a.id
-  WHERE $11::boolean AND a.organization_id = $1 AND a.subject_type = 'request'
-    AND a.status = 'open' AND a.subject_id < $3::uuid::text AND r.deleted_at IS NULL
-  ORDER BY a.subject_id DESC LIMIT $4)`;
+  WHERE $7 = 'open' AND a.organization_id = $1 AND a.subject_type = 'request'
+    AND a.status = 'open' AND a.subject_id < $2::uuid::text AND ${WANTED}
+    AND ($8::uuid IS NULL AND $9::uuid IS NULL OR r.creator_id = $8 OR r.assigned_to_id = $9)
+  ORDER BY a.subject_id DESC LIMIT $3)`;
 
-const LIST_REQUESTS = {
+/** `OFFSET 0` keeps the planner from reading all requests to join them with the page. */
+export const LIST_REQUESTS = {
   name: 'list-requests',
-  text: `${COLUMNS} WHERE r.id IN (
-${walk('$8::boolean AND r.organization_id = $1')}
-UNION ALL ${walk('r.creator_id = $9::uuid')}
-UNION ALL ${walk('r.assigned_to_id = $10::uuid')}
-UNION ALL ${OPEN_WALK})
-ORDER BY r.id DESC LIMIT $4`,
+  text: `
+SELECT request.* FROM (
+  ${walk(`$7::text = 'organization' AND r.organization_id = $1`)}
+  UNION ${walk(`$7 = 'people' AND r.creator_id = $8`)}
+  UNION ${walk(`$7 = 'people' AND r.assigned_to_id = $9`)}
+  UNION ${OPEN_WALK}
+  ORDER BY id DESC LIMIT $3
+) page CROSS JOIN LATERAL (${columns('false')} WHERE r.id = page.id OFFSET 0) request
+ORDER BY request.id DESC`,
 };
 
 /** A page of requests that are not removed, the newest first. */
 export async function listRequests(
   dataSource: DataSource,
   reader: Reader,
-  { before = START, limit, status, creatorId, assignedToId, seen }: RequestPage,
+  page: RequestPage,
 ): Promise<RequestRow[]> {
-  const isWhole = seen.everything && creatorId === undefined && assignedToId === undefined;
-  const isOpen = isWhole && status === 'submitted';
-  const [byCreator, byAssignee] = seen.everything
-    ? [creatorId, creatorId === undefined ? assignedToId : undefined]
-    : [seen.created ? reader.id : undefined, seen.assigned ? reader.id : undefined];
+  const { before = START, limit, status, creatorId, assignedToId } = page;
+  const { along, creator, assignee } = walksOf(reader, page);
   return runAlone<RequestRow>(dataSource, LIST_REQUESTS, [
     reader.organizationId,
-    reader.id,
     before,
     limit,
     status ?? null,
     creatorId ?? null,
     assignedToId ?? null,
-    isWhole && !isOpen,
-    byCreator ?? null,
-    byAssignee ?? null,
-    isOpen,
+    along,
+    creator ?? null,
+    assignee ?? null,
   ]);
+}
+
+/** Along which index the page is found, and of which people. */
+function walksOf(
+  { id }: Reader,
+  { seen, status, creatorId, assignedToId }: RequestPage,
+): {
+  along: 'organization' | 'people' | 'open';
+  creator?: string | undefined;
+  assignee?: string | undefined;
+} {
+  const isOpen = status === 'submitted';
+  if (!seen.everything) {
+    const people = { ...(seen.created && { creator: id }), ...(seen.assigned && { assignee: id }) };
+    const seesNothing = !seen.created && !seen.assigned;
+    return { along: isOpen && !seesNothing ? 'open' : 'people', ...people };
+  }
+  if (isOpen) return { along: 'open' };
+  if (creatorId !== undefined) return { along: 'people', creator: creatorId };
+  if (assignedToId !== undefined) return { along: 'people', assignee: assignedToId };
+  return { along: 'organization' };
 }
 
 /** What people write of a request. */

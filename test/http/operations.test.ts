@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { serveApi, serveMetrics } from '../../src/cli/compose';
+import { openServices, serveApi, serveMetrics } from '../../src/cli/compose';
+import { ApiUser } from '../support/api-user';
 import { LogLines } from '../support/log-lines';
 import { ONE_STEP, TestSystem } from '../support/system';
 import { until } from '../support/until';
@@ -193,6 +194,23 @@ test('metrics are served on a port of their own, and never by the API', async ()
     expect(text).toMatch(line);
   }
   expect((await call('/metrics')).status).toBe(404);
+});
+
+test('S88 an API process keeps nothing to itself: what one was told, every other one knows', async () => {
+  const services = await openServices(system.config, system, 'other');
+  const other = await serveApi(system.config, services, 0);
+  const at = (port: number) => new ApiUser(`http://127.0.0.1:${port}`, 'alice');
+  const [one, two] = [system.as('alice'), at(other.port)];
+  const { body: attached } = await one.post('/approvals', {
+    definition: await system.publish(ONE_STEP),
+    subject: { type: 'order', id: 'stateless' },
+  });
+  const path = `/approvals/${attached.approvalId}`;
+  expect((await two.get(path)).body).toEqual((await one.get(path)).body);
+  await two.patch('/users/mallory', { active: false });
+  expect((await system.as('mallory').get('/inbox')).status).toBe(401);
+  await other.close();
+  await services.close();
 });
 
 test('a stopping server takes nothing new, finishes what is under way, and is gone at once', async () => {

@@ -1,5 +1,9 @@
 import type { DefinitionSpec } from '../../src/domain/definition';
 import type { Grant } from '../../src/domain/permissions';
+import type { Actor } from '../../src/people/actor.service';
+import type { AuditTrail } from '../../src/audit/audit.service';
+import { RequestApprovalsService } from '../../src/subjects/request-approvals.service';
+import { RequestsService } from '../../src/subjects/requests.service';
 import { TestRequests } from '../support/requests';
 import { statementsOf } from '../support/statements';
 import { TestSystem } from '../support/system';
@@ -134,4 +138,39 @@ test('the list costs the same few statements whatever its length', async () => {
   expect(await count()).toBe(before);
   // Who asks, whom the filter names, and the page.
   expect(before).toBe(3);
+});
+
+test('every change is recorded in its transaction: without the record there is no change', async () => {
+  const { dataSource, actors } = system.services;
+  const recorded: string[] = [];
+  let isBroken = false;
+  const audit: Pick<AuditTrail, 'record'> = {
+    record: (_manager, { action, target }) => {
+      if (isBroken) return Promise.reject(new Error('no record'));
+      recorded.push(`${action} ${target?.type} ${target?.id}`);
+      return Promise.resolve();
+    },
+  };
+  const service = new RequestsService(dataSource, { ...system.services, audit });
+  const parts = { ...system.services, requests: service };
+  const approvals = new RequestApprovalsService(dataSource, parts);
+  const uma = (await actors.find('val', 'uma')) as Actor;
+  const content = { title: 'x', description: '', attributes: {}, assignedTo: 'mona' };
+  const { id } = await service.create(uma, content);
+  const changes = {
+    update: () => service.change(uma, id, content),
+    submit: () => approvals.submit(uma, id),
+    delete: () => service.remove(uma, id),
+  };
+  const before = await service.find(uma, id);
+  isBroken = true;
+  for (const change of Object.values(changes)) await expect(change()).rejects.toThrow('no record');
+  expect(await service.find(uma, id)).toEqual(before);
+  isBroken = false;
+  await changes.update();
+  await changes.submit();
+  await system.send('uma', (await service.find(uma, id)).approvalId ?? '', 'cancel');
+  await changes.delete();
+  const verbs = ['create', 'update', 'submit', 'delete'];
+  expect(recorded).toEqual(verbs.map((verb) => `request.${verb} request ${id}`));
 });

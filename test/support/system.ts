@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openServices, runWorker, serveApi, type Services } from '../../src/cli/compose';
 import type { DefinitionSpec } from '../../src/domain/definition';
 import type { Grant } from '../../src/domain/permissions';
@@ -126,11 +130,13 @@ export class TestSystem {
       temporalAddress: testServers().temporalAddress,
       database: await createTestDatabase(),
     };
+    const stateDir = mkdtempSync(path.join(tmpdir(), 'countersign-state-'));
     const config = readConfig({
       COUNTERSIGN_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       COUNTERSIGN_LOG_LEVEL: 'error',
       DATABASE_POOL_SIZE: '10',
       COUNTERSIGN_SECRETS: TEST_SECRET,
+      COUNTERSIGN_STATE_DIR: stateDir,
       COUNTERSIGN_TRUST_USER_HEADER: String(options.environment?.['NODE_ENV'] !== 'production'),
       COUNTERSIGN_LIMIT_DECISIONS: '1000000',
       ...options.environment,
@@ -140,7 +146,12 @@ export class TestSystem {
     options.prepare?.(services);
     const organizationId = await importPeople(database.url);
     const api = await serveApi(config, services, 0);
-    const closing = [() => api.close(), () => services.close(), () => database.drop()];
+    const closing = [
+      () => api.close(),
+      () => services.close(),
+      () => database.drop(),
+      () => rm(stateDir, { recursive: true, force: true }),
+    ];
     const url = `http://127.0.0.1:${api.port}`;
     const system = new TestSystem(
       config,
@@ -181,6 +192,7 @@ export class TestSystem {
       COUNTERSIGN_TASK_QUEUE: this.config.temporal.taskQueue,
       COUNTERSIGN_LOG_LEVEL: 'warn',
       COUNTERSIGN_SECRETS: TEST_SECRET,
+      COUNTERSIGN_STATE_DIR: this.config.stateDir,
       COUNTERSIGN_PORT: '0',
       COUNTERSIGN_TRUST_USER_HEADER: 'true',
     };

@@ -68,7 +68,7 @@ export interface Config {
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   commandKeys: string[];
-  /** The newest first; see `usableSecrets`. */
+  /** The newest first. */
   secrets: string[];
   access: AccessConfig;
   checkpoints: { directory: string; seconds: number };

@@ -1,32 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { readIfThere } from '../process/lock';
 
-const KEY_BYTES = 32;
-const SECRET_FILE = 'secret';
-
-/** A key for one purpose alone: who learns it learns neither the secret nor another key. */
+/** A key of 32 bytes for one purpose (HKDF-SHA256): knowing it tells nothing about the others. */
 export function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `countersign ${purpose}`, KEY_BYTES));
+  return Buffer.from(hkdfSync('sha256', secret, '', `countersign ${purpose}`, 32));
 }
 
-/**
- * The secrets to work with, newest first: those that are configured, else the one that `keepSecret`
- * has left, else one that lives as long as this process.
- */
-export function usableSecrets(config: { secrets: readonly string[]; stateDir: string }): string[] {
-  if (config.secrets.length > 0) return [...config.secrets];
-  return [readIfThere(path.join(config.stateDir, SECRET_FILE)) ?? randomSecret()];
-}
-
-/** Leaves a random secret in the state directory, so that who has signed in stays so. */
-export function keepSecret(stateDir: string): void {
-  mkdirSync(stateDir, { recursive: true });
-  const file = path.join(stateDir, SECRET_FILE);
-  if (readIfThere(file) === undefined) writeFileSync(file, randomSecret(), { mode: 0o600 });
-}
-
-function randomSecret(): string {
-  return randomBytes(32).toString('base64url');
+/** The configured secrets, newest first; without any, one that ends with this process. */
+export function secretsOf({ secrets }: { secrets: string[] }): string[] {
+  return secrets.length > 0 ? secrets : [randomBytes(32).toString('hex')];
 }

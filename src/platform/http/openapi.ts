@@ -52,10 +52,10 @@ const DESCRIPTION =
 
 function operation(declared: Route): ZodOpenApiOperationObject {
   const { params: path, query, body } = declared;
-  const successes = Object.entries(declared.responses).map(([status, { description, schema }]) => [
-    status,
-    { description, content: { 'application/json': { schema } } },
-  ]);
+  const successes = Object.entries(declared.responses).map(([status, response]) => {
+    const { description, schema, contentType = 'application/json' } = response;
+    return [status, { description, content: { [contentType]: { schema } } }];
+  });
   const problems = { 'application/problem+json': { schema: problem } };
   return {
     summary: declared.summary,

@@ -35,14 +35,17 @@ CREATE TABLE countersign.request (
 );
 `;
 
-/** Ids are ordered by time: each list is a range of one of these, the newest first. */
+/**
+ * Ids are ordered by time: each list is a range of one of these, the newest first. They hold all
+ * that the lists look at on the way, so that a walk along them stops early and reads no rows.
+ */
 const INDEXES = `
 CREATE INDEX request_list ON countersign.request (organization_id, id DESC)
-  WHERE deleted_at IS NULL;
+  INCLUDE (creator_id, assigned_to_id, approval_id) WHERE deleted_at IS NULL;
 CREATE INDEX request_creator ON countersign.request (creator_id, id DESC)
-  WHERE deleted_at IS NULL;
+  INCLUDE (assigned_to_id, approval_id) WHERE deleted_at IS NULL;
 CREATE INDEX request_assigned_to ON countersign.request (assigned_to_id, id DESC)
-  WHERE deleted_at IS NULL;
+  INCLUDE (creator_id, approval_id) WHERE deleted_at IS NULL;
 -- What waits for a decision is rare among what was ever asked.
 CREATE INDEX approval_open_request ON countersign.approval (organization_id, subject_id DESC)
   WHERE subject_type = 'request' AND status = 'open';

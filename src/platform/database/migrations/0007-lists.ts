@@ -50,7 +50,13 @@ ALTER TABLE countersign.task
   -- for tasks from before this column.
   ADD COLUMN needed double precision,
   ADD COLUMN missing double precision;
-CREATE INDEX task_status ON countersign.task (assignee_id, status, id);
+DROP INDEX countersign.task_history, countersign.task_decided_by;
+-- Not by id: in the order of the primary key a plan may look for somebody's tasks among all.
+CREATE INDEX task_history ON countersign.task (assignee_id, opened_at, id);
+CREATE INDEX task_status ON countersign.task (assignee_id, status, opened_at, id);
+-- By who answered.
+CREATE INDEX task_answered ON countersign.task
+  ((coalesce(decided_by_id, assignee_id)), opened_at, id) WHERE answer IS NOT NULL;
 CREATE INDEX task_recent ON countersign.task
   (assignee_id, (coalesce(closed_at, opened_at)), id);
 CREATE INDEX task_inbox_type ON countersign.task (assignee_id, subject_type)
@@ -81,7 +87,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON countersign.participant TO countersign_a
 
 const DOWN = `
 DROP TABLE countersign.participant;
-DROP INDEX countersign.task_status, countersign.task_recent, countersign.task_inbox_type;
+DROP INDEX countersign.task_status, countersign.task_recent, countersign.task_inbox_type,
+  countersign.task_history, countersign.task_answered;
+CREATE INDEX task_history ON countersign.task (assignee_id, id DESC);
+CREATE INDEX task_decided_by ON countersign.task (decided_by_id, id DESC)
+  WHERE decided_by_id IS NOT NULL;
 ALTER TABLE countersign.task DROP COLUMN definition_name, DROP COLUMN pipeline,
   DROP COLUMN stage, DROP COLUMN needed, DROP COLUMN missing;
 DROP INDEX countersign.approval_list, countersign.approval_list_requester,
