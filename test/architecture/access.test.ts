@@ -24,10 +24,10 @@ const appWith = (route: object) =>
   createApp({
     routes: [route as Route],
     authenticate: () => Promise.reject(new Error('nobody')),
+    limiter: () => Promise.reject(new Error('nothing is limited')),
     health: { database: () => Promise.resolve(true), temporal: () => Promise.resolve(true) },
     settings: { production: false, ...readConfig({}).network },
     metrics: new Metrics(),
-    limiter: () => Promise.reject(new Error('not counted')),
     onRefused: () => Promise.resolve(),
     log: createLogger('silent'),
   });
