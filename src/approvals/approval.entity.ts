@@ -18,6 +18,20 @@ export class Approval {
   @Column({ type: 'uuid', name: 'definition_version_id' })
   definitionVersionId!: string;
 
+  @Column({ type: 'text', name: 'definition_key' })
+  definitionKey!: string;
+
+  /** As people read it; NULL where it is the key. */
+  @Column({ type: 'text', name: 'definition_name', nullable: true })
+  definitionName!: string | null;
+
+  @Column({ type: 'integer', name: 'version_number' })
+  versionNumber!: number;
+
+  /** Of an attach with an Idempotency-Key: hash of what was asked. */
+  @Column({ type: 'text', name: 'request_hash', nullable: true })
+  requestHash!: string | null;
+
   @Column({ type: 'text', name: 'subject_type' })
   subjectType!: string;
 

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { APPROVAL_STATUSES } from '../domain/statuses';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
+import { storableText } from '../platform/storable.schema';
 import {
   attachedSchema,
   commandStateSchema,
   detailSchema,
-  headerSchema,
-  limitParameter,
-  pageSchema,
+  keyParameter,
   uuidParameter,
 } from './approvals.schema';
+import { listQuery, listReply, pageOfApprovals } from './approval-list.routes';
+import { requireAttach } from './attach-permission.service';
 import { attachSchema } from './attach.schema';
 import type { AttachService } from './attach.service';
 import type { QueriesService } from './queries.service';
@@ -29,6 +29,7 @@ export function approvalsRoutes(dependencies: ApprovalsDependencies): Route[] {
   return [
     attachRoute(dependencies),
     listRoute(queries),
+    listOfDefinitionRoute(queries),
     detailRoute(queries),
     commandRoute(queries),
   ];
@@ -50,6 +51,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
       201: { description: 'Attached', schema: attachedSchema },
     },
     handle: async ({ body, actor }) => {
+      requireAttach(actor, body.subject);
       const { organization, username: requester } = actor;
       const attached = await attach.attach({ ...body, organization, requester });
       const started = await starter.start(attached);
@@ -69,24 +71,26 @@ function listRoute(queries: QueriesService): Route {
     path: '/api/v1/approvals',
     tag,
     access: 'approval.view',
-    summary: 'Approvals of the organization, newest first',
-    query: z.strictObject({
-      status: z.enum(APPROVAL_STATUSES).optional(),
-      definition: z.string().optional(),
-      subjectType: z.string().optional(),
-      subjectId: z.string().optional(),
-      requester: z.literal('me').optional(),
-      after: z.uuid().optional(),
-      limit: limitParameter,
-    }),
-    responses: { 200: { description: 'A page', schema: pageSchema(headerSchema) } },
-    handle: async ({ query, actor }) => {
-      const { after, limit, requester, ...filter } = query;
-      const requesterId = requester === 'me' ? actor.id : undefined;
-      const page = { after, limit };
-      const body = await queries.list(actor.organizationId, { ...filter, requesterId }, page);
-      return { status: 200, body };
-    },
+    summary: 'The approvals that the caller may view, newest first',
+    query: z.strictObject({ definition: keyParameter, ...listQuery }),
+    responses: { 200: pageOfApprovals },
+    handle: ({ query, actor }) => listReply(queries, actor, query),
+  });
+}
+
+/** The same list by its definition, as people look for it who keep definitions. */
+function listOfDefinitionRoute(queries: QueriesService): Route {
+  return route({
+    method: 'get',
+    path: '/api/v1/definitions/{key}/approvals',
+    tag,
+    access: 'approval.view',
+    summary: 'The approvals by one definition that the caller may view, newest first',
+    params: z.strictObject({ key: storableText(63).min(1) }),
+    query: z.strictObject(listQuery),
+    responses: { 200: pageOfApprovals },
+    handle: ({ params, query, actor }) =>
+      listReply(queries, actor, { ...query, definition: params.key }),
   });
 }
 
@@ -114,12 +118,11 @@ function commandRoute(queries: QueriesService): Route {
     tag,
     access: 'approval.view',
     summary: 'What became of a command, in particular of one that was answered with 202',
-    params: byId.extend({ commandId: z.string().max(200) }),
+    params: byId.extend({ commandId: storableText(200) }),
     responses: { 200: { description: 'Decided or stored', schema: commandStateSchema } },
     handle: async ({ params, actor }) => {
       const { approvalId, commandId } = params;
-      const address = await queries.address(actor.organizationId, 'approval', approvalId);
-      const command = address && (await queries.command(approvalId, commandId));
+      const command = await queries.command(actor, approvalId, commandId);
       if (!command) throw new Problem('NOT_FOUND', 'This approval knows no such command.');
       return { status: 200, body: command };
     },

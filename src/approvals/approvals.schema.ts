@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { STEP_TYPES, STRATEGIES } from '../domain/definition';
 import { REFUSAL_CODES } from '../domain/refusals';
 import { APPROVAL_STATUSES, WORK_STATUSES } from '../domain/statuses';
+import { storableText } from '../platform/storable.schema';
 
 /** What the API answers about approvals. The shapes are those of `queries.service.ts`. */
 const json = z.record(z.string(), z.json());
@@ -9,6 +10,8 @@ const instant = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601' });
 export const epoch = z.int().meta({ description: 'Epoch milliseconds' });
 
 export const uuidParameter = z.uuid();
+/** A key, as an optional filter. */
+export const keyParameter = storableText(200).min(1).optional();
 export const limitParameter = z.coerce.number().int().min(1).max(100).default(50);
 
 const currentStep = z.object({
@@ -69,7 +72,8 @@ export const headerSchema = z
   .object({
     id: z.uuid(),
     workflowId: z.string(),
-    definition: z.string(),
+    definition: z.string().meta({ description: 'Key of the definition' }),
+    definitionName: z.string(),
     definitionVersion: z.int(),
     subjectType: z.string(),
     subjectId: z.string(),
@@ -217,7 +221,10 @@ export const detailSchema = headerSchema
     ...report,
     people: z.record(z.string(), z.object({ username: z.string(), name: z.string() })),
     you,
-    responses: z.array(response),
+    responses: z
+      .array(response)
+      .optional()
+      .meta({ description: 'Only with the permission "response.view"' }),
     timeline: z.array(timelineEntry),
     effects: z.array(effect),
   })
@@ -234,14 +241,21 @@ export const taskRowSchema = z
     stepKey: z.string(),
     stepNumber: z.int(),
     stepName: z.string(),
+    pipeline: z.string().nullable(),
+    stage: z.string().nullable(),
     role: z.string().nullable(),
     status: z.enum(WORK_STATUSES),
     kind: z.string().nullable(),
     answer: z.string().nullable(),
     definition: z.string(),
+    definitionName: z.string(),
     subjectType: z.string(),
     subjectId: z.string(),
     subjectTitle: z.string(),
+    actionsNeeded: z
+      .object({ missing: z.number(), needed: z.number() })
+      .nullable()
+      .meta({ description: 'How many approvals the step needs, and how many are missing' }),
     dueAt: z.string().meta({ description: 'ISO 8601, or "infinity" without deadline' }),
     openedAt: instant,
     closedAt: instant.nullable(),
@@ -252,12 +266,31 @@ export const taskSummarySchema = z
   .object({
     total: z.int(),
     current: z.int(),
+    pending: z.int().meta({ description: 'Steps to come ask nobody yet: always 0' }),
     approved: z.int(),
     rejected: z.int(),
+    isExact: z.boolean().meta({ description: 'False: one of the counts is more than 1000' }),
     currentTaskIds: z.array(z.uuid()),
     recent: z.array(taskRowSchema),
   })
   .meta({ id: 'TaskSummary' });
+
+export const inboxCountsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        subjectType: z.string(),
+        count: z.int(),
+        isExact: z.boolean().meta({ description: 'False: there are more' }),
+      }),
+    ),
+  })
+  .meta({ id: 'InboxCounts' });
+
+/** An item of a list that may be asked for some of its fields alone. */
+export function sparse(item: z.ZodObject) {
+  return z.union([item, item.partial()]);
+}
 
 /** A page of a list; `next` is the value of `after` for the following page. */
 export function pageSchema<T extends z.ZodType>(item: T) {

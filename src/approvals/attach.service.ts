@@ -1,7 +1,9 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
+import type { RequestOrigin } from '../audit/personal-data.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { attach } from '../domain/decide';
 import { CHAIN_START } from '../domain/chain';
+import { textIn } from '../domain/definition';
 import { viewOf } from '../domain/direct';
 import { NOTHING } from '../domain/evolve';
 import type { Subject } from '../domain/facts';
@@ -17,6 +19,7 @@ import { approvalWorkflowId } from '../../workflows/contract';
 import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
 import { lockSubject, readAttachFacts, readCandidates, type AttachFacts } from './attach.store';
 import type { AttachRequest } from './attach.schema';
+import type { OriginOf } from './commands.service';
 import { approvalColumns, ChangeSet, effectRef } from './changes';
 import { insertApproval } from './commit.store';
 import type { StartOrder } from './start-order';
@@ -44,6 +47,7 @@ export class AttachService {
     private readonly dataSource: DataSource,
     private readonly routes = new RouteCache(),
     private readonly clock: () => number = Date.now,
+    private readonly originOf: OriginOf = () => Promise.resolve(undefined),
   ) {}
 
   /**
@@ -51,8 +55,9 @@ export class AttachService {
    * @throws RefusalError when the rules refuse; nothing is written then
    */
   async attach(request: AttachRequest, manager?: EntityManager): Promise<Attached> {
-    if (manager) return this.attachIn(manager, request);
-    return inTransaction(this.dataSource, (own) => this.attachIn(own, request));
+    const origin = await this.originOf(manager);
+    if (manager) return this.attachIn(manager, request, origin);
+    return inTransaction(this.dataSource, (own) => this.attachIn(own, request, origin));
   }
 
   /**
@@ -72,7 +77,11 @@ export class AttachService {
     return { definition: request.definition, versionId, subject };
   }
 
-  private async attachIn(manager: EntityManager, given: AttachRequest): Promise<Attached> {
+  private async attachIn(
+    manager: EntityManager,
+    given: AttachRequest,
+    origin: RequestOrigin | undefined,
+  ): Promise<Attached> {
     const approvalId = given.approvalId ?? newId();
     await lockSubject(manager, given.organization, given.subject);
     const request = { ...given, definition: given.definition ?? (await choose(manager, given)) };
@@ -82,14 +91,16 @@ export class AttachService {
     const { definitionId, versionId } = attachable(request, facts);
 
     const route = await this.routes.routeOf(manager, versionId);
-    const changes = await this.decide(manager, request, { approvalId, route, facts });
+    const changes = await this.decide(manager, request, { approvalId, route, facts, origin });
     const order = startOrder(request, facts, {
       approvalId,
       directive: { view: viewOf(route, changes.state), effects: changes.effects.map(effectRef) },
     });
     const all = changes.changes();
     const outboxId = newId();
-    const row = { ...rowOf(request, facts, order), definitionId, versionId, outboxId };
+    const definitionName = textIn(route.settings.name, 'en') ?? null;
+    const ids = { definitionId, versionId, outboxId };
+    const row = { ...rowOf(request, facts, order), ...ids, definitionName };
     const requesterId = changes.state.requester;
     const columns = approvalColumns(route, all.state, all.at);
     await insertApproval(manager, approvalId, { ...row, requesterId }, all, columns);
@@ -106,7 +117,7 @@ export class AttachService {
   private async decide(
     manager: EntityManager,
     request: AttachRequest,
-    { approvalId, route, facts }: { approvalId: string; route: Route; facts: AttachFacts },
+    { approvalId, route, facts, origin }: Attaching,
   ): Promise<ChangeSet> {
     const now = this.clock();
     const start = { id: approvalId, kind: 'start', actor: request.requester } as const;
@@ -122,9 +133,17 @@ export class AttachService {
     if (!decision.accepted) throw new RefusalError(decision);
     const nothing = { state: NOTHING, chainHead: CHAIN_START, subject };
     const changes = new ChangeSet(approvalId, route, nothing, now);
-    changes.accept(decision.events, decision.state, null);
+    changes.accept(decision.events, decision.state, null, origin);
     return changes;
   }
+}
+
+/** What is known when the rules are asked about an attach. */
+interface Attaching {
+  approvalId: string;
+  route: Route;
+  facts: AttachFacts;
+  origin: RequestOrigin | undefined;
 }
 
 /** The definition that matches the subject best: the lowest priority number wins. */
@@ -164,6 +183,8 @@ function startOrder(
 function rowOf(request: Chosen, facts: AttachFacts, order: StartOrder) {
   return {
     organizationId: facts.organizationId,
+    definition: request.definition,
+    requestHash: null,
     subjectType: order.subjectType,
     subjectId: order.subjectId,
     subjectTitle: titleOf(request),

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { textIn } from '../domain/definition';
 import { chainHash } from '../domain/chain';
 import { subjectAfter } from '../domain/content';
 import { viewOf } from '../domain/direct';
@@ -9,11 +7,15 @@ import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
 import { hooksOf, type HookMoment } from '../domain/hooks';
 import type { JsonObject } from '../domain/json';
 import type { Subject } from '../domain/facts';
-import { planOf, type Route } from '../domain/route';
-import type { ApprovalState, StepState, TaskState } from '../domain/state';
-import { isFinal, type WorkStatus } from '../domain/statuses';
+import type { Route } from '../domain/route';
+import type { ApprovalState } from '../domain/state';
+import { isFinal } from '../domain/statuses';
 import { hookAction } from '../actions/hook-action.types';
+import type { RequestOrigin } from '../audit/personal-data.service';
 import { newId } from '../platform/id';
+import { sha256 } from '../platform/sha256';
+import { recordedData } from './recorded-data';
+import { taskChanges, type ChangedTask, type NewTask } from './task-changes';
 
 /** The columns of the approval row that a decision may change. */
 export interface Snapshot {
@@ -29,27 +31,6 @@ export interface NewEvent {
   command_id: string | null;
   data: JsonObject;
   hash: string;
-}
-
-/** New values for a row of `task`. */
-export interface ChangedTask {
-  id: string;
-  status: WorkStatus;
-  answer: string | null;
-  due_at: string;
-  closed_at: string | null;
-  decided_by_id: string | null;
-}
-
-/** A row to insert into `task`, without what it copies from its approval. */
-export interface NewTask extends ChangedTask {
-  assignee_id: string;
-  step_key: string;
-  step_number: number;
-  step_name: string;
-  role_key: string | null;
-  kind: string | null;
-  opened_at: string;
 }
 
 /** A row to insert into `effect`. */
@@ -79,13 +60,13 @@ export interface Changes {
   events: NewEvent[];
   openedTasks: NewTask[];
   changedTasks: ChangedTask[];
+  /** Those who take part from now on, see `participant.entity.ts`. */
+  participants: string[];
   effects: NewEffect[];
   commands: NewCommand[];
   /** The subject's attributes, if they have changed. */
   attributes?: JsonObject;
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A handler of the subject, planned like an action. */
 type PlannedHook = Omit<PlannedEffect, 'on'> & { on: HookMoment };
@@ -118,21 +99,23 @@ export class ChangeSet {
   }
 
   /** Adds the events of one accepted command and the effects that they cause. */
-  accept(events: readonly ApprovalEvent[], state: ApprovalState, commandId: string | null): void {
+  accept(
+    events: readonly ApprovalEvent[],
+    state: ApprovalState,
+    commandId: string | null,
+    origin?: RequestOrigin,
+  ): void {
     const { version } = this.current.state;
     let { chainHead } = this.current;
-    for (const [index, { type, ...data }] of events.entries()) {
+    for (const [index, event] of events.entries()) {
       const seq = version + index + 1;
-      const chained = { seq, type, at: this.now, command: commandId, data: data as JsonObject };
+      const { type } = event;
+      // The first event of a request stands for all of them.
+      const data = recordedData(event, index === 0 ? origin : undefined);
+      const chained = { seq, type, at: this.now, command: commandId, data };
       chainHead = chainHash(chainHead, { approval: this.approvalId, ...chained }, sha256);
-      this.events.push({
-        seq,
-        type,
-        at: this.at,
-        command_id: commandId,
-        data: data as JsonObject,
-        hash: chainHead,
-      });
+      const hash = chainHead;
+      this.events.push({ seq, type, at: this.at, command_id: commandId, data, hash });
     }
     const effects = [
       ...this.hooks(events),
@@ -205,50 +188,4 @@ export function effectRef(
 ): EffectRef {
   const { id, moment, action, max_attempts: maxAttempts } = effect;
   return { id, summary: `${action} (${moment})`, maxAttempts };
-}
-
-function taskChanges(definition: Route, before: ApprovalState, after: ApprovalState) {
-  const route = planOf(definition, after);
-  const known = new Map(
-    before.steps.flatMap((s) => s.tasks.map((task) => [task.id, task] as const)),
-  );
-  const openedTasks: NewTask[] = [];
-  const changedTasks: ChangedTask[] = [];
-  for (const step of after.steps) {
-    for (const task of step.tasks) {
-      const old = known.get(task.id);
-      if (!old) openedTasks.push(newTask(route, step, task));
-      else if (old !== task) changedTasks.push(changedTask(task));
-    }
-  }
-  return { openedTasks, changedTasks };
-}
-
-function newTask(route: Route, step: StepState, task: TaskState): NewTask {
-  const spec = route.step(step.key)?.spec;
-  return {
-    ...changedTask(task),
-    assignee_id: task.assignee,
-    step_key: step.key,
-    step_number: step.number,
-    step_name: textIn(spec?.name, 'en') ?? step.key,
-    role_key: task.role ?? null,
-    kind: task.kind ?? null,
-    opened_at: new Date(task.openedAt).toISOString(),
-  };
-}
-
-function changedTask(task: TaskState): ChangedTask {
-  return {
-    id: task.id,
-    status: task.status,
-    answer: task.answer ?? null,
-    due_at: instant(task.dueAt) ?? 'infinity',
-    closed_at: instant(task.closedAt) ?? null,
-    decided_by_id: task.decidedBy ?? null,
-  };
-}
-
-function instant(at: number | undefined): string | undefined {
-  return at === undefined ? undefined : new Date(at).toISOString();
 }

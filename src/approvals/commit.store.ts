@@ -65,18 +65,24 @@ export async function readUnlocked(
 /** The rows that belong to an approval; `a` is the approval row written beside them. */
 const INSERT_CHILDREN = `
 events AS (
-  INSERT INTO countersign.event (approval_id, seq, type, at, command_id, data, hash)
-  SELECT a.id, e.* FROM a, jsonb_to_recordset($2)
+  INSERT INTO countersign.event (approval_id, organization_id, seq, type, at, command_id, data, hash)
+  SELECT a.id, a.organization_id, e.* FROM a, jsonb_to_recordset($2)
     AS e(seq int, type text, at timestamptz, command_id text, data jsonb, hash text)
 ), tasks AS (
-  INSERT INTO countersign.task (approval_id, definition_key, subject_type, subject_id,
-    subject_title, id, assignee_id, step_key, step_number, step_name, role_key, kind, status, answer,
-    due_at, opened_at, closed_at, decided_by_id)
-  SELECT a.id, d.key, a.subject_type, a.subject_id, a.subject_title, t.*
-  FROM a JOIN countersign.definition d ON d.id = a.definition_id, jsonb_to_recordset($3)
-    AS t(id uuid, assignee_id uuid, step_key text, step_number int, step_name text,
-      role_key text, kind text, status text, answer text, due_at timestamptz,
-      opened_at timestamptz, closed_at timestamptz, decided_by_id uuid)
+  INSERT INTO countersign.task (approval_id, definition_key, definition_name, subject_type,
+    subject_id, subject_title, id, assignee_id, step_key, step_number, step_name, pipeline, stage,
+    role_key, kind, status, answer, due_at, opened_at, closed_at, decided_by_id, needed, missing)
+  SELECT a.id, a.definition_key, a.definition_name, a.subject_type, a.subject_id,
+    a.subject_title, t.*
+  FROM a, jsonb_to_recordset($3)
+    AS t(id uuid, assignee_id uuid, step_key text, step_number int, step_name text, pipeline text,
+      stage text, role_key text, kind text, status text, answer text, due_at timestamptz,
+      opened_at timestamptz, closed_at timestamptz, decided_by_id uuid, needed float8,
+      missing float8)
+), participants AS (
+  INSERT INTO countersign.participant (approval_id, holder, organization_id, attached_at)
+  SELECT a.id, p.holder, a.organization_id, a.attached_at FROM a, unnest($6::text[]) AS p(holder)
+  ON CONFLICT DO NOTHING
 ), effects AS (
   INSERT INTO countersign.effect (approval_id, status, created_at, id, key, position, moment,
     action, parameters, context, max_attempts)
@@ -90,21 +96,23 @@ const WRITE_CHANGES = {
   name: 'write-changes',
   text: `
 WITH a AS (
-  UPDATE countersign.approval SET state = $6, version = $7, status = $8, chain_head = $9,
-    wake_at = $10, closed_at = $11, attributes = coalesce($15, attributes),
-    held = $16
-  WHERE id = $1 AND version = $12
-  RETURNING id, definition_id, subject_type, subject_id, subject_title
+  UPDATE countersign.approval SET state = $7, version = $8, status = $9, chain_head = $10,
+    wake_at = $11, closed_at = $12, attributes = coalesce($16, attributes),
+    held = $17
+  WHERE id = $1 AND version = $13
+  RETURNING id, organization_id, definition_key, definition_name, subject_type, subject_id,
+    subject_title, attached_at
 ), ${INSERT_CHILDREN}, changed AS (
   UPDATE countersign.task t SET status = c.status, answer = c.answer, due_at = c.due_at,
-    closed_at = c.closed_at, decided_by_id = c.decided_by_id
-  FROM a, jsonb_to_recordset($13)
+    closed_at = c.closed_at, decided_by_id = c.decided_by_id, needed = c.needed,
+    missing = c.missing
+  FROM a, jsonb_to_recordset($14)
     AS c(id uuid, status text, answer text, due_at timestamptz, closed_at timestamptz,
-      decided_by_id uuid)
+      decided_by_id uuid, needed float8, missing float8)
   WHERE t.id = c.id
 ), commands AS (
   INSERT INTO countersign.command (approval_id, at, id, kind, source, actor, body, outcome)
-  SELECT a.id, $5::timestamptz, c.* FROM a, jsonb_to_recordset($14)
+  SELECT a.id, $5::timestamptz, c.* FROM a, jsonb_to_recordset($15)
     AS c(id text, kind text, source text, actor text, body jsonb, outcome jsonb)
 )
 SELECT id FROM a`,
@@ -141,8 +149,13 @@ export async function writeChanges(
 /** What the caller of an attach decides, and what names the approval. */
 export interface AttachedRow {
   organizationId: string;
+  /** Key of the definition. */
+  definition: string;
+  definitionName: string | null;
   definitionId: string;
   versionId: string;
+  /** Of an attach with an Idempotency-Key: hash of what was asked. */
+  requestHash: string | null;
   subjectType: string;
   subjectId: string;
   subjectTitle: string;
@@ -161,13 +174,16 @@ const INSERT_APPROVAL = {
 WITH a AS (
   INSERT INTO countersign.approval (id, attached_at, state, version, status, chain_head, wake_at,
     organization_id, definition_id, definition_version_id, subject_type, subject_id,
-    subject_title, attributes, metadata, number, workflow_id, requester_id, requester_name, held)
-  VALUES ($1, $5::timestamptz, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-    $20, $21, (SELECT username FROM countersign.user WHERE id = $21), $24)
-  RETURNING id, definition_id, subject_type, subject_id, subject_title
+    subject_title, attributes, metadata, number, workflow_id, requester_id, requester_name, held,
+    definition_key, definition_name, version_number, request_hash)
+  VALUES ($1, $5::timestamptz, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+    $21, $22, (SELECT username FROM countersign.user WHERE id = $22), $25, $26, $27,
+    (SELECT number FROM countersign.definition_version WHERE id = $14), $28)
+  RETURNING id, organization_id, definition_key, definition_name, subject_type, subject_id,
+    subject_title, attached_at
 ), ${INSERT_CHILDREN}
 INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
-SELECT $22, 'start', a.id, $23, $5::timestamptz + interval '2 seconds' FROM a`,
+SELECT $23, 'start', a.id, $24, $5::timestamptz + interval '2 seconds' FROM a`,
 };
 
 /** Inserts a new approval with its first events and tasks, and the order to start its workflow. */
@@ -199,10 +215,13 @@ export async function insertApproval(
     row.outboxId,
     storable(row.outboxBody),
     columns.held,
+    row.definition,
+    row.definitionName,
+    row.requestHash,
   ]);
 }
 
 function childValues(approvalId: string, changes: Changes): unknown[] {
-  const { events, openedTasks, effects, at } = changes;
-  return [approvalId, storable(events), storable(openedTasks), storable(effects), at];
+  const { events, openedTasks, effects, at, participants } = changes;
+  return [approvalId, storable(events), storable(openedTasks), storable(effects), at, participants];
 }

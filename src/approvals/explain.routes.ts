@@ -16,10 +16,10 @@ export interface ExplainDependencies {
 
 /** Why an approval is where it is, and what attaching one would do. */
 export function explainRoutes({ explaining, queries }: ExplainDependencies): Route[] {
-  return [explanationRoute(explaining), stuckRoute(queries), previewRoute(explaining)];
+  return [explanationRoute(explaining, queries), stuckRoute(queries), previewRoute(explaining)];
 }
 
-function explanationRoute(explaining: ExplainService): Route {
+function explanationRoute(explaining: ExplainService, queries: QueriesService): Route {
   return route({
     method: 'get',
     path: '/api/v1/approvals/{approvalId}/explanation',
@@ -37,7 +37,9 @@ function explanationRoute(explaining: ExplainService): Route {
     handle: async ({ params, query, actor }) => {
       const person = query.person ?? actor.username;
       const { organizationId } = actor;
-      const body = await explaining.explain(organizationId, params.approvalId, person);
+      const isVisible = await queries.mayView(actor, params.approvalId);
+      const body =
+        isVisible && (await explaining.explain(organizationId, params.approvalId, person));
       if (!body) throw new Problem('NOT_FOUND', 'There is no such approval.');
       return { status: 200, body };
     },

@@ -1,44 +1,128 @@
 import { z } from 'zod';
 import { WORK_STATUSES } from '../domain/statuses';
-import { route, type Route } from '../platform/http/route';
-import { limitParameter, pageSchema, taskRowSchema, taskSummarySchema } from './approvals.schema';
-import type { QueriesService } from './queries.service';
+import { afterParameter, Cursor } from '../platform/http/cursor';
+import { fieldsParameter, withFields } from '../platform/http/fields';
+import { instantParameter } from '../platform/http/instant';
+import { route, type Reply, type Route } from '../platform/http/route';
+import { storableText } from '../platform/storable.schema';
+import {
+  inboxCountsSchema,
+  keyParameter,
+  limitParameter,
+  pageSchema,
+  sparse,
+  taskRowSchema,
+  taskSummarySchema,
+} from './approvals.schema';
+import type { InboxService, TaskRow } from './inbox.service';
 
 const tag = 'inbox';
-const INBOX_CURSOR = /^(infinity|[0-9T:.+-]+Z?)\|[0-9a-f-]{36}$/;
+
+/** As PostgreSQL writes it, with all its digits; no zone is further away than 14 hours. */
+const dueAt = z.union([
+  z.literal('infinity'),
+  z
+    .string()
+    .regex(/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?([+-](0\d|1[0-4])(:\d\d)?|Z)$/)
+    .refine((text) => !Number.isNaN(Date.parse(text))),
+]);
+const BY_DUE = new Cursor('inbox by due', z.object({ dueAt, id: z.uuid() }));
+const opened = z.object({ openedAt: instantParameter, id: z.uuid() });
+const BY_OPENED = new Cursor('inbox by opened', opened);
+const TASKS = new Cursor('tasks', opened);
+
+const page = {
+  fields: fieldsParameter(taskRowSchema),
+  after: afterParameter,
+  limit: limitParameter,
+};
+const pageOfTasks = { description: 'A page', schema: pageSchema(sparse(taskRowSchema)) };
 
 /** What waits for the caller, and what they have done. */
-export function inboxRoutes(queries: QueriesService): Route[] {
-  return [
-    route({
-      method: 'get',
-      path: '/api/v1/inbox',
-      tag,
-      access: 'task.view',
-      summary: 'Tasks that wait for the caller, soonest deadline first',
-      query: z.strictObject({
-        after: z.string().regex(INBOX_CURSOR, 'take it from "next" of a page').optional(),
-        limit: limitParameter,
-      }),
-      responses: { 200: { description: 'A page', schema: pageSchema(taskRowSchema) } },
-      handle: async ({ query, actor }) => {
-        return { status: 200, body: await queries.inbox(actor.id, query.after, query.limit) };
-      },
-    }),
-    ownTasksRoute(queries),
-    route({
-      method: 'get',
-      path: '/api/v1/me/summary',
-      tag,
-      access: 'task.view',
-      summary: 'Counts of the caller’s tasks and the last ten',
-      responses: { 200: { description: 'The summary', schema: taskSummarySchema } },
-      handle: async ({ actor }) => ({ status: 200, body: await queries.taskSummary(actor.id) }),
-    }),
-  ];
+export function inboxRoutes(inbox: InboxService): Route[] {
+  return [inboxRoute(inbox), countsRoute(inbox), ownTasksRoute(inbox), summaryRoute(inbox)];
 }
 
-function ownTasksRoute(queries: QueriesService): Route {
+function inboxRoute(inbox: InboxService): Route {
+  return route({
+    method: 'get',
+    path: '/api/v1/inbox',
+    tag,
+    access: 'task.view',
+    summary: 'Tasks that wait for the caller',
+    query: z.strictObject({
+      subjectType: keyParameter,
+      definition: keyParameter,
+      role: keyParameter.meta({ description: 'Key of the role that is asked' }),
+      step: keyParameter.meta({ description: 'Key of the step' }),
+      dueBefore: instantParameter.optional().meta({ description: 'Due then or earlier' }),
+      overdue: z.literal('true').optional().meta({ description: 'Due by now' }),
+      title: storableText(200)
+        .min(1)
+        .optional()
+        .meta({ description: 'Part of the title of the subject, in any case' }),
+      sort: z
+        .enum(['due', 'opened'])
+        .default('due')
+        .meta({ description: 'Soonest deadline first, or the last request first' }),
+      ...page,
+    }),
+    responses: { 200: pageOfTasks },
+    handle: async ({ query, actor }): Promise<Reply> => {
+      const { sort, after, limit, fields, overdue, ...filter } = query;
+      if (overdue) filter.dueBefore = earlier(new Date().toISOString(), filter.dueBefore);
+      if (sort === 'opened') {
+        const position = { after: BY_OPENED.read(after), limit };
+        const { items, last } = await inbox.opened(actor.id, filter, position);
+        const next = last ? BY_OPENED.write(openingOf(last)) : null;
+        return { status: 200, body: { items: withFields(items, fields), next } };
+      }
+      const position = { after: BY_DUE.read(after), limit };
+      const { items, last } = await inbox.inbox(actor.id, filter, position);
+      const next = last ? BY_DUE.write({ dueAt: last.dueAt, id: last.id }) : null;
+      return { status: 200, body: { items: withFields(items, fields), next } };
+    },
+  });
+}
+
+function openingOf({ openedAt, id }: TaskRow): z.infer<typeof opened> {
+  return { openedAt: new Date(openedAt).toISOString(), id };
+}
+
+function earlier(now: string, given: string | undefined): string {
+  return given !== undefined && given < now ? given : now;
+}
+
+function countsRoute(inbox: InboxService): Route {
+  return route({
+    method: 'get',
+    path: '/api/v1/inbox/counts',
+    tag,
+    access: 'task.view',
+    summary: 'How many tasks wait for the caller, by subject type; no count goes beyond 100',
+    responses: { 200: { description: 'The counts', schema: inboxCountsSchema } },
+    handle: async ({ actor }) => ({ status: 200, body: await inbox.counts(actor.id) }),
+  });
+}
+
+function summaryRoute(inbox: InboxService): Route {
+  return route({
+    method: 'get',
+    path: '/api/v1/me/summary',
+    tag,
+    access: 'task.view',
+    summary: 'Counts of the caller’s tasks and the last ten; no count goes beyond 1000',
+    responses: { 200: { description: 'The summary', schema: taskSummarySchema } },
+    handle: async ({ actor }) => ({ status: 200, body: await inbox.summary(actor.id) }),
+  });
+}
+
+const pending = z
+  .enum(['true', 'false'])
+  .optional()
+  .meta({ description: 'true: what waits for the caller; false: what they have decided' });
+
+function ownTasksRoute(inbox: InboxService): Route {
   return route({
     method: 'get',
     path: '/api/v1/me/tasks',
@@ -47,29 +131,21 @@ function ownTasksRoute(queries: QueriesService): Route {
     summary: "The caller's tasks in any status, newest first; fields=id answers ids alone",
     query: z.strictObject({
       status: z.enum(WORK_STATUSES).optional(),
-      pending: z
-        .enum(['true', 'false'])
-        .optional()
-        .meta({ description: 'true: what waits for the caller; false: what they have decided' }),
-      fields: z.literal('id').optional(),
-      after: z.uuid().optional(),
-      limit: limitParameter,
+      pending,
+      pending_my_approvals: pending.meta({ description: 'Another name of "pending"' }),
+      ...page,
     }),
-    responses: {
-      200: {
-        description: 'A page',
-        schema: pageSchema(z.union([taskRowSchema, z.object({ id: z.uuid() })])),
-      },
-    },
+    responses: { 200: pageOfTasks },
     handle: async ({ query, actor }) => {
-      const { status, pending, fields, after, limit } = query;
-      const wanted = pending === 'true' ? 'current' : status;
-      const page =
-        pending === 'false'
-          ? await queries.decided(actor.id, { after, limit })
-          : await queries.tasks(actor.id, wanted, { after, limit });
-      const items = fields === 'id' ? page.items.map(({ id }) => ({ id })) : page.items;
-      return { status: 200, body: { ...page, items } };
+      const { status, fields, limit } = query;
+      const isPending = query.pending ?? query.pending_my_approvals;
+      const position = { after: TASKS.read(query.after), limit };
+      const { items, last } =
+        isPending === 'false'
+          ? await inbox.decided(actor.id, position)
+          : await inbox.tasks(actor.id, isPending ? 'current' : status, position);
+      const next = last ? TASKS.write(openingOf(last)) : null;
+      return { status: 200, body: { items: withFields(items, fields), next } };
     },
   });
 }

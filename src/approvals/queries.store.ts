@@ -2,118 +2,67 @@ import type { DataSource } from 'typeorm';
 import type { Outcome } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import type { ApprovalState } from '../domain/state';
-import type { ApprovalStatus } from '../domain/statuses';
+import type { Scope } from '../people/scope.service';
 import { runAlone } from '../platform/database/statement';
+import { HEADER_COLUMNS, type ApprovalHeader } from './approval-list.store';
+import { scopeValues, visible } from './visible.store';
 
 /** An approval with everything that its page shows. */
-export interface ApprovalRow {
-  id: string;
-  workflowId: string;
-  definition: string;
-  definitionVersion: number;
+export interface ApprovalRow extends ApprovalHeader {
   versionId: string;
-  subjectType: string;
-  subjectId: string;
-  subjectTitle: string;
-  attributes: JsonObject;
-  metadata: JsonObject;
-  number: number;
-  status: ApprovalStatus;
-  version: number;
   state: ApprovalState;
-  requesterId: string;
-  /** The requester's username when the approval was attached. */
-  requesterName: string;
-  /** Why the approval cannot go on by itself. */
-  held: string | null;
-  attachedAt: string;
-  closedAt: string | null;
-  wakeAt: string | null;
 }
 
-const APPROVAL_COLUMNS = `
-  a.id, a.workflow_id AS "workflowId", d.key AS definition, v.number AS "definitionVersion",
-  a.definition_version_id AS "versionId", a.subject_type AS "subjectType",
-  a.subject_id AS "subjectId", a.subject_title AS "subjectTitle", a.attributes, a.metadata,
-  a.number, a.status, a.version, a.state, a.requester_id AS "requesterId",
-  a.requester_name AS "requesterName", a.held,
-  a.attached_at AS "attachedAt", a.closed_at AS "closedAt", a.wake_at AS "wakeAt"
-FROM countersign.approval a
-JOIN countersign.definition d ON d.id = a.definition_id
-JOIN countersign.definition_version v ON v.id = a.definition_version_id`;
+const APPROVAL_COLUMNS = `${HEADER_COLUMNS}, a.definition_version_id AS "versionId", a.state
+FROM countersign.approval a`;
 
 const READ_APPROVAL = {
   name: 'read-approval',
-  text: `SELECT ${APPROVAL_COLUMNS} WHERE a.id = $2 AND a.organization_id = $1`,
+  text: `SELECT ${APPROVAL_COLUMNS} WHERE a.id = $5 AND ${visible()}`,
 };
 
 const READ_LATEST_OF_SUBJECT = {
   name: 'read-latest-of-subject',
   text: `
-SELECT ${APPROVAL_COLUMNS}
-WHERE a.organization_id = $1 AND a.subject_type = $2 AND a.subject_id = $3
+SELECT ${APPROVAL_COLUMNS} WHERE a.subject_type = $5 AND a.subject_id = $6 AND ${visible()}
 ORDER BY a.number DESC LIMIT 1`,
 };
 
+/** An approval, if the scope reaches it. */
 export async function readApproval(
   dataSource: DataSource,
-  organizationId: string,
+  scope: Scope,
   approvalId: string,
 ): Promise<ApprovalRow | undefined> {
-  const [row] = await runAlone<ApprovalRow>(dataSource, READ_APPROVAL, [
-    organizationId,
-    approvalId,
-  ]);
+  const values = [...scopeValues(scope), approvalId];
+  const [row] = await runAlone<ApprovalRow>(dataSource, READ_APPROVAL, values);
   return row;
 }
 
+/** The latest approval of a subject that the scope reaches. */
 export async function readLatestOfSubject(
   dataSource: DataSource,
-  organizationId: string,
+  scope: Scope,
   subject: { type: string; id: string },
 ): Promise<ApprovalRow | undefined> {
-  const values = [organizationId, subject.type, subject.id];
+  const values = [...scopeValues(scope), subject.type, subject.id];
   const [row] = await runAlone<ApprovalRow>(dataSource, READ_LATEST_OF_SUBJECT, values);
   return row;
 }
 
-/** Filters of the list of approvals; every one is optional. */
-export interface ApprovalFilter {
-  status?: ApprovalStatus | undefined;
-  definition?: string | undefined;
-  subjectType?: string | undefined;
-  subjectId?: string | undefined;
-  requesterId?: string | undefined;
-}
-
-/** Ids are ordered by time, so the newest come first and a page continues below its last id. */
-const LIST_APPROVALS = {
-  name: 'list-approvals',
-  text: `
-SELECT ${APPROVAL_COLUMNS}
-WHERE a.organization_id = $1
-  AND ($2::uuid IS NULL OR a.id < $2) AND ($4::text IS NULL OR a.status = $4)
-  AND ($5::text IS NULL OR d.key = $5) AND ($6::text IS NULL OR a.subject_type = $6)
-  AND ($7::text IS NULL OR a.subject_id = $7) AND ($8::uuid IS NULL OR a.requester_id = $8)
-ORDER BY a.id DESC LIMIT $3`,
+const IS_VISIBLE = {
+  name: 'is-approval-visible',
+  text: `SELECT FROM countersign.approval a WHERE a.id = $5 AND ${visible()}`,
 };
 
-export async function listApprovals(
+/** Whether a scope reaches an approval. */
+export async function isVisible(
   dataSource: DataSource,
-  organizationId: string,
-  filter: ApprovalFilter,
-  page: { after?: string | undefined; limit: number },
-): Promise<ApprovalRow[]> {
-  return runAlone<ApprovalRow>(dataSource, LIST_APPROVALS, [
-    organizationId,
-    page.after ?? null,
-    page.limit,
-    filter.status ?? null,
-    filter.definition ?? null,
-    filter.subjectType ?? null,
-    filter.subjectId ?? null,
-    filter.requesterId ?? null,
-  ]);
+  scope: Scope,
+  approvalId: string,
+): Promise<boolean> {
+  const rows = await runAlone(dataSource, IS_VISIBLE, [...scopeValues(scope), approvalId]);
+  return rows.length === 1;
 }
 
 /** One entry of the timeline as it is stored. */
@@ -129,7 +78,7 @@ export interface TimelineRow {
 const READ_TIMELINE = {
   name: 'read-timeline',
   text: `
-SELECT seq, type, at, command_id AS "commandId", data, hash
+SELECT seq, type, at, command_id AS "commandId", data - 'origin' AS data, hash
 FROM countersign.event WHERE approval_id = $1 ORDER BY seq`,
 };
 
@@ -220,11 +169,31 @@ export async function findAddress(
   return row;
 }
 
-/** An approval of a subject that is not over. */
-export interface OpenApproval {
+/** An approval of a subject. */
+export interface ApprovalOfSubject {
   approvalId: string;
   workflowId: string;
   attributes: JsonObject;
+}
+
+const LATEST_OF_SUBJECT = {
+  name: 'latest-of-subject',
+  text: `
+SELECT a.id AS "approvalId", a.workflow_id AS "workflowId", a.attributes
+FROM countersign.approval a
+WHERE a.organization_id = $1 AND a.subject_type = $2 AND a.subject_id = $3
+ORDER BY a.number DESC LIMIT 1`,
+};
+
+/** The latest approval of a subject in the organization, for those who decide or attach. */
+export async function latestOfSubject(
+  dataSource: DataSource,
+  organizationId: string,
+  subject: { type: string; id: string },
+): Promise<ApprovalOfSubject | undefined> {
+  const values = [organizationId, subject.type, subject.id];
+  const [row] = await runAlone<ApprovalOfSubject>(dataSource, LATEST_OF_SUBJECT, values);
+  return row;
 }
 
 const OPEN_OF_SUBJECT = {
@@ -241,43 +210,10 @@ export async function openOfSubject(
   dataSource: DataSource,
   organizationId: string,
   subject: { type: string; id: string },
-): Promise<OpenApproval[]> {
-  return runAlone<OpenApproval>(dataSource, OPEN_OF_SUBJECT, [
+): Promise<ApprovalOfSubject[]> {
+  return runAlone<ApprovalOfSubject>(dataSource, OPEN_OF_SUBJECT, [
     organizationId,
     subject.type,
     subject.id,
   ]);
-}
-
-/** An approval that nobody can decide, and what to do about it. */
-export interface StuckApproval {
-  id: string;
-  workflowId: string;
-  subjectTitle: string;
-  definition: string;
-  held: string | null;
-  /** Usernames of those who are asked and cannot answer. */
-  asked: string[];
-}
-
-/** Held by their own account, or asking only people who are not active. */
-const LIST_STUCK = {
-  name: 'list-stuck',
-  text: `
-SELECT a.id, a.workflow_id AS "workflowId", a.subject_title AS "subjectTitle",
-  d.key AS definition, a.held,
-  ARRAY(SELECT u.username FROM countersign.task t JOIN countersign.user u ON u.id = t.assignee_id
-    WHERE t.approval_id = a.id AND t.status = 'current' ORDER BY u.username) AS asked
-FROM countersign.approval a JOIN countersign.definition d ON d.id = a.definition_id
-WHERE a.organization_id = $1 AND a.status = 'open' AND (a.held IS NOT NULL OR NOT EXISTS (
-  SELECT FROM countersign.task t JOIN countersign.user u ON u.id = t.assignee_id AND u.active
-  WHERE t.approval_id = a.id AND t.status = 'current'))
-ORDER BY a.id LIMIT 500`,
-};
-
-export async function listStuck(
-  dataSource: DataSource,
-  organizationId: string,
-): Promise<StuckApproval[]> {
-  return runAlone<StuckApproval>(dataSource, LIST_STUCK, [organizationId]);
 }

@@ -37,7 +37,7 @@ function statusRoute(queries: QueriesService): Route {
     path: `${path}/approval`,
     tag,
     access: 'approval.view',
-    summary: 'The latest approval of a subject; empty, never an error, when it has none',
+    summary: 'The latest approval of a subject that the caller may view; empty when there is none',
     params: z.strictObject({ type: z.string().max(63), id: z.string().max(200) }),
     responses: { 200: { description: 'Its approval', schema: subjectApprovalSchema } },
     handle: async ({ params: subject, actor }) => {
@@ -107,13 +107,12 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
       202: { description: 'Stored', schema: storedSchema },
     },
     handle: async ({ params: subject, body, actor, idempotencyKey }) => {
-      const { approval } = await queries.ofSubject(actor, subject);
-      if (!approval) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
+      const address = await queries.addressOfSubject(actor.organizationId, subject);
+      if (!address) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
       const { action, ...rest } = body;
       const verb = verbOf(action);
       const fields = bodySchema(verb, {}).safeParse(rest);
       if (!fields.success) throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
-      const address = { approvalId: approval.id, workflowId: approval.workflowId };
       return decideFor(commands, address, { verb, fields: fields.data, actor, idempotencyKey });
     },
   });

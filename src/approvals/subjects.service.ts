@@ -4,9 +4,10 @@ import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
 import type { Actor } from '../people/actor.service';
 import { newId } from '../platform/id';
+import { requireAttach } from './attach-permission.service';
 import type { AttachService } from './attach.service';
 import type { Answer, CommandsService } from './commands.service';
-import { openOfSubject, readLatestOfSubject, type OpenApproval } from './queries.store';
+import { latestOfSubject, openOfSubject, type ApprovalOfSubject } from './queries.store';
 import type { WorkflowStarter } from './starter.service';
 
 /** A subject as its owner tells of it. */
@@ -40,8 +41,9 @@ export class SubjectsService {
     private readonly commands: CommandsService,
   ) {}
 
-  /** @throws RefusalError when an approval does not allow the change */
+  /** @throws RefusalError when an approval does not allow the change, ChangeRefused NOT_PERMITTED */
   async report(actor: Actor, subject: ReportedSubject): Promise<Reported> {
+    requireAttach(actor, subject);
     const open = await openOfSubject(this.dataSource, actor.organizationId, subject);
     if (open.length === 0) return { attached: await this.attach(actor, subject), changed: [] };
     const changed = [];
@@ -72,14 +74,14 @@ export class SubjectsService {
   /** What has been decided is not asked again until the subject changes. */
   private async isUnchanged(actor: Actor, { type, id, attributes }: ReportedSubject) {
     const subject = { type, id };
-    const latest = await readLatestOfSubject(this.dataSource, actor.organizationId, subject);
+    const latest = await latestOfSubject(this.dataSource, actor.organizationId, subject);
     if (!latest) return false;
     return Object.keys(differences(latest.attributes, attributes)).length === 0;
   }
 
   private async change(
     actor: Actor,
-    approval: OpenApproval,
+    approval: ApprovalOfSubject,
     { attributes }: ReportedSubject,
   ): Promise<Reported['changed'][number] | undefined> {
     const changes = Object.entries(differences(approval.attributes, attributes));

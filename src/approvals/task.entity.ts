@@ -60,4 +60,23 @@ export class Task {
 
   @Column({ type: 'uuid', name: 'decided_by_id', nullable: true })
   decidedById!: string | null;
+
+  /** As people read it; NULL where it is the key. */
+  @Column({ type: 'text', name: 'definition_name', nullable: true })
+  definitionName!: string | null;
+
+  /** Keys of the places of the step. */
+  @Column({ type: 'text', nullable: true })
+  pipeline!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  stage!: string | null;
+
+  /** How many approvals, or how much weight, the step needs. */
+  @Column({ type: 'double precision', nullable: true })
+  needed!: number | null;
+
+  /** How much of that is still missing. */
+  @Column({ type: 'double precision', nullable: true })
+  missing!: number | null;
 }

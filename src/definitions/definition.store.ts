@@ -113,6 +113,26 @@ export async function readLatest(
   return row;
 }
 
+/** Versions that are published, or by which approvals are under way. */
+const LIST_SPECS_IN_USE = {
+  name: 'list-specs-in-use',
+  text: `
+SELECT d.key, v.spec
+FROM countersign.definition d JOIN countersign.definition_version v ON v.definition_id = d.id
+WHERE d.organization_id = $1 AND ((v.id = d.active_version_id AND d.deleted_at IS NULL)
+  OR EXISTS (SELECT FROM countersign.approval a
+    WHERE a.organization_id = $1 AND a.definition_id = d.id AND a.definition_version_id = v.id
+      AND a.status IN ('not-started', 'open')))
+ORDER BY d.key`,
+};
+
+export async function listSpecsInUse(
+  manager: EntityManager,
+  organizationId: string,
+): Promise<{ key: string; spec: DefinitionSpec }[]> {
+  return run(manager, LIST_SPECS_IN_USE, [organizationId]);
+}
+
 const HAS_OPEN = {
   name: 'definition-has-open',
   text: `

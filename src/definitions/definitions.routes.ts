@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { Problem } from '../platform/http/problems';
-import { route, type Reply, type Route } from '../platform/http/route';
+import { route, type Route } from '../platform/http/route';
 import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
-import {
-  DefinitionInUse,
-  DefinitionInvalid,
-  DefinitionNotFound,
-  type DefinitionsService,
-} from './definitions.service';
+import type { DefinitionsService } from './definitions.service';
 
 const tag = 'definitions';
 
@@ -64,8 +58,10 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
       summary: 'One definition with its newest version',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor }) =>
-        answer(200, () => definitions.find(actor.organizationId, params.key)),
+      handle: async ({ params, actor }) => ({
+        status: 200,
+        body: await definitions.find(actor.organizationId, params.key),
+      }),
     }),
   ];
 }
@@ -81,12 +77,11 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: createDefinitionSchema,
       maxBody: '512kb',
       responses: { 201: one },
-      handle: ({ body, actor }) =>
-        answer(201, async () => {
-          const { organizationId } = actor;
-          const draft = await definitions.saveDraft(organizationId, body.key, body.spec);
-          return body.publish ? definitions.publish(organizationId, body.key) : draft;
-        }),
+      handle: async ({ body, actor: { organizationId } }) => {
+        const draft = await definitions.saveDraft(organizationId, body.key, body.spec);
+        const saved = body.publish ? await definitions.publish(organizationId, body.key) : draft;
+        return { status: 201, body: saved };
+      },
     }),
     route({
       method: 'patch',
@@ -98,10 +93,12 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: changeStageSchema,
       maxBody: '512kb',
       responses: { 200: one },
-      handle: ({ params, body, actor }) =>
-        answer(200, () =>
-          definitions.changeStage(actor.organizationId, params.key, params.stage, body as object),
-        ),
+      handle: async ({ params, body, actor: { organizationId } }) => {
+        const { key: definition, stage } = params;
+        const change = body as object;
+        const changed = await definitions.changeStage(organizationId, definition, stage, change);
+        return { status: 200, body: changed };
+      },
     }),
   ];
 }
@@ -116,8 +113,10 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Publish the draft; refused with all problems at once when it could never finish',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor }) =>
-        answer(200, () => definitions.publish(actor.organizationId, params.key)),
+      handle: async ({ params, actor }) => ({
+        status: 200,
+        body: await definitions.publish(actor.organizationId, params.key),
+      }),
     }),
     route({
       method: 'post',
@@ -127,8 +126,10 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Switch a definition off; approvals under way go on',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor }) =>
-        answer(200, () => definitions.deactivate(actor.organizationId, params.key)),
+      handle: async ({ params, actor }) => ({
+        status: 200,
+        body: await definitions.deactivate(actor.organizationId, params.key),
+      }),
     }),
     route({
       method: 'delete',
@@ -138,28 +139,10 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Hide a definition; refused while approvals are under way by it',
       params: byKey,
       responses: { 200: { description: 'Deleted', schema: z.object({ deleted: z.string() }) } },
-      handle: ({ params, actor }) =>
-        answer(200, async () => {
-          await definitions.remove(actor.organizationId, params.key);
-          return { deleted: params.key };
-        }),
+      handle: async ({ params, actor }) => {
+        await definitions.remove(actor.organizationId, params.key);
+        return { status: 200, body: { deleted: params.key } };
+      },
     }),
   ];
-}
-
-async function answer(status: number, work: () => Promise<unknown>): Promise<Reply> {
-  try {
-    return { status, body: await work() };
-  } catch (error) {
-    throw asProblem(error);
-  }
-}
-
-function asProblem(error: unknown): unknown {
-  if (error instanceof DefinitionNotFound) return new Problem(error.code, error.message);
-  if (error instanceof DefinitionInUse) return new Problem(error.code, error.message);
-  if (error instanceof DefinitionInvalid) {
-    return new Problem(error.code, error.message, { errors: error.problems });
-  }
-  return error;
 }

@@ -1,8 +1,13 @@
+import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
+import { canonicalJson } from '../domain/chain';
 import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
+import { ChangeRefused } from '../platform/change-refused';
+import type { Json } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
+import { sha256 } from '../platform/sha256';
 import {
   activate,
   findOrCreateDefinition,
@@ -37,34 +42,25 @@ export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
   };
 }
 
-/** A spec that could never finish; nothing was published. */
-export class DefinitionInvalid extends Error {
-  readonly code = 'DEFINITION_INVALID';
-
-  constructor(readonly problems: readonly SpecProblem[]) {
-    super(`The definition has ${problems.length} problem(s).`);
-  }
-}
-
-/** There is no such definition, or no such part of it, in the organization. */
-export class DefinitionNotFound extends Error {
-  readonly code = 'DEFINITION_NOT_FOUND';
-}
-
-/** Approvals are under way by this definition. */
-export class DefinitionInUse extends Error {
-  readonly code = 'DEFINITION_IN_USE';
-}
-
 /** Definitions and their versions. A version never changes once it is published. */
 export class DefinitionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly checkAction: ActionCheck,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Saves a spec as the draft of a definition, which is created when it does not exist. */
   async saveDraft(
+    organizationId: string,
+    key: string,
+    given: DefinitionSpec,
+  ): Promise<DefinitionView> {
+    return this.saveAs('definition.save', organizationId, key, given);
+  }
+
+  private async saveAs(
+    action: string,
     organizationId: string,
     key: string,
     given: DefinitionSpec,
@@ -78,7 +74,7 @@ export class DefinitionsService {
         const number = (latest?.number ?? 0) + 1;
         await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
       }
-      return view(await this.latest(manager, organizationId, key));
+      return this.recorded(manager, action, organizationId, key);
     });
   }
 
@@ -103,27 +99,28 @@ export class DefinitionsService {
         }),
       }),
     }));
-    if (!isFound) throw new DefinitionNotFound(`Definition "${key}" has no stage "${stageKey}".`);
-    return this.saveDraft(organizationId, key, { ...spec, ...(pipelines && { pipelines }) });
+    if (!isFound) throw notFound(`Definition "${key}" has no stage "${stageKey}".`);
+    const changed = { ...spec, ...(pipelines && { pipelines }) };
+    return this.saveAs('definition.change-stage', organizationId, key, changed);
   }
 
   /**
    * Makes the draft the version that new approvals pin. Running approvals keep theirs. Publishing
    * once more switches a definition on again that was switched off.
    *
-   * @throws DefinitionInvalid with every problem at once, DefinitionNotFound
+   * @throws ChangeRefused DEFINITION_INVALID with every problem at once, DEFINITION_NOT_FOUND
    */
   async publish(organizationId: string, key: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
       const found = await this.latest(manager, organizationId, key);
       if (found.status === 'draft') {
         const problems = await this.problems(manager, organizationId, found.spec);
-        if (problems.length > 0) throw new DefinitionInvalid(problems);
+        if (problems.length > 0) throw invalid(problems);
         const version = await latestVersion(manager, found.id);
         if (version) await activate(manager, found.id, version.id);
       }
       await updateDefinition(manager, found.id, { active: true });
-      return view(await this.latest(manager, organizationId, key));
+      return this.recorded(manager, 'definition.publish', organizationId, key);
     });
   }
 
@@ -132,24 +129,27 @@ export class DefinitionsService {
     return inTransaction(this.dataSource, async (manager) => {
       const found = await this.latest(manager, organizationId, key);
       await updateDefinition(manager, found.id, { active: false });
-      return view({ ...found, active: false });
+      return this.recorded(manager, 'definition.deactivate', organizationId, key);
     });
   }
 
   /**
    * Hides a definition. Finished approvals keep the versions that they were decided by.
    *
-   * @throws DefinitionInUse while approvals are under way by it
+   * @throws ChangeRefused DEFINITION_IN_USE while approvals are under way by it
    */
   async remove(organizationId: string, key: string): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
       const { id } = await this.latest(manager, organizationId, key);
       if (await hasOpenApprovals(manager, id)) {
-        throw new DefinitionInUse(
+        throw new ChangeRefused(
+          'DEFINITION_IN_USE',
           `Approvals are under way by "${key}". Deactivate it, and delete it when they are over.`,
         );
       }
       await updateDefinition(manager, id, { active: false, deletedAt: new Date() });
+      const target = { type: 'definition', id: key };
+      await this.audit.record(manager, { organizationId, action: 'definition.delete', target });
     });
   }
 
@@ -176,6 +176,21 @@ export class DefinitionsService {
     return inTransaction(this.dataSource, async (manager) =>
       view(await this.latest(manager, organizationId, key)),
     );
+  }
+
+  /** The definition after a change, with the change on record: the hash tells of which spec. */
+  private async recorded(
+    manager: EntityManager,
+    action: string,
+    organizationId: string,
+    key: string,
+  ): Promise<DefinitionView> {
+    const row = await this.latest(manager, organizationId, key);
+    const spec = sha256(canonicalJson(row.spec as unknown as Json));
+    const target = { type: 'definition', id: key };
+    const metadata = { version: row.version, spec };
+    await this.audit.record(manager, { organizationId, action, target, metadata });
+    return view(row);
   }
 
   /** Everything that keeps a spec from being published. */
@@ -206,7 +221,7 @@ export class DefinitionsService {
   ): Promise<DefinitionRow> {
     const found = await readLatest(manager, organizationId, key);
     if (found) return found;
-    throw new DefinitionNotFound(`There is no definition "${key}".`);
+    throw notFound(`There is no definition "${key}".`);
   }
 }
 
@@ -215,4 +230,13 @@ function view({ published, ...row }: DefinitionRow): DefinitionView {
   const isActive = published && row.active;
   const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
   return { ...row, completion: { ...complete, isActive, canBeActivated } };
+}
+
+function notFound(message: string): ChangeRefused {
+  return new ChangeRefused('DEFINITION_NOT_FOUND', message);
+}
+
+function invalid(problems: readonly SpecProblem[]): ChangeRefused {
+  const message = `The definition has ${problems.length} problem(s).`;
+  return new ChangeRefused('DEFINITION_INVALID', message, problems);
 }

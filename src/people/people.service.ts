@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../platform/sha256';
 import type { EntityManager } from '../platform/database/types';
 import type { Facts, Person, Subject } from '../domain/facts';
 import type { FactsNeeded } from '../domain/facts-needed';
@@ -73,7 +73,7 @@ function factsFrom(row: FactsRow, { now, subject }: FactsRequest): Facts {
     subject,
     evaluate,
     checkForm,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Actor, ActorService } from '../people/actor.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
-import type { AuditSink } from './audit-sink.types';
+import type { AuditTrail } from '../audit/audit.service';
 import { couldDecide, mayChange, maySee, mayWith, rangesOf } from './request-rights';
 import {
   insertRequest,
@@ -39,7 +39,7 @@ export class RequestRefused extends Error {
 export interface RequestsDependencies {
   actors: ActorService;
   commands: CommandsService;
-  audit: AuditSink;
+  audit: Pick<AuditTrail, 'record'>;
 }
 
 /** One page of requests, and where the next one starts. */

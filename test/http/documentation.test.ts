@@ -40,7 +40,7 @@ test('the OpenAPI document describes every route with its answers and the proble
   }
 });
 
-test('Swagger UI is served from the installation, without any other host', async () => {
+test('S227 Swagger UI is served from the installation, without any other host', async () => {
   const page = await fetchText('/api/docs/');
   expect(page).toMatchObject({ status: 200, type: expect.stringContaining('text/html') });
   expect(page.text).not.toMatch(/(src|href)="https?:/);

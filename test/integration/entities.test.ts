@@ -14,7 +14,11 @@ interface Column {
 }
 
 /** TypeORM's names of types as the catalogue calls them. */
-const UDT: Record<string, string> = { integer: 'int4', boolean: 'bool' };
+const UDT: Record<string, string> = {
+  integer: 'int4',
+  boolean: 'bool',
+  'double precision': 'float8',
+};
 
 test.each(ENTITIES.map((entity) => [entity.name, entity] as const))(
   'the entity %s says what the migrations made',

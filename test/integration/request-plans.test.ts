@@ -16,8 +16,8 @@ beforeAll(async () => {
   const options = '-c plan_cache_mode=force_generic_plan';
   client = new Client({ connectionString: system.databaseUrl, options });
   await client.connect();
-  const prepare = `PREPARE list AS ${LIST_REQUESTS.text}`;
-  await client.query(prepare);
+  const prepared = `PREPARE list AS ${LIST_REQUESTS.text}`;
+  await client.query(prepared);
 }, 120_000);
 afterAll(async () => {
   await client.end();

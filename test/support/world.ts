@@ -49,11 +49,12 @@ interface Surroundings {
   folk: Folk;
   subject: Subject;
   clock: WorkingClock;
+  may: Facts['may'];
 }
 
 /** The facts of a small organization at an instant. */
 function factsAt(now: number, newId: () => string, around: Surroundings): Facts {
-  const { folk, subject, clock } = around;
+  const { folk, subject, clock, may } = around;
   const people = new Map(
     Object.entries(folk).map(([username, { load: _load, ...rest }]) => {
       const person: Person = { id: username, username, active: true, roles: [], ...rest };
@@ -68,7 +69,7 @@ function factsAt(now: number, newId: () => string, around: Surroundings): Facts 
       [...people.values()].filter((person) => person.active && person.roles.includes(role)),
     rolesAbove: (role) => SENIORS[role] ?? [],
     departmentHead: (key) => people.get(DEPARTMENT_HEADS[key] ?? ''),
-    may: (_user, permission) => permission === 'task.decide' || permission === 'approval.reroute',
+    may: (user, permission) => may(user, permission),
     workload: (user) => folk[user]?.load ?? { open: 0, total: 0 },
     clock: () => clock,
     subject,
@@ -90,6 +91,9 @@ export class World {
   readonly events: ApprovalEvent[] = [];
   now = Date.UTC(2026, 0, 5, 9);
   clock: WorkingClock = WALL_CLOCK;
+  /** What everybody may do unless a test says otherwise: what the seeded role `user` may. */
+  may: Facts['may'] = (_user, permission) =>
+    permission === 'task.decide' || permission === 'approval.reroute';
   subject: Subject;
   /** What became of the attach. */
   readonly attached: Accepted | Refused;

@@ -2,7 +2,10 @@ import { Effect } from '../../actions/effect.entity';
 import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
+import { Participant } from '../../approvals/participant.entity';
 import { Task } from '../../approvals/task.entity';
+import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
+import { PersonKey } from '../../audit/person-key.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
@@ -26,8 +29,12 @@ export const ENTITIES = [
   DefinitionVersion,
   Approval,
   Task,
+  Participant,
   EventRow,
   CommandRow,
   Effect,
   Request,
+  AuditEntryRow,
+  AuditHead,
+  PersonKey,
 ];

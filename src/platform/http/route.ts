@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
@@ -19,7 +21,9 @@ export interface Call<Params, Query, Body> {
 /** What a handler answers. */
 export interface Reply {
   status: number;
+  /** JSON, unless there is a content type: then a text, or the parts of one as they come. */
   body: unknown;
+  contentType?: string;
   headers?: Record<string, string>;
 }
 
@@ -42,7 +46,7 @@ export interface Route<
   /** Longest body, like `512kb`; 100 kB unless given. */
   maxBody?: string;
   /** Schemas of the successful answers by status. */
-  responses: Record<number, { description: string; schema: ZodType }>;
+  responses: Record<number, { description: string; schema: ZodType; contentType?: string }>;
   handle(call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<Reply>;
 }
 
@@ -73,12 +77,21 @@ export function expressHandler(declared: Route) {
         'PARAMETERS_INVALID',
       ),
     };
-    const { status, body, headers } = await declared.handle(call);
-    response
-      .status(status)
-      .set(headers ?? {})
-      .json(body);
+    const { status, body, headers, contentType } = await declared.handle(call);
+    response.status(status).set(headers ?? {});
+    if (contentType === undefined) response.json(body);
+    else await sendText(response.type(contentType), body as string | AsyncIterable<string>);
   };
+}
+
+async function sendText(response: Response, body: string | AsyncIterable<string>): Promise<void> {
+  if (typeof body === 'string') response.send(body);
+  else {
+    // Whoever goes away in the middle has the beginning, and knows that it is not all.
+    await pipeline(Readable.from(body), response).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+  }
 }
 
 function parse<T>(

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { APPROVAL_STATUSES } from '../domain/statuses';
+import type { Actor } from '../people/actor.service';
+import { afterParameter, Cursor } from '../platform/http/cursor';
+import { fieldsParameter, withFields } from '../platform/http/fields';
+import { instantParameter } from '../platform/http/instant';
+import type { Reply } from '../platform/http/route';
+import { headerSchema, keyParameter, limitParameter, pageSchema, sparse } from './approvals.schema';
+import type { QueriesService } from './queries.service';
+
+const position = z.object({ attachedAt: instantParameter, id: z.uuid() });
+const CURSORS = {
+  newest: new Cursor('approvals from the newest', position),
+  oldest: new Cursor('approvals from the oldest', position),
+};
+
+/** One status, or several: `status=open&status=not-started`, `status=open,not-started`. */
+const statuses = z
+  .preprocess(
+    (given) => (typeof given === 'string' ? given.split(',') : given),
+    z.array(z.enum(APPROVAL_STATUSES)).min(1).max(APPROVAL_STATUSES.length),
+  )
+  .optional()
+  .meta({ description: 'One or several, separated by commas', example: 'open,not-started' });
+
+/** Filters, order and page of the list of approvals. */
+export const listQuery = {
+  status: statuses,
+  subjectType: keyParameter,
+  subjectId: keyParameter,
+  requester: keyParameter.meta({ description: 'Username, or "me"' }),
+  participant: z.literal('me').optional().meta({
+    description: 'Approvals that asked the caller, or a role of theirs, or they answered',
+  }),
+  from: instantParameter.optional().meta({ description: 'Attached then or later' }),
+  to: instantParameter.optional().meta({ description: 'Attached before' }),
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+  fields: fieldsParameter(headerSchema),
+  after: afterParameter,
+  limit: limitParameter,
+};
+
+export const pageOfApprovals = {
+  description: 'A page',
+  schema: pageSchema(sparse(headerSchema)),
+};
+
+type ListQuery = z.infer<z.ZodObject<typeof listQuery>> & { definition?: string | undefined };
+
+/** Answers with a page of the approvals that the actor may view. */
+export async function listReply(
+  queries: QueriesService,
+  actor: Actor,
+  query: ListQuery,
+): Promise<Reply> {
+  const { sort: order, fields, after, limit, participant, requester, ...filter } = query;
+  const cursor = CURSORS[order];
+  const { items, last } = await queries.list(
+    actor,
+    {
+      ...filter,
+      requester: requester === 'me' ? actor.username : requester,
+      participates: participant === 'me',
+    },
+    { order, after: cursor.read(after), limit },
+  );
+  const next = last
+    ? cursor.write({ attachedAt: new Date(last.attachedAt).toISOString(), id: last.id })
+    : null;
+  return { status: 200, body: { items: withFields(items, fields), next } };
+}
