@@ -63,10 +63,37 @@ test('an organization may say itself who approves its requests', async () => {
   expect((await requests.act('orla', big, 'approve')).status).toBe(404);
   expect((await requests.act('otto', big, 'approve')).status).toBe(200);
   expect((await requests.read('oona', big)).body.status).toBe('submitted');
-  expect((await requests.act('orla', big, 'reject')).body.code).toBe('COMMENT_REQUIRED');
-  expect((await requests.act('orla', big, 'reject', { comment: 'no' })).status).toBe(200);
+  expect((await requests.act('orla', big, 'reject', { reason: '' })).body.code).toBe(
+    'COMMENT_REQUIRED',
+  );
+  expect((await requests.act('orla', big, 'reject', { reason: 'no' })).status).toBe(200);
   const rejected = { status: 'rejected', reviewedBy: 'orla', rejectionReason: 'no' };
   expect((await requests.read('otto', big)).body).toMatchObject(rejected);
+});
+
+test('a manager decides nothing in the place of a junior, whatever an own definition allows', async () => {
+  const id = await system.organization({
+    organization: { key: 'tree', name: 'Tree' },
+    roles: [
+      { key: 'director', name: 'Directors' },
+      { key: 'lead', name: 'Leads', senior: 'director' },
+    ],
+    users: [
+      { username: 'theo', name: 'Theo' },
+      { username: 'tina', name: 'Tina', roles: ['lead', 'manager'] },
+      { username: 'tom', name: 'Tom', roles: ['director', 'manager'] },
+    ],
+  });
+  await publish(id, 'by-leads', {
+    strategy: 3,
+    match: { subjectType: 'request', priority: 1 },
+    steps: [{ key: 'only', approver: { role: 'lead', strategy: 'anyone' } }],
+  });
+  const draft = await requests.draft({ assignedTo: 'tina' }, 'theo');
+  const { approvalId } = (await requests.act('theo', draft, 'submit')).body;
+  const above = await system.send('tom', approvalId, 'approve');
+  expect(above).toMatchObject({ status: 403, body: { permission: 'request.decide' } });
+  expect((await system.send('tina', approvalId, 'approve')).body.view.status).toBe('approved');
 });
 
 test('the built-in definition belongs to the organization, which may switch it off', async () => {

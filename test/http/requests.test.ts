@@ -1,5 +1,6 @@
 import { TestRequests } from '../support/requests';
 import { TestSystem } from '../support/system';
+import { until } from '../support/until';
 
 let system: TestSystem;
 let requests: TestRequests;
@@ -11,7 +12,7 @@ afterAll(() => system.stop());
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-test('S61 S65 S69 S72 S74 S225 a request from draft to rejection, with all that is known of it', async () => {
+test('S65 S69 S72 S74 a request from draft to rejection, with all that is known of it', async () => {
   const written = {
     title: 'A laptop',
     description: 'For Monday.',
@@ -74,7 +75,7 @@ test('a rejection needs a reason, and a repeated decision gets its first outcome
   expect(other).toMatchObject({ status: 409, body: { code: 'APPROVAL_CLOSED' } });
 });
 
-test('S60 S68 the list shows users their own, managers what is assigned to them, admins all', async () => {
+test('S68 the list shows users their own, managers what is assigned to them, admins all', async () => {
   const [umas, uwes] = [await requests.draft(), await requests.draft({ assignedTo: 'max' }, 'uwe')];
   const nobodys = await requests.draft({ assignedTo: null }, 'uwe');
   const three = [nobodys, uwes, umas];
@@ -138,7 +139,7 @@ test('S70 a request is rewritten while it is a draft, and not any more', async (
   expect((await requests.read('uma', id)).body).toMatchObject(now);
 });
 
-test('S71 S230 deleting a request keeps the row and hides it', async () => {
+test('S71 deleting a request keeps the row and hides it', async () => {
   const id = await requests.draft();
   const removed = await requests.act('uma', id, 'delete');
   expect(removed).toMatchObject({ status: 200, body: { id, isDeleted: true } });
@@ -149,13 +150,10 @@ test('S71 S230 deleting a request keeps the row and hides it', async () => {
   expect((await requests.read('ada', id)).body).toMatchObject({ id, isDeleted: true });
   const rows = await system.rows('SELECT title FROM countersign.request WHERE id = $1', [id]);
   expect(rows).toEqual([{ title: 'A laptop' }]);
-  const app = 'has_table_privilege($1, $2, $3)';
-  const rights = await system.rows(`SELECT ${app}`, [
-    'countersign_app',
-    'countersign.request',
-    'DELETE',
-  ]);
-  expect(rights).toEqual([{ has_table_privilege: false }]);
+  const rights = await system.rows(
+    `SELECT has_table_privilege('countersign_app', 'countersign.request', 'DELETE') AS deletes`,
+  );
+  expect(rights).toEqual([{ deletes: false }]);
 });
 
 test('a request that waits for a decision is decided or cancelled before it is deleted', async () => {
@@ -199,7 +197,7 @@ test('what was recalled or cancelled is a draft again, and asks anew when it is 
   expect((await requests.read('uma', id)).body).toMatchObject({ reviewedBy: 'max' });
 });
 
-test('S75 nobody decides who may not decide requests, whoever asks them and by whichever route', async () => {
+test('nobody decides who may not decide requests, whoever asks them and by whichever route', async () => {
   const id = await requests.in('submitted');
   const { approvalId } = (await requests.read('uma', id)).body;
   const delegate = (to: string) => system.send('mona', approvalId, 'delegate', { to });
@@ -230,7 +228,7 @@ test('S75 nobody decides who may not decide requests, whoever asks them and by w
   expect((await requests.read('uma', id)).body.reviewedBy).toBe('max');
 });
 
-test('S60 a manager who is none any more decides nothing, an administrator decides all but their own', async () => {
+test('a manager who is none any more decides nothing, an administrator decides all but their own', async () => {
   const user = await requests.in('submitted');
   await system.as('ada').patch('/users/mona', { roles: [] });
   expect((await requests.act('mona', user, 'approve')).status).toBe(403);
@@ -238,7 +236,9 @@ test('S60 a manager who is none any more decides nothing, an administrator decid
   const unfit = await requests.act('uma', late, 'edit', { assignedTo: 'mona' });
   expect(unfit).toMatchObject({ status: 422, body: { code: 'ASSIGNEE_INVALID' } });
   await system.as('ada').patch('/users/mona', { roles: ['manager'] });
-  expect((await requests.act('ada', user, 'approve')).status).toBe(200);
+  // The approval looks at the people again meanwhile, so the decision may come a moment later.
+  await requests.act('ada', user, 'approve');
+  await until(async () => (await requests.read('ada', user)).body.reviewedBy === 'ada');
   const own = await requests.draft({}, 'ada');
   expect((await requests.act('ada', own, 'submit')).body.status).toBe('submitted');
   const answer = await requests.act('ada', own, 'approve');

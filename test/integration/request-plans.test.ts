@@ -46,9 +46,9 @@ WITH template AS (
     t.subject_type, m.request_id, 'x', '{}', '{}', 1, m.request_id, t.requester_id, 'uma',
     m.status, 5, '{}', 'x', now() FROM made m, template t WHERE m.status IS NOT NULL
 ), events AS (
-  INSERT INTO countersign.event (approval_id, seq, type, at, data, hash)
-  SELECT m.approval_id, s, CASE s WHEN 5 THEN 'closed' ELSE 'x' END, now(), '{}', 'x'
-  FROM made m, generate_series(1, 5) s WHERE m.status IN ('approved', 'rejected')
+  INSERT INTO countersign.event (approval_id, organization_id, seq, type, at, data, hash)
+  SELECT m.approval_id, t.organization_id, s, CASE s WHEN 5 THEN 'closed' ELSE 'x' END, now(), '{}', 'x'
+  FROM made m, template t, generate_series(1, 5) s WHERE m.status IN ('approved', 'rejected')
 )
 INSERT INTO countersign.request (id, organization_id, title, description, attributes, creator_id,
   assigned_to_id, approval_id, version, created_at, updated_at)
