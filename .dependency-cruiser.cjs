@@ -121,6 +121,15 @@ const forbidden = [
     },
   },
   {
+    name: 'routes-through-services',
+    comment:
+      'D11. A route reads a request and writes an answer. What happens in between is a service, ' +
+      'which the relay, the client and the commands can use as well.',
+    severity: 'error',
+    from: { path: '\\.routes\\.ts$' },
+    to: { path: '\\.(store|entity)\\.ts$', dependencyTypesNot: TYPE_ONLY },
+  },
+  {
     name: 'entrypoints-are-leaves',
     comment:
       'D9. Importing a file starts nothing. main.ts composes the commands, they compose all.',

@@ -46,6 +46,10 @@ const projects = [
 module.exports = {
   maxWorkers: 2,
   testTimeout: 30_000,
+  // With `npm run coverage`; every file counts, also those that no test loads.
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['{src,workflows,activities}/**/*.ts'],
+  coverageReporters: ['text-summary', 'html', 'json-summary'],
   reporters: [
     'default',
     [

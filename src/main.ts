@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
+import { auditCommand, UsageError } from './cli/audit';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { migrateDatabase } from './cli/migrate';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
+import { loadEnvironmentFile } from './platform/config/environment-file';
 import { armFailpoints } from './platform/failpoints';
 import { StateDirectory } from './platform/process/state-directory';
 import { registerSearchAttributes } from './platform/temporal/setup';
@@ -45,6 +47,7 @@ function program(): Command {
     .command('reset')
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
+  countersign.addCommand(auditCommand(run, say));
   return countersign;
 }
 
@@ -70,6 +73,7 @@ function reset(config: Config): void {
 /** Runs a command; whatever goes wrong ends in one message and exit code 1. */
 async function run(work: (config: Config) => Promise<void>): Promise<void> {
   try {
+    loadEnvironmentFile();
     const config = readConfig();
     armFailpoints(config.failpoints);
     installTemporalLogger(config.logLevel);
@@ -79,7 +83,7 @@ async function run(work: (config: Config) => Promise<void>): Promise<void> {
     process.stderr.write(
       `countersign: ${error instanceof Error ? error.message : String(error)}\n`,
     );
-    process.exit(1);
+    process.exit(error instanceof UsageError ? error.exitCode : 1);
   }
 }
 

@@ -221,7 +221,10 @@ export const detailSchema = headerSchema
     ...report,
     people: z.record(z.string(), z.object({ username: z.string(), name: z.string() })),
     you,
-    responses: z.array(response),
+    responses: z
+      .array(response)
+      .optional()
+      .meta({ description: 'Only with the permission "response.view"' }),
     timeline: z.array(timelineEntry),
     effects: z.array(effect),
   })

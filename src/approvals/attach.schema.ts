@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { REQUEST_TYPE } from '../domain/permissions';
 import { storableObject, storableText } from '../platform/storable.schema';
 
 /** Type and id become part of the workflow id, which operators read and search. */
 export const subjectTypeSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_.-]{0,62}$/i, 'letters, digits, "_", "." and "-" only');
+/** The program attaches approvals to its own requests itself, when they are submitted. */
+export const attachableTypeSchema = subjectTypeSchema.refine((type) => type !== REQUEST_TYPE, {
+  error: `"${REQUEST_TYPE}" is built in: POST /api/v1/requests/{id}/submit`,
+});
 export const subjectIdSchema = storableText(200)
   .min(1)
   .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks only');
@@ -16,7 +21,7 @@ export const attachSchema = z.strictObject({
   /** Key of a published definition; the first that matches the subject unless given. */
   definition: storableText(100).min(1).optional(),
   subject: z.strictObject({
-    type: subjectTypeSchema,
+    type: attachableTypeSchema,
     id: subjectIdSchema,
     title: storableText(200).min(1).optional(),
     attributes: storableObject.optional(),

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
+import type { RequestOrigin } from '../audit/personal-data.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { attach } from '../domain/decide';
 import { CHAIN_START } from '../domain/chain';
@@ -12,23 +13,20 @@ import { firstMatch, matches } from '../domain/match';
 import { refused, RefusalError, type RefusalCode } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
+import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import { approvalWorkflowId } from '../../workflows/contract';
 import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
 import { lockSubject, readAttachFacts, readCandidates, type AttachFacts } from './attach.store';
 import type { AttachRequest } from './attach.schema';
+import type { OriginOf } from './commands.service';
 import { approvalColumns, ChangeSet, effectRef } from './changes';
 import { insertApproval } from './commit.store';
 import type { StartOrder } from './start-order';
 
 /** A request whose definition is known. */
 type Chosen = AttachRequest & { definition: string };
-
-/** What is asked again under the same key is not the same. */
-export class RequestChanged extends Error {
-  readonly code = 'REQUEST_CHANGED';
-}
 
 /** What an attach answers. */
 export interface Attached {
@@ -50,15 +48,18 @@ export class AttachService {
     private readonly dataSource: DataSource,
     private readonly routes = new RouteCache(),
     private readonly clock: () => number = Date.now,
+    private readonly originOf: OriginOf = () => Promise.resolve(undefined),
   ) {}
 
   /**
    * @param manager the caller's own transaction; without it the attach makes one
-   * @throws RefusalError when the rules refuse; nothing is written then
+   * @throws RefusalError when the rules refuse, ChangeRefused when its key stands for another
+   *   request; nothing is written then
    */
   async attach(request: AttachRequest, manager?: EntityManager): Promise<Attached> {
-    if (manager) return this.attachIn(manager, request);
-    return inTransaction(this.dataSource, (own) => this.attachIn(own, request));
+    const origin = await this.originOf(manager);
+    if (manager) return this.attachIn(manager, request, origin);
+    return inTransaction(this.dataSource, (own) => this.attachIn(own, request, origin));
   }
 
   /**
@@ -78,7 +79,11 @@ export class AttachService {
     return { definition: request.definition, versionId, subject };
   }
 
-  private async attachIn(manager: EntityManager, given: AttachRequest): Promise<Attached> {
+  private async attachIn(
+    manager: EntityManager,
+    given: AttachRequest,
+    origin: RequestOrigin | undefined,
+  ): Promise<Attached> {
     const approvalId = given.approvalId ?? newId();
     await lockSubject(manager, given.organization, given.subject);
     const request = { ...given, definition: given.definition ?? (await choose(manager, given)) };
@@ -88,7 +93,7 @@ export class AttachService {
     const { definitionId, versionId } = attachable(request, facts);
 
     const route = await this.routes.routeOf(manager, versionId);
-    const changes = await this.decide(manager, request, { approvalId, route, facts });
+    const changes = await this.decide(manager, request, { approvalId, route, facts, origin });
     const order = startOrder(request, facts, {
       approvalId,
       directive: { view: viewOf(route, changes.state), effects: changes.effects.map(effectRef) },
@@ -114,7 +119,7 @@ export class AttachService {
   private async decide(
     manager: EntityManager,
     request: AttachRequest,
-    { approvalId, route, facts }: { approvalId: string; route: Route; facts: AttachFacts },
+    { approvalId, route, facts, origin }: Attaching,
   ): Promise<ChangeSet> {
     const now = this.clock();
     const start = { id: approvalId, kind: 'start', actor: request.requester } as const;
@@ -130,9 +135,17 @@ export class AttachService {
     if (!decision.accepted) throw new RefusalError(decision);
     const nothing = { state: NOTHING, chainHead: CHAIN_START, subject };
     const changes = new ChangeSet(approvalId, route, nothing, now);
-    changes.accept(decision.events, decision.state, null);
+    changes.accept(decision.events, decision.state, null, origin);
     return changes;
   }
+}
+
+/** What is known when the rules are asked about an attach. */
+interface Attaching {
+  approvalId: string;
+  route: Route;
+  facts: AttachFacts;
+  origin: RequestOrigin | undefined;
 }
 
 /** The definition that matches the subject best: the lowest priority number wins. */
@@ -237,7 +250,8 @@ function again(
 ): Attached {
   if (!existing.isOwn) throw refuse('ALREADY_ATTACHED', 'This approval id is taken.');
   if (requestHash !== undefined && existing.requestHash !== requestHash) {
-    throw new RequestChanged('This key stands for another approval that was attached before.');
+    const message = 'This key stands for another approval that was attached before.';
+    throw new ChangeRefused('IDEMPOTENCY_KEY_REUSED', message);
   }
   if (existing.subjectType === subject.type && existing.subjectId === subject.id) {
     return { approvalId, workflowId: existing.workflowId, definition, created: false };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { chainHash } from '../domain/chain';
 import { subjectAfter } from '../domain/content';
 import { viewOf } from '../domain/direct';
@@ -12,7 +11,10 @@ import type { Route } from '../domain/route';
 import type { ApprovalState } from '../domain/state';
 import { isFinal } from '../domain/statuses';
 import { hookAction } from '../actions/hook-action.types';
+import type { RequestOrigin } from '../audit/personal-data.service';
 import { newId } from '../platform/id';
+import { sha256 } from '../platform/sha256';
+import { recordedData } from './recorded-data';
 import { taskChanges, type ChangedTask, type NewTask } from './task-changes';
 
 /** The columns of the approval row that a decision may change. */
@@ -66,8 +68,6 @@ export interface Changes {
   attributes?: JsonObject;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** A handler of the subject, planned like an action. */
 type PlannedHook = Omit<PlannedEffect, 'on'> & { on: HookMoment };
 
@@ -99,21 +99,23 @@ export class ChangeSet {
   }
 
   /** Adds the events of one accepted command and the effects that they cause. */
-  accept(events: readonly ApprovalEvent[], state: ApprovalState, commandId: string | null): void {
+  accept(
+    events: readonly ApprovalEvent[],
+    state: ApprovalState,
+    commandId: string | null,
+    origin?: RequestOrigin,
+  ): void {
     const { version } = this.current.state;
     let { chainHead } = this.current;
-    for (const [index, { type, ...data }] of events.entries()) {
+    for (const [index, event] of events.entries()) {
       const seq = version + index + 1;
-      const chained = { seq, type, at: this.now, command: commandId, data: data as JsonObject };
+      const { type } = event;
+      // The first event of a request stands for all of them.
+      const data = recordedData(event, index === 0 ? origin : undefined);
+      const chained = { seq, type, at: this.now, command: commandId, data };
       chainHead = chainHash(chainHead, { approval: this.approvalId, ...chained }, sha256);
-      this.events.push({
-        seq,
-        type,
-        at: this.at,
-        command_id: commandId,
-        data: data as JsonObject,
-        hash: chainHead,
-      });
+      const hash = chainHead;
+      this.events.push({ seq, type, at: this.at, command_id: commandId, data, hash });
     }
     const effects = [
       ...this.hooks(events),

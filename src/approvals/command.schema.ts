@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { RequestOrigin } from '../audit/personal-data.service';
 import { stepSchema } from '../definitions/definition.schema';
 import { checkedSteps } from '../definitions/step-checks.service';
 import type { Command, PublicVerb } from '../domain/commands';
 import type { CommandEnvelope } from '../domain/directive';
-import type { JsonObject } from '../domain/json';
+import type { Json, JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
 import { isTooDeep } from '../platform/json-depth';
 import { storableObject, storableText } from '../platform/storable.schema';
@@ -11,12 +12,16 @@ import { storableObject, storableText } from '../platform/storable.schema';
 const ref = storableText(200).min(1);
 const requiredComment = storableText(10_000);
 
-/** A signature travels beside the command; `approval-signature.ts` checks it. */
+/** From where a request came; it is recorded, and nothing is decided by it. */
+const origin = z.strictObject({ request: storableText(100), sealed: storableText(4_000) });
+
+/** Signature and origin travel beside the command; `command-signature.ts` checks the first. */
 const header = {
   id: ref,
   actor: ref,
   signature: z.unknown().optional(),
   ifVersion: z.int().optional(),
+  origin: origin.optional(),
 };
 const target = { task: ref.optional(), step: ref.optional() };
 const comment = requiredComment.optional();
@@ -93,8 +98,14 @@ export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   }
   const parsed = schema.safeParse({ ...envelope.body, id, kind });
   if (!parsed.success) return malformed(parsed.error);
-  const { signature: _checked, ...command } = parsed.data as JsonObject;
+  const { signature: _checked, origin: _recorded, ...command } = parsed.data as JsonObject;
   return withCheckedSteps(command as unknown as Command);
+}
+
+/** From where the maker of a command sent it, if they used the API. */
+export function originIn(body: Json): RequestOrigin | undefined {
+  const parsed = z.object({ origin }).safeParse(body);
+  return parsed.success ? parsed.data.origin : undefined;
 }
 
 /** Steps for a running approval are checked as completely as those of a definition. */

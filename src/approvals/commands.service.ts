@@ -1,4 +1,5 @@
-import type { DataSource } from '../platform/database/types';
+import type { RequestOrigin } from '../audit/personal-data.service';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import { canonicalJson } from '../domain/chain';
 import type { PublicVerb } from '../domain/commands';
 import type { Outcome } from '../domain/directive';
@@ -29,6 +30,9 @@ export interface Decided {
 /** What a caller learns: the outcome, or that the command is stored and will be decided later. */
 export type Answer = Decided | { state: 'stored'; command: string };
 
+/** Tells from where the request came that code works for, if it works for one. */
+export type OriginOf = (manager?: EntityManager) => Promise<RequestOrigin | undefined>;
+
 /** Where an approval is. */
 export interface ApprovalAddress {
   approvalId: string;
@@ -42,13 +46,17 @@ export class CommandsService {
     private readonly gateway: ApprovalGateway,
     private readonly commits: CommitService,
     private readonly keys: CommandKeys,
+    /** From where the request of a caller came. */
+    private readonly originOf: OriginOf = () => Promise.resolve(undefined),
   ) {}
 
   /**
    * Sends a command and waits for its outcome. When Temporal does not answer, the command is
    * stored and sent later with the same id: the caller gets `stored`, never a false success.
    */
-  async send(address: ApprovalAddress, body: CommandBody): Promise<Answer> {
+  async send(address: ApprovalAddress, given: CommandBody): Promise<Answer> {
+    const origin = await this.originOf();
+    const body: CommandBody = { ...given, ...(origin && { origin }) };
     try {
       return await this.deliver(address, body);
     } catch (error) {
@@ -64,7 +72,7 @@ export class CommandsService {
     const known = await readCommand(this.dataSource, approvalId, body.id);
     // What was too long to keep cannot be compared.
     if (!known || known.body['truncated'] === true) return false;
-    const { signature: _signature, ...kept } = known.body;
+    const { signature: _signature, origin: _origin, ...kept } = known.body;
     return canonicalJson({ ...kept, kind: known.kind }) !== canonicalJson(body);
   }
 

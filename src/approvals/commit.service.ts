@@ -7,13 +7,14 @@ import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive
 import type { Facts } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
 import type { HookMoment } from '../domain/hooks';
+import type { JsonObject } from '../domain/json';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
 import { approvalColumns, ChangeSet, effectRef, type NewCommand } from './changes';
-import { parseCommand } from './command.schema';
+import { originIn, parseCommand } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
 
@@ -82,7 +83,7 @@ export class CommitService {
       if (outcomes.has(envelope.id)) continue;
       const outcome = decideOne(route, changes, envelope, command, facts);
       outcomes.set(envelope.id, outcome);
-      changes.commands.push(recordOf(envelope, outcome));
+      changes.commands.push(recordOf(envelope, outcome, facts));
     }
     const all = changes.changes();
     const columns = approvalColumns(route, all.state, all.at);
@@ -115,22 +116,35 @@ function decideOne(
   if (!decision.accepted) {
     return { command: envelope.id, ...decision };
   }
-  changes.accept(decision.events, decision.state, envelope.id);
+  changes.accept(decision.events, decision.state, envelope.id, originIn(envelope.body));
   return { command: envelope.id, accepted: true, version: decision.state.version };
 }
 
-/** What is kept of a command as it arrived: anything at all, but neither endless nor SQL NULL. */
-function recordOf(envelope: CommandEnvelope, outcome: Outcome): NewCommand {
-  const { id, kind, source, body } = envelope;
-  const isObject = body !== null && typeof body === 'object' && !Array.isArray(body);
-  const actor = isObject ? body['actor'] : undefined;
+/**
+ * What is kept of a command as it arrived: anything at all, but neither endless nor SQL NULL. Known
+ * people are named by their ids, because names may have to be erased and this row cannot change.
+ */
+function recordOf(envelope: CommandEnvelope, outcome: Outcome, facts: Facts): NewCommand {
+  const { id, kind, source, body: given } = envelope;
+  const isObject = given !== null && typeof given === 'object' && !Array.isArray(given);
+  const body = isObject ? withIds(given, facts) : given;
+  const actor = isObject ? (body as JsonObject)['actor'] : undefined;
   const isShort = !isTooDeep(body) && JSON.stringify(body).length <= MAX_BODY;
   return {
     id,
     kind: kind.slice(0, 100),
     source,
     actor: typeof actor === 'string' ? actor.slice(0, 200) : null,
-    body: !isShort ? { truncated: true } : isObject ? body : { raw: body },
+    body: !isShort ? { truncated: true } : isObject ? (body as JsonObject) : { raw: body },
     outcome,
   };
+}
+
+function withIds(body: JsonObject, facts: Facts): JsonObject {
+  const named = ['actor', 'to', 'from'].flatMap((name) => {
+    const ref = body[name];
+    const person = typeof ref === 'string' ? facts.person(ref) : undefined;
+    return person ? [[name, person.id]] : [];
+  });
+  return { ...body, ...(Object.fromEntries(named) as JsonObject) };
 }

@@ -65,8 +65,8 @@ export async function readUnlocked(
 /** The rows that belong to an approval; `a` is the approval row written beside them. */
 const INSERT_CHILDREN = `
 events AS (
-  INSERT INTO countersign.event (approval_id, seq, type, at, command_id, data, hash)
-  SELECT a.id, e.* FROM a, jsonb_to_recordset($2)
+  INSERT INTO countersign.event (approval_id, organization_id, seq, type, at, command_id, data, hash)
+  SELECT a.id, a.organization_id, e.* FROM a, jsonb_to_recordset($2)
     AS e(seq int, type text, at timestamptz, command_id text, data jsonb, hash text)
 ), tasks AS (
   INSERT INTO countersign.task (approval_id, definition_key, definition_name, subject_type,

@@ -28,6 +28,7 @@ export function bodySchema(
     actor: _actor,
     signature: _signature,
     ifVersion: _ifVersion,
+    origin: _origin,
     ...rest
   } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
   const fields = Object.entries(rest).filter(([name]) => !(name in omitted));

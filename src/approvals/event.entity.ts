@@ -11,6 +11,10 @@ export class EventRow {
   @PrimaryColumn({ type: 'integer' })
   seq!: number;
 
+  /** That of the approval: the audit trail of an organization is found by it. */
+  @Column({ type: 'uuid', name: 'organization_id' })
+  organizationId!: string;
+
   @Column({ type: 'text' })
   type!: EventType;
 

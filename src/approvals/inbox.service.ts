@@ -1,6 +1,6 @@
 import type { DataSource } from '../platform/database/types';
 import { WORK_STATUSES, type WorkStatus } from '../domain/statuses';
-import { onePlus, pageOf, type Page } from './page';
+import { onePlus, pageOf, type Page } from '../platform/page';
 import {
   countInbox,
   countOwnTasks,

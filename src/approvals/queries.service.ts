@@ -1,8 +1,9 @@
 import type { DataSource } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
 import type { Outcome } from '../domain/directive';
-import type { JsonObject } from '../domain/json';
+import { valueAt, type JsonObject } from '../domain/json';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
+import { documentOf, permits } from '../domain/permissions';
 import { planOf } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
 import type { Actor, ActorService, Names } from '../people/actor.service';
@@ -14,7 +15,7 @@ import {
   type ApprovalHeader,
   type ApprovalPage,
 } from './approval-list.store';
-import { onePlus, pageOf, type Page } from './page';
+import { onePlus, pageOf, type Page } from '../platform/page';
 import {
   findAddress,
   isVisible,
@@ -29,7 +30,7 @@ import {
 } from './queries.store';
 import { responsesOf, type Response } from './responses';
 import { listStuck, type StuckApproval } from './stuck.store';
-import { timelineOf, type TimelineEntry } from './timeline';
+import { timelineOf, withoutWords, type TimelineEntry } from './timeline';
 
 export type { ApprovalFilter, ApprovalHeader };
 
@@ -37,8 +38,8 @@ export type { ApprovalFilter, ApprovalHeader };
 export interface ApprovalDetail extends ApprovalHeader, ApprovalReport {
   people: Names;
   you: You;
-  /** What everybody said, the latest word of each comment. */
-  responses: Response[];
+  /** What everybody said, the latest word of each comment; only for those who may see it. */
+  responses?: Response[];
   timeline: TimelineEntry[];
   effects: EffectRow[];
 }
@@ -80,14 +81,17 @@ export class QueriesService {
     const report = reportOf(route, row.state);
     const people = await this.actors.names([row.requesterId, ...timeline.flatMap(peopleIn)]);
     const names = new Map(report.steps.map(({ key, name }) => [key, name]));
+    const isTold = maySeeResponses(actor, row);
     const steps = new Map(row.state.steps.map(({ id, key }) => [id, names.get(key) ?? key]));
     return {
       ...header(row),
       ...report,
       people,
       you: youOf(row.state, actor.id),
-      responses: responsesOf(timeline, { route, state: row.state, names: people }),
-      timeline: timelineOf(timeline, steps, people),
+      ...(isTold && {
+        responses: responsesOf(timeline, { route, state: row.state, names: people }),
+      }),
+      timeline: timelineOf(isTold ? timeline : withoutWords(timeline), steps, people),
       effects,
     };
   }
@@ -156,6 +160,13 @@ export class QueriesService {
   }
 }
 
+function maySeeResponses(
+  { grants }: Actor,
+  { subjectType: type, attributes }: ApprovalRow,
+): boolean {
+  return permits(grants, 'response.view', { attributes: documentOf({ type, attributes }) });
+}
+
 function viewable(actor: Actor): Scope {
   return scopeOf(actor, 'approval.view');
 }
@@ -177,5 +188,6 @@ function header({ state: _state, versionId: _versionId, ...rest }: ApprovalRow):
 }
 
 function peopleIn({ data }: { data: JsonObject }): string[] {
-  return [data['actor'], data['requester']].filter((id) => typeof id === 'string');
+  const asked = [data['to'], data['tasks']].flat().map((task) => valueAt(task ?? null, 'assignee'));
+  return [data['actor'], data['requester'], ...asked].filter((id) => typeof id === 'string');
 }

@@ -92,7 +92,7 @@ export interface TimelineRow {
 const READ_TIMELINE = {
   name: 'read-timeline',
   text: `
-SELECT seq, type, at, command_id AS "commandId", data, hash
+SELECT seq, type, at, command_id AS "commandId", data - 'origin' AS data, hash
 FROM countersign.event WHERE approval_id = $1 ORDER BY seq`,
 };
 

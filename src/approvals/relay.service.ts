@@ -1,6 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { announceSubstitutions } from '../people/reevaluation.service';
 import { failpoint } from '../platform/failpoints';
+import { Loop } from '../platform/loop';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import type { CommandBody, CommandsService } from './commands.service';
 import { claimDue, deleteSent, postpone, type OutboxRow } from './outbox.store';
@@ -12,9 +13,11 @@ const MAX_BACKOFF_SECONDS = 60;
 
 /** Carries out what the outbox holds. Any number of relays may run side by side. */
 export class OutboxRelay {
-  private stopping = false;
-  private running: Promise<void> | undefined;
-  private wakeUp: () => void = () => undefined;
+  private readonly loop = new Loop(
+    async () => (await this.runOnce()) === BATCH,
+    PAUSE_MS,
+    (error) => this.onError(error),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -24,14 +27,12 @@ export class OutboxRelay {
   ) {}
 
   start(): void {
-    this.running ??= this.loop();
+    this.loop.start();
   }
 
   /** Finishes the batch under way. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    this.wakeUp();
-    await this.running;
+    await this.loop.stop();
   }
 
   /** Carries out one batch; returns how many messages it had. */
@@ -41,26 +42,6 @@ export class OutboxRelay {
     await failpoint('outbox.claimed');
     await Promise.all(rows.map((row) => this.carryOut(row)));
     return rows.length;
-  }
-
-  private async loop(): Promise<void> {
-    while (!this.stopping) {
-      const busy = await this.runOnce().catch((error: unknown) => {
-        this.onError(error);
-        return 0;
-      });
-      if (busy < BATCH) await this.pause();
-    }
-  }
-
-  private pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PAUSE_MS);
-      this.wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   private async deliver(row: OutboxRow): Promise<void> {

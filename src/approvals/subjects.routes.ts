@@ -4,7 +4,7 @@ import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { storableObject, storableText } from '../platform/storable.schema';
 import { decidedSchema, storedSchema, subjectApprovalSchema } from './approvals.schema';
-import { subjectIdSchema, subjectTypeSchema } from './attach.schema';
+import { attachableTypeSchema, subjectIdSchema, subjectTypeSchema } from './attach.schema';
 import type { CommandsService } from './commands.service';
 import { bodySchema } from './decision-bodies.schema';
 import { decideFor, versionIn } from './decide-for';
@@ -63,7 +63,7 @@ function reportRoute(subjects: SubjectsService): Route {
     summary:
       'Tell of a subject that was created, changed or run: it gets an approval by the definition ' +
       'that matches it, and approvals under way learn of the change',
-    params,
+    params: params.extend({ type: attachableTypeSchema }),
     body: z.strictObject({
       title: storableText(200).min(1).optional(),
       attributes: storableObject,

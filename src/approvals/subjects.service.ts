@@ -4,6 +4,7 @@ import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
 import type { Actor } from '../people/actor.service';
 import { newId } from '../platform/id';
+import { requireAttach } from './attach-permission.service';
 import type { AttachService } from './attach.service';
 import type { Answer, CommandsService } from './commands.service';
 import { latestOfSubject, openOfSubject, type ApprovalOfSubject } from './queries.store';
@@ -40,8 +41,9 @@ export class SubjectsService {
     private readonly commands: CommandsService,
   ) {}
 
-  /** @throws RefusalError when an approval does not allow the change */
+  /** @throws RefusalError when an approval does not allow the change, ChangeRefused NOT_PERMITTED */
   async report(actor: Actor, subject: ReportedSubject): Promise<Reported> {
+    requireAttach(actor, subject);
     const open = await openOfSubject(this.dataSource, actor.organizationId, subject);
     if (open.length === 0) return { attached: await this.attach(actor, subject), changed: [] };
     const changed = [];

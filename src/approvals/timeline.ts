@@ -17,11 +17,18 @@ export function timelineOf(
   const step = (data: JsonObject): string => `"${steps.get(textOf(data['step'])) ?? 'step'}"`;
   const asked = (tasks: Json | undefined): string =>
     (Array.isArray(tasks) ? tasks : [tasks])
-      .map((task) => textOf((task as JsonObject)['handle']))
+      .map((task) => name((task as JsonObject)['assignee']))
       .join(', ');
   return rows.map((row) => {
     const text = sentence(row, { name, step, asked }) + remark(row.data);
     return { ...row, text };
+  });
+}
+
+/** The timeline for those who may see what has happened, and not what people said about it. */
+export function withoutWords(rows: readonly TimelineRow[]): TimelineRow[] {
+  return rows.map(({ data: { comment: _comment, formData: _formData, ...data }, ...row }) => {
+    return { ...row, data };
   });
 }
 

@@ -10,6 +10,7 @@ import { bulkRoutes } from '../approvals/bulk.routes';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
+import { decideFor } from '../approvals/decide-for';
 import { decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
@@ -21,18 +22,28 @@ import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
 import { ApprovalWatch } from '../approvals/watch.service';
+import { auditRoutes } from '../audit/audit.routes';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
+import { managementRoutes } from '../people/management.routes';
+import { erasureRoutes } from '../people/erasure.routes';
 import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
 import { developmentAuthentication } from '../platform/http/authentication';
-import { createApp, listen, type Listening } from '../platform/http/server';
+import { RequestApprovalsService } from '../subjects/request-approvals.service';
+import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
+import { RequestsService } from '../subjects/requests.service';
+import { listen, type Listening } from '../platform/http/listen';
+import { listenForMetrics } from '../platform/http/metrics-server';
+import { createApp } from '../platform/http/server';
+import { Metrics } from '../platform/metrics';
+import { watchBacklog } from '../approvals/backlog.service';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
@@ -43,6 +54,7 @@ import {
   type WorkflowBundleOption,
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
+import { openAudit, recordRefusal, type AuditServices } from './compose-audit';
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -51,7 +63,7 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services {
+export interface Services extends AuditServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   attach: AttachService;
@@ -69,6 +81,7 @@ export interface Services {
   insights: InsightsService;
   actors: ActorService;
   actions: ActionRegistry;
+  metrics: Metrics;
   log: Logger;
   close(): Promise<void>;
 }
@@ -83,22 +96,19 @@ export async function openServices(
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
   const actions = new ActionRegistry(log);
   for (const extension of loadExtensions(config.extensions)) actions.add(extension);
-  const dataSource = createDataSource({
-    url: databaseUrl,
-    poolSize: config.poolSize,
-    applicationName: `countersign ${name}`,
-    role: 'application',
-    onConnectionError: warn,
-  });
-  await dataSource.initialize();
+  const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
+  const metrics = new Metrics();
+  watchBacklog(metrics, dataSource);
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
   const keys = new CommandKeys(config.commandKeys);
   const routes = new RouteCache();
   const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
+  const auditing = openAudit(config, dataSource, warn);
+  const { audit, originOf } = auditing;
   const starter = new WorkflowStarter(dataSource, gateway, warn);
-  const attach = new AttachService(dataSource, routes);
-  const commands = new CommandsService(dataSource, gateway, commits, keys);
+  const attach = new AttachService(dataSource, routes, Date.now, originOf);
+  const commands = new CommandsService(dataSource, gateway, commits, keys, originOf);
   return {
     dataSource,
     gateway,
@@ -108,13 +118,15 @@ export async function openServices(
     starter,
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
-    people: new PeopleChangesService(dataSource),
+    people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
-    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action)),
-    subjectTypes: new SubjectTypesService(dataSource),
+    definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
+    subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
     actors,
+    ...auditing,
     actions,
+    metrics,
     log,
     close: async () => {
       await starter.flush();
@@ -138,6 +150,22 @@ function reading(
   };
 }
 
+/** Connects as the role that cannot rewrite history. */
+export async function openDatabase(
+  { poolSize }: Config,
+  url: string,
+  { name, onConnectionError }: { name: string; onConnectionError?: (error: Error) => void },
+): Promise<DataSource> {
+  const dataSource = createDataSource({
+    url,
+    poolSize,
+    applicationName: `countersign ${name}`,
+    role: 'application',
+    ...(onConnectionError && { onConnectionError }),
+  });
+  return dataSource.initialize();
+}
+
 /** Serves the HTTP API. */
 export async function serveApi(
   config: Config,
@@ -153,9 +181,13 @@ export async function serveApi(
       ...explainRoutes(services),
       ...inboxRoutes(services.inbox),
       ...peopleRoutes(services.people),
+      ...managementRoutes(services),
       ...definitionsRoutes(services.definitions),
       ...subjectTypesRoutes(services.subjectTypes),
+      ...requestsRoutes(requestServices(services)),
       ...insightsRoutes(services.insights),
+      ...auditRoutes(services),
+      ...erasureRoutes(services.erasure),
     ],
     authenticate: developmentAuthentication(services.actors, config.production),
     health: {
@@ -165,6 +197,9 @@ export async function serveApi(
       },
       temporal: () => services.gateway.isReachable(),
     },
+    settings: { production: config.production, ...config.network },
+    metrics: services.metrics,
+    onRefused: (refusal) => recordRefusal(services.audit, refusal),
     log: services.log,
   });
   const listening = await listen(app, config.host, port);
@@ -174,6 +209,25 @@ export async function serveApi(
     return listening.close();
   };
   return { ...listening, close };
+}
+
+/** The built-in requests, which are approved like every other subject. */
+function requestServices(services: Services): RequestsRoutesDependencies {
+  const { dataSource, commands } = services;
+  const requests = new RequestsService(dataSource, services);
+  return {
+    requests,
+    requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
+    decide: (address, decision) => decideFor(commands, address, decision),
+  };
+}
+
+/** Serves the metrics of this process, where the configuration wants it. */
+export async function serveMetrics(
+  { network: { metrics: where } }: Config,
+  { metrics, log }: Services,
+): Promise<Listening | undefined> {
+  return where && listenForMetrics(metrics, log, where);
 }
 
 /** Runs the workers and the relay of the outbox. */
@@ -197,10 +251,13 @@ export async function runWorker(
     effects: createEffectActivities(effects),
   });
   relay.start();
+  const checkpoints = services.checkpoints();
+  checkpoints.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
+      await checkpoints.stop();
       await workers.stop();
     },
   };

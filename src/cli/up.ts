@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Config } from '../platform/config/config';
 import { freePort } from '../platform/process/free-port';
 import { registerSearchAttributes } from '../platform/temporal/setup';
-import { openServices, runWorker, serveApi } from './compose';
+import { openServices, runWorker, serveApi, serveMetrics } from './compose';
 import { installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
+import { withKeptSecret } from './kept-secret';
 import { migrateDatabase } from './migrate';
 import { stopSignal } from './signals';
 
@@ -42,7 +43,7 @@ async function serve(
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
-  const services = await openServices(config, servers, 'up');
+  const services = await openServices(withKeptSecret(config), servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];
   try {
@@ -52,6 +53,8 @@ async function serve(
     const port = config.portIsFixed ? config.port : await freePort(config.port);
     const api = await serveApi(config, services, port);
     cleanUp.unshift(() => api.close());
+    const metrics = await serveMetrics(config, services);
+    if (metrics) cleanUp.unshift(() => metrics.close());
     await installDemoData(services.dataSource, services.definitions);
     const { databaseUrl, temporalAddress, temporalUi } = servers;
     const address = `http://${config.host}:${api.port}`;

@@ -113,6 +113,26 @@ export async function readLatest(
   return row;
 }
 
+/** Versions that are published, or by which approvals are under way. */
+const LIST_SPECS_IN_USE = {
+  name: 'list-specs-in-use',
+  text: `
+SELECT d.key, v.spec
+FROM countersign.definition d JOIN countersign.definition_version v ON v.definition_id = d.id
+WHERE d.organization_id = $1 AND ((v.id = d.active_version_id AND d.deleted_at IS NULL)
+  OR EXISTS (SELECT FROM countersign.approval a
+    WHERE a.organization_id = $1 AND a.definition_id = d.id AND a.definition_version_id = v.id
+      AND a.status IN ('not-started', 'open')))
+ORDER BY d.key`,
+};
+
+export async function listSpecsInUse(
+  manager: EntityManager,
+  organizationId: string,
+): Promise<{ key: string; spec: DefinitionSpec }[]> {
+  return run(manager, LIST_SPECS_IN_USE, [organizationId]);
+}
+
 const HAS_OPEN = {
   name: 'definition-has-open',
   text: `
@@ -174,6 +194,28 @@ export async function findOrCreateDefinition(
   });
   await manager.insert(Definition, created);
   return created;
+}
+
+const INSTALL_DEFINITION = {
+  name: 'install-definition',
+  text: `
+WITH installed AS (
+  INSERT INTO countersign.definition (id, organization_id, key, active_version_id)
+  VALUES ($1, $2, $3, $4) ON CONFLICT (organization_id, key) DO NOTHING RETURNING id
+)
+INSERT INTO countersign.definition_version (id, definition_id, number, status, spec, published_at)
+SELECT $4, id, 1, 'active', $5, now() FROM installed`,
+};
+
+/** Publishes a first version, unless the organization has or had a definition of this key. */
+export async function installDefinition(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+  spec: DefinitionSpec,
+): Promise<void> {
+  const values = [newId(), organizationId, key, newId(), JSON.stringify(spec)];
+  await run(manager, INSTALL_DEFINITION, values);
 }
 
 export async function latestVersion(

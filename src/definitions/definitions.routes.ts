@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
-import {
-  DefinitionChanged,
-  DefinitionInUse,
-  DefinitionInvalid,
-  DefinitionNotFound,
-  type DefinitionsService,
-  type DefinitionView,
-} from './definitions.service';
+import type { DefinitionsService, DefinitionView } from './definitions.service';
 
 const tag = 'definitions';
 
@@ -67,8 +59,10 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
       summary: 'One definition with its newest version',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor }) =>
-        answer(200, () => definitions.find(actor.organizationId, params.key)),
+      handle: async ({ params, actor }) => ({
+        status: 200,
+        body: await definitions.find(actor.organizationId, params.key),
+      }),
     }),
   ];
 }
@@ -84,12 +78,11 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: createDefinitionSchema,
       maxBody: '512kb',
       responses: { 201: one },
-      handle: ({ body, actor, ifMatch }) =>
-        answer(201, async () => {
-          const { organizationId } = actor;
-          const draft = await definitions.saveDraft(organizationId, body.key, body.spec, ifMatch);
-          return body.publish ? definitions.publish(organizationId, body.key) : draft;
-        }),
+      handle: async ({ body, actor: { organizationId }, ifMatch }) => {
+        const draft = await definitions.saveDraft(organizationId, body.key, body.spec, ifMatch);
+        const saved = body.publish ? await definitions.publish(organizationId, body.key) : draft;
+        return answer(201, saved);
+      },
     }),
     route({
       method: 'patch',
@@ -101,16 +94,10 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: changeStageSchema,
       maxBody: '512kb',
       responses: { 200: one },
-      handle: ({ params, body, actor, ifMatch }) =>
-        answer(200, () =>
-          definitions.changeStage(
-            actor.organizationId,
-            params.key,
-            params.stage,
-            body as object,
-            ifMatch,
-          ),
-        ),
+      handle: async ({ params, body, actor: { organizationId }, ifMatch }) => {
+        const at = { key: params.key, stage: params.stage, expected: ifMatch };
+        return answer(200, await definitions.changeStage(organizationId, at, body as object));
+      },
     }),
   ];
 }
@@ -125,8 +112,8 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Publish the draft; refused with all problems at once when it could never finish',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor, ifMatch }) =>
-        answer(200, () => definitions.publish(actor.organizationId, params.key, ifMatch)),
+      handle: async ({ params, actor, ifMatch }) =>
+        answer(200, await definitions.publish(actor.organizationId, params.key, ifMatch)),
     }),
     route({
       method: 'post',
@@ -136,8 +123,8 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Switch a definition off; approvals under way go on',
       params: byKey,
       responses: { 200: one },
-      handle: ({ params, actor, ifMatch }) =>
-        answer(200, () => definitions.deactivate(actor.organizationId, params.key, ifMatch)),
+      handle: async ({ params, actor, ifMatch }) =>
+        answer(200, await definitions.deactivate(actor.organizationId, params.key, ifMatch)),
     }),
     route({
       method: 'delete',
@@ -147,33 +134,14 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Hide a definition; refused while approvals are under way by it',
       params: byKey,
       responses: { 200: { description: 'Deleted', schema: z.object({ deleted: z.string() }) } },
-      handle: ({ params, actor, ifMatch }) =>
-        definitions
-          .remove(actor.organizationId, params.key, ifMatch)
-          .then(() => ({ status: 200, body: { deleted: params.key } }), rethrow),
+      handle: async ({ params, actor, ifMatch }) => {
+        await definitions.remove(actor.organizationId, params.key, ifMatch);
+        return { status: 200, body: { deleted: params.key } };
+      },
     }),
   ];
 }
 
-async function answer(status: number, work: () => Promise<DefinitionView>): Promise<Reply> {
-  try {
-    const { state, ...body } = await work();
-    return { status, body, state };
-  } catch (error) {
-    return rethrow(error);
-  }
-}
-
-function rethrow(error: unknown): never {
-  throw asProblem(error);
-}
-
-function asProblem(error: unknown): unknown {
-  if (error instanceof DefinitionNotFound) return new Problem(error.code, error.message);
-  if (error instanceof DefinitionChanged) return new Problem(error.code, error.message);
-  if (error instanceof DefinitionInUse) return new Problem(error.code, error.message);
-  if (error instanceof DefinitionInvalid) {
-    return new Problem(error.code, error.message, { errors: error.problems });
-  }
-  return error;
+function answer(status: number, { state, ...body }: DefinitionView): Reply {
+  return { status, body, state };
 }

@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto';
+import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
+import { canonicalJson } from '../domain/chain';
 import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
+import { ChangeRefused } from '../platform/change-refused';
+import type { Json } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
+import { sha256 } from '../platform/sha256';
 import {
   activate,
   findOrCreateDefinition,
   hasOpenApprovals,
   insertDraft,
+  installDefinition,
   latestVersion,
   listLatest,
   lockDefinition,
@@ -40,28 +45,11 @@ export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
   };
 }
 
-/** A spec that could never finish; nothing was published. */
-export class DefinitionInvalid extends Error {
-  readonly code = 'DEFINITION_INVALID';
-
-  constructor(readonly problems: readonly SpecProblem[]) {
-    super(`The definition has ${problems.length} problem(s).`);
-  }
-}
-
-/** There is no such definition, or no such part of it, in the organization. */
-export class DefinitionNotFound extends Error {
-  readonly code = 'DEFINITION_NOT_FOUND';
-}
-
-/** Somebody else has changed the definition since it was read. */
-export class DefinitionChanged extends Error {
-  readonly code = 'VERSION_CHANGED';
-}
-
-/** Approvals are under way by this definition. */
-export class DefinitionInUse extends Error {
-  readonly code = 'DEFINITION_IN_USE';
+/** A definition that the caller has read, and perhaps in which state. */
+interface Expected {
+  organizationId: string;
+  key: string;
+  expected: string | undefined;
 }
 
 /** Definitions and their versions. A version never changes once it is published. */
@@ -69,6 +57,7 @@ export class DefinitionsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly checkAction: ActionCheck,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Saves a spec as the draft of a definition, which is created when it does not exist. */
@@ -78,9 +67,17 @@ export class DefinitionsService {
     given: DefinitionSpec,
     expected?: string,
   ): Promise<DefinitionView> {
+    return this.saveAs({ action: 'definition.save', organizationId, key, expected }, given);
+  }
+
+  private async saveAs(
+    { action, ...at }: Expected & { action: string },
+    given: DefinitionSpec,
+  ): Promise<DefinitionView> {
+    const { organizationId, key } = at;
     const spec = normalForm(given);
     return inTransaction(this.dataSource, async (manager) => {
-      await this.expect(manager, { organizationId, key, expected });
+      await this.expect(manager, at);
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
@@ -88,17 +85,19 @@ export class DefinitionsService {
         const number = (latest?.number ?? 0) + 1;
         await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
       }
-      return view(await this.latest(manager, organizationId, key));
+      return this.recorded(manager, action, organizationId, key);
     });
   }
 
   /** Changes one stage and saves the result as the draft. */
   async changeStage(
     organizationId: string,
-    key: string,
-    stageKey: string,
+    {
+      key,
+      stage: stageKey,
+      expected,
+    }: { key: string; stage: string; expected?: string | undefined },
     change: Partial<StageSpec>,
-    expected?: string,
   ): Promise<DefinitionView> {
     const { spec, ...found } = await inTransaction(this.dataSource, (manager) =>
       this.latest(manager, organizationId, key),
@@ -114,17 +113,19 @@ export class DefinitionsService {
         }),
       }),
     }));
-    if (!isFound) throw new DefinitionNotFound(`Definition "${key}" has no stage "${stageKey}".`);
+    if (!isFound) throw notFound(`Definition "${key}" has no stage "${stageKey}".`);
     const changed = { ...spec, ...(pipelines && { pipelines }) };
     // Also without a condition of the caller's: what is written back was read before.
-    return this.saveDraft(organizationId, key, changed, expected ?? stateOf({ ...found, spec }));
+    const unchanged = expected ?? stateOf({ ...found, spec });
+    const at = { action: 'definition.change-stage', organizationId, key, expected: unchanged };
+    return this.saveAs(at, changed);
   }
 
   /**
    * Makes the draft the version that new approvals pin. Running approvals keep theirs. Publishing
    * once more switches a definition on again that was switched off.
    *
-   * @throws DefinitionInvalid with every problem at once, DefinitionNotFound
+   * @throws ChangeRefused DEFINITION_INVALID with every problem at once, DEFINITION_NOT_FOUND
    */
   async publish(organizationId: string, key: string, expected?: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
@@ -132,12 +133,12 @@ export class DefinitionsService {
       const found = await this.latest(manager, organizationId, key);
       if (found.status === 'draft') {
         const problems = await this.problems(manager, organizationId, found.spec);
-        if (problems.length > 0) throw new DefinitionInvalid(problems);
+        if (problems.length > 0) throw invalid(problems);
         const version = await latestVersion(manager, found.id);
         if (version) await activate(manager, found.id, version.id);
       }
       await updateDefinition(manager, found.id, { active: true });
-      return view(await this.latest(manager, organizationId, key));
+      return this.recorded(manager, 'definition.publish', organizationId, key);
     });
   }
 
@@ -151,26 +152,42 @@ export class DefinitionsService {
       await this.expect(manager, { organizationId, key, expected });
       const found = await this.latest(manager, organizationId, key);
       await updateDefinition(manager, found.id, { active: false });
-      return view({ ...found, active: false });
+      return this.recorded(manager, 'definition.deactivate', organizationId, key);
     });
   }
 
   /**
    * Hides a definition. Finished approvals keep the versions that they were decided by.
    *
-   * @throws DefinitionInUse while approvals are under way by it
+   * @throws ChangeRefused DEFINITION_IN_USE while approvals are under way by it
    */
   async remove(organizationId: string, key: string, expected?: string): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
       await this.expect(manager, { organizationId, key, expected });
       const { id } = await this.latest(manager, organizationId, key);
       if (await hasOpenApprovals(manager, id)) {
-        throw new DefinitionInUse(
+        throw new ChangeRefused(
+          'DEFINITION_IN_USE',
           `Approvals are under way by "${key}". Deactivate it, and delete it when they are over.`,
         );
       }
       await updateDefinition(manager, id, { active: false, deletedAt: new Date() });
+      const target = { type: 'definition', id: key };
+      await this.audit.record(manager, { organizationId, action: 'definition.delete', target });
     });
+  }
+
+  /**
+   * Publishes a definition that comes with the program, in the caller's transaction. From then on
+   * it is the organization's own: one that was changed, switched off or removed stays so.
+   */
+  async install(
+    manager: EntityManager,
+    organizationId: string,
+    key: string,
+    spec: DefinitionSpec,
+  ): Promise<void> {
+    await installDefinition(manager, organizationId, key, spec);
   }
 
   /** All definitions of an organization, by key. */
@@ -188,17 +205,29 @@ export class DefinitionsService {
   /** Goes on only if the definition is still what the caller has read. */
   private async expect(
     manager: EntityManager,
-    {
-      organizationId,
-      key,
-      expected,
-    }: { organizationId: string; key: string; expected: string | undefined },
+    { organizationId, key, expected }: Expected,
   ): Promise<void> {
     if (expected === undefined) return;
     await lockDefinition(manager, organizationId, key);
     const found = await readLatest(manager, organizationId, key);
     if (found && stateOf(found) === expected) return;
-    throw new DefinitionChanged(`"${key}" was changed since it was read. Read it again.`);
+    const message = `"${key}" was changed since it was read. Read it again.`;
+    throw new ChangeRefused('VERSION_CHANGED', message);
+  }
+
+  /** The definition after a change, with the change on record: the hash tells of which spec. */
+  private async recorded(
+    manager: EntityManager,
+    action: string,
+    organizationId: string,
+    key: string,
+  ): Promise<DefinitionView> {
+    const row = await this.latest(manager, organizationId, key);
+    const spec = sha256(canonicalJson(row.spec as unknown as Json));
+    const target = { type: 'definition', id: key };
+    const metadata = { version: row.version, spec };
+    await this.audit.record(manager, { organizationId, action, target, metadata });
+    return view(row);
   }
 
   /** Everything that keeps a spec from being published. */
@@ -229,14 +258,14 @@ export class DefinitionsService {
   ): Promise<DefinitionRow> {
     const found = await readLatest(manager, organizationId, key);
     if (found) return found;
-    throw new DefinitionNotFound(`There is no definition "${key}".`);
+    throw notFound(`There is no definition "${key}".`);
   }
 }
 
 function stateOf(row: Pick<DefinitionRow, 'version' | 'status' | 'active' | 'spec'>): string {
   const { version, status, active, spec } = row;
-  const digest = createHash('sha256').update(JSON.stringify(spec)).digest('base64url');
-  return [version, status, active ? 'on' : 'off', digest.slice(0, 12)].join('-');
+  const digest = sha256(JSON.stringify(spec)).slice(0, 16);
+  return [version, status, active ? 'on' : 'off', digest].join('-');
 }
 
 function view({ published, ...row }: DefinitionRow): DefinitionView {
@@ -244,4 +273,13 @@ function view({ published, ...row }: DefinitionRow): DefinitionView {
   const isActive = published && row.active;
   const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
   return { ...row, state: stateOf(row), completion: { ...complete, isActive, canBeActivated } };
+}
+
+function notFound(message: string): ChangeRefused {
+  return new ChangeRefused('DEFINITION_NOT_FOUND', message);
+}
+
+function invalid(problems: readonly SpecProblem[]): ChangeRefused {
+  const message = `The definition has ${problems.length} problem(s).`;
+  return new ChangeRefused('DEFINITION_INVALID', message, problems);
 }

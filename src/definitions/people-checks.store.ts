@@ -36,7 +36,7 @@ SELECT
     JOIN countersign.user u ON u.id = m.user_id AND u.active) AS seniors,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('key', d.key, 'hasHead', d.head_id IS NOT NULL)), '[]')
     FROM countersign.department d
-    WHERE d.organization_id = $1 AND d.key = ANY($4::text[])) AS departments`,
+    WHERE d.organization_id = $1 AND d.deleted_at IS NULL AND d.key = ANY($4::text[])) AS departments`,
 };
 
 /** Looks up the people that a definition names. */

@@ -4,10 +4,12 @@ import type { KnownPeople } from './people-checks.store';
 import { stepsOf } from './spec-walk';
 
 /** Somebody whom a spec names, and where. */
-interface Named {
+export interface Named {
   path: string;
   kind: 'user' | 'role' | 'department';
   name: string;
+  /** A department that is asked, and not only named: somebody has to head it. */
+  asksHead?: true;
 }
 
 /** The people whom a spec names. */
@@ -17,7 +19,11 @@ export function peopleNamed(spec: DefinitionSpec): Named[] {
     administrators === undefined
       ? []
       : [{ path: 'administrators', kind: 'role', name: administrators }];
-  return [...head, ...stepsOf(spec).flatMap(({ path, value }) => namedBy(value, path))];
+  const phases = (spec.pipelines ?? []).flatMap(({ department: name }, at): Named[] =>
+    name === undefined ? [] : [{ path: `pipelines[${at}].department`, kind: 'department', name }],
+  );
+  const asked = stepsOf(spec).flatMap(({ path, value }) => namedBy(value, path));
+  return [...head, ...phases, ...asked];
 }
 
 /** Steps that ask somebody who does not exist, or too few: they could never end. */
@@ -52,12 +58,13 @@ function namedByApprover(approver: Approver, path: string): Named[] {
     return [{ path: `${path}.of`, kind: 'user', name: approver.of }];
   }
   if ('departmentHead' in approver && approver.departmentHead !== REQUESTER) {
-    return [{ path: `${path}.departmentHead`, kind: 'department', name: approver.departmentHead }];
+    const { departmentHead: name } = approver;
+    return [{ path: `${path}.departmentHead`, kind: 'department', name, asksHead: true }];
   }
   return [];
 }
 
-function problemOf({ kind, name }: Named, known: KnownPeople): string | undefined {
+function problemOf({ kind, name, asksHead }: Named, known: KnownPeople): string | undefined {
   if (kind === 'user') {
     return known.users.includes(name) ? undefined : `There is no active user "${name}".`;
   }
@@ -66,7 +73,7 @@ function problemOf({ kind, name }: Named, known: KnownPeople): string | undefine
   }
   const department = known.departments.find(({ key }) => key === name);
   if (!department) return `There is no department "${name}".`;
-  return department.hasHead ? undefined : `Department "${name}" has no head.`;
+  return department.hasHead || !asksHead ? undefined : `Department "${name}" has no head.`;
 }
 
 /** A role without members, or with fewer than have to approve. */

@@ -1,10 +1,10 @@
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 
 /** Hashes UTF-8 text to lower-case hexadecimal SHA-256. */
 export type Sha256 = (text: string) => string;
 
 /** The part of an event row that its hash covers. */
-export interface ChainedEvent {
+export type ChainedEvent = {
   approval: string;
   seq: number;
   type: string;
@@ -13,14 +13,32 @@ export interface ChainedEvent {
   /** The command the event answers; null for the attach. */
   command: string | null;
   data: Json;
-}
+};
 
-/** The hash that precedes the first event of an approval. */
+/** The part of an audit entry that its hash covers. */
+export type ChainedEntry = {
+  /** Id of the organization whose chain it is. */
+  organization: string;
+  seq: number;
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  actor: string | null;
+  action: string;
+  target: { type: string; id: string } | null;
+  outcome: string;
+  request: string | null;
+  /** Personal data, encrypted: it can become unreadable without a change of the chain. */
+  sealed: string | null;
+  metadata: JsonObject;
+};
+
+/** The hash that precedes the first row of a chain. */
 export const CHAIN_START = '';
 
-/** Links an event to its predecessor: `sha256(previous hash + canonical JSON of the event)`. */
-export function chainHash(previous: string, event: ChainedEvent, sha256: Sha256): string {
-  return sha256(previous + canonicalJson({ ...event }));
+/** Links a row to its predecessor: `sha256(previous hash + canonical JSON of the row)`. */
+export function chainHash(previous: string, row: JsonObject, sha256: Sha256): string {
+  return sha256(previous + canonicalJson(row));
 }
 
 /** Where a chain is broken: the first row that does not follow from the rows before it. */
@@ -31,7 +49,7 @@ export interface ChainBreak {
 
 /** Recomputes a chain. The rows have to be in the order of `seq`. */
 export function verifyChain(
-  rows: readonly (ChainedEvent & { hash: string })[],
+  rows: readonly (JsonObject & { seq: number; hash: string })[],
   sha256: Sha256,
 ): ChainBreak | undefined {
   let previous = CHAIN_START;

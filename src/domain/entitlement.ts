@@ -3,6 +3,7 @@ import type { StepSpec } from './definition';
 import type { Basis } from './events';
 import type { DecisionPermission, Facts, Person } from './facts';
 import type { JsonObject } from './json';
+import { REQUEST_TYPE, type Relation } from './permissions';
 import { refused, type Refused } from './refusals';
 import type { Recorder } from './recorder';
 import type { Route } from './route';
@@ -46,9 +47,11 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
       const open = openVotes(step).filter((task) => narrows(command, task, right.basis));
       const task = open.find((candidate) => right.holds(actor.person, candidate, spec, facts));
       if (!task || hasAnswered(step, actor.person.id)) continue;
-      const separation = separated(recorder.route, state, spec, actor.person, facts);
-      kept ??= separation;
-      if (separation) continue;
+      const against =
+        mayNotAnswer(actor.person, facts, relationsTo(task, actor.person)) ??
+        separated(recorder.route, state, spec, actor.person, facts);
+      kept ??= against;
+      if (against) continue;
       return { accepted: true, actor: actor.person, step, task, basis: right.basis };
     }
   }
@@ -72,11 +75,38 @@ export function lacksPermission(
   { id, username }: Person,
   facts: Facts,
   permission: DecisionPermission,
+  relations: readonly Relation[] = [],
 ): Refused | undefined {
-  if (facts.may(id, permission)) return undefined;
+  if (facts.may(id, permission, relations)) return undefined;
   const { type } = facts.subject;
   const message = `${username} lacks the permission "${permission}" for this ${type}.`;
   return refused('NOT_PERMITTED', message, { permission });
+}
+
+/** Types of subjects that are answered only by those who have a permission for just that. */
+const ANSWERED_BY: ReadonlyMap<string, DecisionPermission> = new Map([
+  [REQUEST_TYPE, 'request.decide'],
+]);
+
+/** Why somebody who stands like this to a request may not answer it, whoever has asked them. */
+function mayNotAnswer(
+  person: Person,
+  facts: Facts,
+  relations: readonly Relation[],
+): Refused | undefined {
+  const permission = ANSWERED_BY.get(facts.subject.type);
+  return permission && lacksPermission(person, facts, permission, relations);
+}
+
+/** Why a named person cannot be asked: they could not answer. */
+export function mayNotBeAsked(ref: string, facts: Facts): Refused | undefined {
+  const person = facts.person(ref);
+  const against = person?.active ? mayNotAnswer(person, facts, ['assignee']) : undefined;
+  return against && refused('DELEGATE_INVALID', against.message);
+}
+
+function relationsTo({ assignee, for: owner }: TaskState, { id }: Person): readonly Relation[] {
+  return assignee === id || owner === id ? ['assignee'] : [];
 }
 
 /** One person, one vote in a step, whatever the ways in which it asks them. */

@@ -1,7 +1,7 @@
 import type { Sha256 } from './chain';
 import type { UserRef } from './commands';
 import type { JsonObject } from './json';
-import type { Permission } from './permissions';
+import type { Permission, Relation } from './permissions';
 import type { UserId } from './state';
 import type { CheckForm, Evaluate, WorkingClock } from './tools';
 
@@ -24,6 +24,7 @@ export interface Person {
 export const DECISION_PERMISSIONS = [
   'approval.administer',
   'approval.reroute',
+  'request.decide',
   'task.decide',
   'task.override',
 ] as const satisfies readonly Permission[];
@@ -63,8 +64,8 @@ export interface Facts {
   rolesAbove(role: string): readonly string[];
   departmentHead(department: string): Person | undefined;
   workload(user: UserId): Workload;
-  /** Whether a person has the permission for approvals of this subject. */
-  may(user: UserId, permission: DecisionPermission): boolean;
+  /** Whether a person who stands to it like this has the permission for approvals of this subject. */
+  may(user: UserId, permission: DecisionPermission, relations?: readonly Relation[]): boolean;
   /** The working calendar of a person, else that of the organization, else the wall clock. */
   clock(user: UserId): WorkingClock;
   subject: Subject;

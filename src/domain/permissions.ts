@@ -1,3 +1,4 @@
+import { canonicalJson } from './chain';
 import type { JsonObject } from './json';
 import { constraintProblems, matches, parseKey, type Constraints } from './match';
 import type { FieldProblem } from './tools';
@@ -9,31 +10,38 @@ export type Relation = 'requester' | 'participant' | 'assignee' | 'self';
 interface PermissionKind {
   /** In words, for the documentation and for those who grant it. */
   allows: string;
-  relations?: readonly Relation[];
+  relations: readonly Relation[];
+  /** Whether constraints on the attributes of the subject can limit it further. */
+  constrainable: boolean;
 }
 
-const kind = (allows: string, ...relations: Relation[]): PermissionKind => ({ allows, relations });
+const kind = (allows: string, ...relations: Relation[]): PermissionKind => {
+  return { allows, relations, constrainable: false };
+};
+const ofSubject = (allows: string, ...relations: Relation[]): PermissionKind => {
+  return { allows, relations, constrainable: true };
+};
 
 /**
  * Everything that can be permitted, as `object.action`. Whoever has no grant may nothing.
- * Constraints of a grant speak of the attributes of the subject, or of those of the object itself.
+ * Constraints of a grant speak of the attributes of the subject.
  */
 export const PERMISSIONS = {
-  'approval.view': kind('see approvals', 'requester', 'participant'),
-  'approval.attach': kind('attach approvals, and tell of subjects'),
-  'approval.reroute': kind('add steps to an approval, or replace those to come'),
-  'approval.administer': kind('start, cancel, reassign and change approvals of others'),
+  'approval.view': ofSubject('see approvals', 'requester', 'participant'),
+  'approval.attach': ofSubject('attach approvals, and tell of subjects'),
+  'approval.reroute': ofSubject('add steps to an approval, or replace those to come'),
+  'approval.administer': ofSubject('start, cancel, reassign and change approvals of others'),
   'task.view': kind('see the own inbox'),
-  'task.decide': kind('answer requests, delegate them and comment'),
-  'task.override': kind('answer in the place of anybody'),
-  'response.view': kind('see who said what'),
+  'task.decide': ofSubject('answer requests, delegate them and comment'),
+  'task.override': ofSubject('answer in the place of anybody'),
+  'response.view': ofSubject('see who said what'),
   'definition.view': kind('see definitions'),
   'definition.change': kind('save definitions as drafts'),
   'definition.publish': kind('publish, deactivate and delete definitions'),
-  'request.view': kind('see requests', 'requester', 'assignee'),
-  'request.add': kind('write requests and submit their own'),
-  'request.decide': kind('approve and reject requests', 'assignee'),
-  'request.administer': kind('change and delete requests of others'),
+  'request.view': ofSubject('see requests', 'requester', 'assignee'),
+  'request.add': ofSubject('write requests and submit their own'),
+  'request.decide': ofSubject('approve and reject requests', 'assignee'),
+  'request.administer': ofSubject('change and delete requests of others'),
   'subject-type.view': kind('see how types of subjects are approved'),
   'subject-type.change': kind('configure how types of subjects are approved'),
   'person.view': kind('see people, departments, roles and calendars'),
@@ -80,27 +88,65 @@ export function documentOf(subject: { type: string; attributes: JsonObject }): J
   return { ...subject.attributes, subjectType: subject.type };
 }
 
+/** The type of the requests that the program keeps itself, as a subject of approvals. */
+export const REQUEST_TYPE = 'request';
+
 /** True for the name of a permission. */
 export function isPermission(word: string): word is Permission {
   return Object.hasOwn(PERMISSIONS, word);
 }
 
+/** Whether one of the grants allows it at least for something. */
+export function permitsSome(grants: readonly Grant[], permission: Permission): boolean {
+  return grants.some(
+    (grant) => grant.permission === permission && limitProblems(grant).length === 0,
+  );
+}
+
+/** Whether whoever has these grants may give another one: nobody gives what they do not have. */
+export function covers(grants: readonly Grant[], wanted: Grant): boolean {
+  const limits = canonicalJson(wanted.constraints ?? {});
+  return grants.some(
+    ({ permission, relation, constraints }) =>
+      permission === wanted.permission &&
+      (relation == null || relation === wanted.relation) &&
+      (isUnlimited(constraints) || canonicalJson(constraints ?? {}) === limits),
+  );
+}
+
 /** Everything that is wrong with a grant; empty when it is good. */
-export function grantProblems({ permission, relation, constraints }: Grant): FieldProblem[] {
+export function grantProblems(grant: Grant): FieldProblem[] {
+  const { permission, constraints } = grant;
   if (!isPermission(permission)) {
     const known = Object.keys(PERMISSIONS).join(', ');
     return [{ path: 'permission', message: `"${String(permission)}" is none of ${known}.` }];
   }
-  const { relations = [] } = PERMISSIONS[permission];
-  const isKnown = relation == null || relations.includes(relation);
-  const wanted = relations.length > 0 ? `one of ${relations.join(', ')}` : 'none at all';
-  const message = `"${permission}" can be limited to ${wanted}.`;
-  return [
-    ...(isKnown ? [] : [{ path: 'relation', message }]),
-    ...[...constraintProblems(constraints ?? {}), ...unsearchable(constraints ?? {})].map(
-      (problem) => ({ ...problem, path: `constraints.${problem.path}` }),
-    ),
-  ];
+  const given = constraints ?? {};
+  const broken = [...constraintProblems(given), ...unsearchable(given)].map((problem) => ({
+    ...problem,
+    path: `constraints.${problem.path}`,
+  }));
+  return [...limitProblems(grant), ...broken];
+}
+
+/** Limits that a permission does not know. A grant with one of them counts for nothing. */
+function limitProblems({ permission, relation, constraints }: Grant): FieldProblem[] {
+  const { relations, constrainable }: PermissionKind = PERMISSIONS[permission];
+  const problems: FieldProblem[] = [];
+  if (relation != null && !relations.includes(relation)) {
+    const wanted = relations.length > 0 ? `one of ${relations.join(', ')}` : 'none at all';
+    const message = `"${permission}" can be limited to ${wanted}.`;
+    problems.push({ path: 'relation', message });
+  }
+  if (!constrainable && !isUnlimited(constraints)) {
+    const message = `"${permission}" is not about subjects, so constraints cannot limit it.`;
+    problems.push({ path: 'constraints', message });
+  }
+  return problems;
+}
+
+function isUnlimited(constraints: Constraints | null | undefined): boolean {
+  return Object.keys(constraints ?? {}).length === 0;
 }
 
 /** How many parts the path of a grant's constraint may have. */

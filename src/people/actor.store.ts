@@ -13,6 +13,8 @@ export interface Actor {
   /** Keys of the roles they hold and of all roles below those. */
   roles: string[];
   grants: Grant[];
+  /** Wrapped keys for what identifies this person, by the secret that wraps them. */
+  keys: Record<string, string>;
 }
 
 /** By id ($3), or by username ($2) and perhaps the key of the organization ($1). */
@@ -38,7 +40,9 @@ SELECT who.id, who.username, who.name, who.kind, who.organization_id AS "organiz
   (SELECT coalesce(jsonb_agg(jsonb_build_object('permission', g.permission,
       'relation', g.relation, 'constraints', g.constraints)), '[]')
     FROM held JOIN countersign.permission_grant g ON g.role_id = held.role_id
-    WHERE held.user_id = who.id) AS grants
+    WHERE held.user_id = who.id) AS grants,
+  (SELECT coalesce(jsonb_object_agg(k.wrapped_by, k.wrapped_key), '{}')
+    FROM countersign.person_key k WHERE k.user_id = who.id) AS keys
 FROM who`,
 };
 

@@ -17,4 +17,8 @@ export class Department {
 
   @Column({ type: 'uuid', name: 'head_id', nullable: true })
   headId!: string | null;
+
+  /** When it was removed; what runs by a definition that names it goes on. */
+  @Column({ type: 'timestamptz', name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
 }

@@ -117,7 +117,7 @@ export async function importDepartments(
   for (const { key, name } of described) {
     const found = await manager.findOneBy(Department, { organizationId, key });
     const id = found?.id ?? newId();
-    if (found) await manager.update(Department, { id }, { name });
+    if (found) await manager.update(Department, { id }, { name, deletedAt: null });
     else await manager.insert(Department, { id, organizationId, key, name, headId: null });
     ids.set(key, id);
   }
@@ -158,7 +158,7 @@ async function ensureUser(
   { username, name, email }: Directory['users'][number],
   links: Pick<User, 'managerId' | 'departmentId' | 'calendarId'>,
 ): Promise<string> {
-  const values = { name, email: email ?? null, active: true, ...links };
+  const values = { name, email: email ?? null, active: true, deletedAt: null, ...links };
   const found = await manager.findOneBy(User, { organizationId, username });
   const id = found?.id ?? newId();
   if (found) await manager.update(User, { id }, values);

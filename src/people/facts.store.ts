@@ -91,7 +91,7 @@ WITH RECURSIVE named AS (
     CASE WHEN $7 THEN (SELECT count(*) FROM countersign.task t
       WHERE t.assignee_id = u.id) ELSE 0 END AS total,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('permission', g.permission,
-        'constraints', g.constraints)), '[]')
+        'relation', g.relation, 'constraints', g.constraints)), '[]')
       FROM held JOIN countersign.permission_grant g ON g.role_id = held.role_id
       WHERE held.user_id = u.id AND g.permission = ANY($11::text[])) AS grants,
     CASE WHEN $10 THEN (SELECT c.spec FROM countersign.calendar c

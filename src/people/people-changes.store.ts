@@ -2,12 +2,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { run, runAlone } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import { Calendar } from './calendar.entity';
-import { Department } from './department.entity';
 import { Organization } from './organization.entity';
-import { Role } from './role.entity';
-import { setRoles } from './directory.store';
 import { Substitution } from './substitution.entity';
-import { User } from './user.entity';
+import { findCalendar } from './users.store';
 import type { CalendarSpec } from './working-clock';
 
 /** A substitution as people read it. */
@@ -17,71 +14,6 @@ export interface SubstitutionRow {
   substitute: string;
   startsAt: string;
   endsAt: string;
-}
-
-export async function findUser(
-  manager: EntityManager,
-  organizationId: string,
-  username: string,
-): Promise<User | null> {
-  return manager.findOneBy(User, { organizationId, username });
-}
-
-export async function updateUser(
-  manager: EntityManager,
-  id: string,
-  change: Partial<Pick<User, 'active' | 'managerId' | 'departmentId' | 'calendarId'>>,
-): Promise<void> {
-  if (Object.keys(change).length > 0) await manager.update(User, { id }, change);
-}
-
-/** Ids of roles by key; unknown keys are left out. */
-export async function findRoles(
-  manager: EntityManager,
-  organizationId: string,
-  keys: readonly string[],
-): Promise<Role[]> {
-  const roles = await manager.findBy(Role, { organizationId });
-  return roles.filter((role) => keys.includes(role.key));
-}
-
-/** Gives a user exactly these roles; returns the keys of those that were gained or lost. */
-export async function replaceRoles(
-  manager: EntityManager,
-  user: User,
-  roles: readonly Role[],
-): Promise<string[]> {
-  const held = await manager
-    .createQueryBuilder()
-    .relation(User, 'roles')
-    .of(user.id)
-    .loadMany<Role>();
-  await setRoles(
-    manager,
-    user.id,
-    roles.map(({ id }) => id),
-  );
-  const [before, after] = [held.map(({ key }) => key), roles.map(({ key }) => key)];
-  return [
-    ...before.filter((key) => !after.includes(key)),
-    ...after.filter((key) => !before.includes(key)),
-  ];
-}
-
-export async function findDepartment(
-  manager: EntityManager,
-  organizationId: string,
-  key: string,
-): Promise<Department | null> {
-  return manager.findOneBy(Department, { organizationId, key });
-}
-
-export async function findCalendar(
-  manager: EntityManager,
-  organizationId: string,
-  key: string,
-): Promise<Calendar | null> {
-  return manager.findOneBy(Calendar, { organizationId, key });
 }
 
 /** Creates or replaces a calendar; returns its id. */
@@ -103,6 +35,21 @@ export async function useCalendar(
   calendarId: string,
 ): Promise<void> {
   await manager.update(Organization, { id: organizationId }, { calendarId });
+}
+
+const LIST_CALENDARS = {
+  name: 'list-calendars',
+  text: `
+SELECT c.key, c.spec, c.id = o.calendar_id IS TRUE AS "isDefault"
+FROM countersign.calendar c JOIN countersign.organization o ON o.id = c.organization_id
+WHERE c.organization_id = $1 ORDER BY c.key LIMIT 500`,
+};
+
+export async function listCalendars(
+  dataSource: DataSource,
+  organizationId: string,
+): Promise<{ key: string; spec: CalendarSpec; isDefault: boolean }[]> {
+  return runAlone(dataSource, LIST_CALENDARS, [organizationId]);
 }
 
 /** One at a time, so that two cannot make a circle between them. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { Problem } from '../platform/http/problems';
-import { route, type Reply, type Route } from '../platform/http/route';
+import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
-import { PeopleChangeRefused, type PeopleChangesService } from './people-changes.service';
+import { nameSchema as name } from './people.schema';
+import type { PeopleChangesService } from './people-changes.service';
 
 const tag = 'people';
-const name = storableText(200).min(1);
 const instant = z.iso.datetime({ offset: true });
 
 const calendarSchema = z
@@ -31,56 +30,40 @@ const substitutionSchema = z
 
 const done = z.object({ done: z.literal(true) });
 
-/** Leavers, new roles, substitutions and calendars; open approvals follow all of them. */
+/** Substitutions and calendars; open approvals follow them. */
 export function peopleRoutes(people: PeopleChangesService): Route[] {
+  return [...calendarRoutes(people), ...substitutionRoutes(people), endRoute(people)];
+}
+
+function calendarRoutes(people: PeopleChangesService): Route[] {
+  const saved = z.object({ key: z.string(), spec: calendarSchema, isDefault: z.boolean() });
   return [
-    userRoute(people),
-    calendarRoute(people),
-    ...substitutionRoutes(people),
-    endRoute(people),
-  ];
-}
-
-function userRoute(people: PeopleChangesService): Route {
-  return route({
-    method: 'patch',
-    path: '/api/v1/users/{username}',
-    tag,
-    access: 'person.change',
-    summary: 'Change a user; open approvals that ask them are looked at again',
-    params: z.strictObject({ username: z.string().max(200) }),
-    body: z.strictObject({
-      active: z.boolean().optional(),
-      manager: name.nullable().optional(),
-      department: name.nullable().optional(),
-      calendar: name.nullable().optional(),
-      roles: z.array(name).max(200).optional(),
+    route({
+      method: 'get',
+      path: '/api/v1/calendars',
+      tag,
+      access: 'person.view',
+      summary: 'The working calendars',
+      responses: { 200: { description: 'Calendars', schema: z.object({ items: z.array(saved) }) } },
+      handle: async ({ actor }) => {
+        return { status: 200, body: { items: await people.calendars(actor.organizationId) } };
+      },
     }),
-    responses: { 200: { description: 'Changed', schema: done } },
-    handle: ({ params, body, actor }) =>
-      answer(200, async () => {
-        await people.changeUser(actor.organizationId, params.username, body);
-        return { done: true };
-      }),
-  });
-}
-
-function calendarRoute(people: PeopleChangesService): Route {
-  return route({
-    method: 'put',
-    path: '/api/v1/calendars/{key}',
-    tag,
-    access: 'person.change',
-    summary: 'Set a working calendar; deadlines in working time are counted again',
-    params: z.strictObject({ key: z.string().min(1).max(63) }),
-    body: z.strictObject({ spec: calendarSchema, isDefault: z.boolean().default(false) }),
-    responses: { 200: { description: 'Saved', schema: done } },
-    handle: ({ params, body, actor }) =>
-      answer(200, async () => {
+    route({
+      method: 'put',
+      path: '/api/v1/calendars/{key}',
+      tag,
+      access: 'person.change',
+      summary: 'Set a working calendar; deadlines in working time are counted again',
+      params: z.strictObject({ key: z.string().min(1).max(63) }),
+      body: z.strictObject({ spec: calendarSchema, isDefault: z.boolean().default(false) }),
+      responses: { 200: { description: 'Saved', schema: done } },
+      handle: async ({ params, body, actor }) => {
         await people.saveCalendar(actor.organizationId, params.key, body);
-        return { done: true };
-      }),
-  });
+        return { status: 200, body: { done: true } };
+      },
+    }),
+  ];
 }
 
 function substitutionRoutes(people: PeopleChangesService): Route[] {
@@ -98,8 +81,9 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
           schema: z.object({ items: z.array(substitutionSchema) }),
         },
       },
-      handle: ({ actor }) =>
-        answer(200, async () => ({ items: await people.substitutions(actor.organizationId) })),
+      handle: async ({ actor }) => {
+        return { status: 200, body: { items: await people.substitutions(actor.organizationId) } };
+      },
     }),
     route({
       method: 'post',
@@ -114,15 +98,12 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
         endsAt: instant,
       }),
       responses: { 201: { description: 'The substitution', schema: substitutionSchema } },
-      handle: ({ body, actor }) =>
-        answer(201, () =>
-          people.substitute(actor.organizationId, {
-            user: body.user ?? actor.username,
-            substitute: body.substitute,
-            startsAt: new Date(body.startsAt),
-            endsAt: new Date(body.endsAt),
-          }),
-        ),
+      handle: async ({ body, actor }) => {
+        const { user = actor.username, substitute } = body;
+        const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)];
+        const named = await people.substitute(actor, { user, substitute, startsAt, endsAt });
+        return { status: 201, body: named };
+      },
     }),
   ];
 }
@@ -136,20 +117,9 @@ function endRoute(people: PeopleChangesService): Route {
     summary: 'End a substitution now',
     params: z.strictObject({ id: z.uuid() }),
     responses: { 200: { description: 'Ended', schema: done } },
-    handle: ({ params, actor }) =>
-      answer(200, async () => {
-        await people.endSubstitution(actor.organizationId, params.id);
-        return { done: true };
-      }),
+    handle: async ({ params, actor }) => {
+      await people.endSubstitution(actor, params.id);
+      return { status: 200, body: { done: true } };
+    },
   });
-}
-
-async function answer(status: number, work: () => Promise<unknown>): Promise<Reply> {
-  try {
-    return { status, body: await work() };
-  } catch (error) {
-    if (!(error instanceof PeopleChangeRefused)) throw error;
-    const errors = error.problems.length > 0 ? { errors: error.problems } : {};
-    throw new Problem(error.code, error.message, errors);
-  }
 }

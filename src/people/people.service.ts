@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../platform/sha256';
 import type { EntityManager } from '../platform/database/types';
 import type { Facts, Person, Subject } from '../domain/facts';
 import type { FactsNeeded } from '../domain/facts-needed';
@@ -64,13 +64,16 @@ function factsFrom(row: FactsRow, { now, subject }: FactsRequest): Facts {
     rolesAbove: (role) => ancestors(role, parents),
     departmentHead: (key) => people.get(heads.get(key) ?? ''),
     workload: (user) => rows.get(user) ?? { open: 0, total: 0 },
-    may: (user, permission) =>
-      permits(rows.get(user)?.grants ?? [], permission, { attributes: documentOf(subject) }),
+    may: (user, permission, relations = []) =>
+      permits(rows.get(user)?.grants ?? [], permission, {
+        attributes: documentOf(subject),
+        relations,
+      }),
     clock: (user) => clockFrom(rows.get(user)?.calendar ?? row.calendar),
     subject,
     evaluate,
     checkForm,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256,
   };
 }
 

@@ -5,7 +5,13 @@ export interface CallContext {
   requestId: string;
   ip: string;
   userAgent: string;
-  actor?: { id: string; username: string; organizationId: string };
+  actor?: {
+    id: string;
+    username: string;
+    organizationId: string;
+    /** Wrapped keys for what identifies this person, by the secret that wraps them. */
+    keys?: Readonly<Record<string, string>>;
+  };
 }
 
 const calls = new AsyncLocalStorage<CallContext>();

@@ -1,11 +1,14 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
-/** A structured logger; one line of JSON per entry on standard error. */
-export function createLogger(level: string): Logger {
+/** A structured logger; one line of JSON per entry, on standard error unless said otherwise. */
+export function createLogger(
+  level: string,
+  destination: DestinationStream = pino.destination(2),
+): Logger {
   const serializers = { err: describe };
-  return pino({ level, base: { service: 'countersign' }, serializers }, pino.destination(2));
+  return pino({ level, base: { service: 'countersign' }, serializers }, destination);
 }
 
 /** Only these members: errors of the database driver carry their whole connection with them. */

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
-import { runAlone } from '../platform/database/statement';
+import type { DataSource, EntityManager } from 'typeorm';
+import { run, runAlone } from '../platform/database/statement';
 import type { SubjectTypeConfig } from './subject-type.schema';
 
 const SAVE_SUBJECT_TYPE = {
@@ -10,12 +10,12 @@ ON CONFLICT (organization_id, key) DO UPDATE SET config = excluded.config`,
 };
 
 export async function saveSubjectType(
-  dataSource: DataSource,
+  manager: EntityManager,
   organizationId: string,
   key: string,
   config: SubjectTypeConfig,
 ): Promise<void> {
-  await runAlone(dataSource, SAVE_SUBJECT_TYPE, [organizationId, key, JSON.stringify(config)]);
+  await run(manager, SAVE_SUBJECT_TYPE, [organizationId, key, JSON.stringify(config)]);
 }
 
 const LIST_SUBJECT_TYPES = {

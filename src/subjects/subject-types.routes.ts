@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { subjectTypeSchema } from './subject-type.schema';
-import { SubjectTypeInvalid, type SubjectTypesService } from './subject-types.service';
+import type { SubjectTypesService } from './subject-types.service';
 
 const tag = 'subjects';
 const saved = z.object({ key: z.string(), config: subjectTypeSchema });
@@ -32,15 +31,10 @@ export function subjectTypesRoutes(subjectTypes: SubjectTypesService): Route[] {
       params: z.strictObject({ key: z.string().min(1).max(63) }),
       body: subjectTypeSchema,
       responses: { 200: { description: 'Saved', schema: saved } },
-      handle: async ({ params, body, actor }) => {
-        try {
-          const { organizationId } = actor;
-          return { status: 200, body: await subjectTypes.save(organizationId, params.key, body) };
-        } catch (error) {
-          if (!(error instanceof SubjectTypeInvalid)) throw error;
-          throw new Problem(error.code, error.message, { errors: error.problems });
-        }
-      },
+      handle: async ({ params, body, actor }) => ({
+        status: 200,
+        body: await subjectTypes.save(actor.organizationId, params.key, body),
+      }),
     }),
   ];
 }

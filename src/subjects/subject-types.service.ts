@@ -1,31 +1,42 @@
 import { constraintProblems } from '../domain/match';
-import type { FieldProblem } from '../domain/tools';
+import { ChangeRefused } from '../platform/change-refused';
+import type { AuditTrail } from '../audit/audit.service';
+import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
 import type { SubjectTypeConfig } from './subject-type.schema';
 import { listSubjectTypes, saveSubjectType } from './subject-type.store';
 
-/** Conditions that could never be evaluated; nothing was saved. */
-export class SubjectTypeInvalid extends Error {
-  readonly code = 'BODY_INVALID';
-
-  constructor(readonly problems: readonly FieldProblem[]) {
-    super(problems.map(({ message }) => message).join(' '));
-  }
-}
-
 /** How subjects of each type are approved. */
 export class SubjectTypesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
-  /** Sets the configuration of a type; saying the same again changes nothing. */
+  /**
+   * Sets the configuration of a type; saying the same again changes nothing.
+   *
+   * @throws ChangeRefused for conditions that could never be evaluated
+   */
   async save(
     organizationId: string,
     key: string,
     config: SubjectTypeConfig,
   ): Promise<{ key: string; config: SubjectTypeConfig }> {
     const problems = constraintProblems(config.conditions ?? {});
-    if (problems.length > 0) throw new SubjectTypeInvalid(problems);
-    await saveSubjectType(this.dataSource, organizationId, key, config);
+    if (problems.length > 0) {
+      const message = problems.map((problem) => problem.message).join(' ');
+      throw new ChangeRefused('BODY_INVALID', message, problems);
+    }
+    await inTransaction(this.dataSource, async (manager) => {
+      await saveSubjectType(manager, organizationId, key, config);
+      await this.audit.record(manager, {
+        organizationId,
+        action: 'subject-type.change',
+        target: { type: 'subject-type', id: key },
+        metadata: { config },
+      });
+    });
     return { key, config };
   }
 

@@ -92,6 +92,12 @@ const PLANTS: Plant[] = [
   plant('features-meet-at-services', "another feature's entity", {
     'src/definitions/bad.store.ts': imports('../people/user.entity'),
   }),
+  plant('routes-through-services', 'a store in a route of its own feature', {
+    'src/people/bad.routes.ts': imports('./user.store'),
+  }),
+  plant('routes-through-services', 'an entity in a route', {
+    'src/people/bad.routes.ts': imports('./user.entity'),
+  }),
   plant('entrypoints-are-leaves', 'a service on a command', {
     'src/approvals/bad.service.ts': imports('../cli/up'),
   }),
@@ -149,6 +155,17 @@ describe('dependency rules', () => {
 
   it('allow every import that the layout means', () => {
     expect(clean).toEqual([]);
+  });
+
+  it('S88 routes, which talk HTTP, and services, which do the work, are layers that are kept apart', () => {
+    const refused = PLANTS.flatMap(({ rule }, index) =>
+      ['routes-through-services', 'edges-express'].includes(rule) ? planted[index] : [],
+    );
+    expect(refused).toMatchObject([
+      { from: 'src/approvals/bad.service.ts', to: expect.stringContaining('express') },
+      { from: 'src/people/bad.routes.ts', to: 'src/people/user.store.ts' },
+      { from: 'src/people/bad.routes.ts', to: 'src/people/user.entity.ts' },
+    ]);
   });
 
   it.each(PLANTS.map(({ rule, what }, index) => ({ rule, what, index })))(

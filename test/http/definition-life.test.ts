@@ -136,7 +136,7 @@ test('S99 S100 a stage is changed alone; colours and sizes are checked', async (
   expect((await patch('no-such', { name: 'x' })).status).toBe(404);
   const extra = { text: 'x'.repeat(600_000) };
   const big = await save('stage', { strategy: 3, steps: [{ ...step, extra }] });
-  expect(big).toMatchObject({ status: 400, body: { code: 'BODY_INVALID' } });
+  expect(big).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
   const large = ['a', 'b', 'c', 'd', 'e'].map((key) => {
     return { ...step, key, extra: { text: 'x'.repeat(90_000) } };
   });

@@ -16,13 +16,15 @@ export class ProductProcess {
     });
   }
 
-  /** Starts it and waits until it is ready. */
+  /** Starts it, in the repository unless told otherwise, and waits until it is ready. */
   static async start(
     command: 'api' | 'worker',
     environment: Record<string, string>,
+    cwd = ROOT,
   ): Promise<ProductProcess> {
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), command], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const product = new ProductProcess(child);

@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openServices, runWorker, serveApi, type Services } from '../../src/cli/compose';
 import type { DefinitionSpec } from '../../src/domain/definition';
 import type { Grant } from '../../src/domain/permissions';
@@ -57,6 +61,9 @@ const PEOPLE: Directory = {
     { username: 'ivan', name: 'Ivan', roles: ['board'] },
   ],
 };
+
+/** All processes of a system share it. */
+const TEST_SECRET = 'a secret of the tests that protects nothing';
 
 /** Three steps in three stages of two pipelines. */
 export const THREE_STEPS: DefinitionSpec = {
@@ -123,10 +130,13 @@ export class TestSystem {
       temporalAddress: testServers().temporalAddress,
       database: await createTestDatabase(),
     };
+    const stateDir = mkdtempSync(path.join(tmpdir(), 'countersign-state-'));
     const config = readConfig({
       COUNTERSIGN_TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       COUNTERSIGN_LOG_LEVEL: 'error',
       DATABASE_POOL_SIZE: '10',
+      COUNTERSIGN_SECRETS: TEST_SECRET,
+      COUNTERSIGN_STATE_DIR: stateDir,
       ...options.environment,
     });
     const addresses = { databaseUrl: database.url, temporalAddress };
@@ -134,7 +144,12 @@ export class TestSystem {
     options.prepare?.(services);
     const organizationId = await importPeople(database.url);
     const api = await serveApi(config, services, 0);
-    const closing = [() => api.close(), () => services.close(), () => database.drop()];
+    const closing = [
+      () => api.close(),
+      () => services.close(),
+      () => database.drop(),
+      () => rm(stateDir, { recursive: true, force: true }),
+    ];
     const url = `http://127.0.0.1:${api.port}`;
     const system = new TestSystem(
       config,
@@ -174,6 +189,8 @@ export class TestSystem {
       TEMPORAL_ADDRESS: this.temporalAddress,
       COUNTERSIGN_TASK_QUEUE: this.config.temporal.taskQueue,
       COUNTERSIGN_LOG_LEVEL: 'warn',
+      COUNTERSIGN_SECRETS: TEST_SECRET,
+      COUNTERSIGN_STATE_DIR: this.config.stateDir,
       COUNTERSIGN_PORT: '0',
     };
   }

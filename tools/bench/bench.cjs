@@ -4,63 +4,23 @@
 // Load generator, API and worker are processes of their own on both sides, which share one
 // PostgreSQL and one Temporal server. Both sides answer a decision when it is in the database.
 const { randomUUID } = require('node:crypto');
-const { mkdtempSync, rmSync } = require('node:fs');
 const os = require('node:os');
-const path = require('node:path');
-const { Client } = require('pg');
-const { migrateDatabase } = require('../../dist/src/cli/migrate');
-const { importDirectory } = require('../../dist/src/people/directory.service');
-const { DefinitionsService } = require('../../dist/src/definitions/definitions.service');
-const { createDataSource } = require('../../dist/src/platform/database/data-source');
-const { startEmbeddedPostgres } = require('../../dist/src/platform/database/embedded-postgres');
-const { startDevelopmentServer } = require('../../dist/src/platform/temporal/development-server');
-const { temporalExecutable } = require('../../dist/src/platform/temporal/executable');
 const { cpuSeconds, runWith, start } = require('./processes.cjs');
+const { as, DEFINITION, median, startSystem } = require('./system.cjs');
 
 const PAIRS = Number(process.env.PAIRS ?? 5);
 const COUNT = Number(process.env.COUNT ?? 150);
 const CALLERS = (process.env.CALLERS ?? '1,4,16').split(',').map(Number);
 const LOAD = require.resolve('./load.cjs');
-const MAIN = require.resolve('../../dist/src/main.js');
-
-const DEFINITION = {
-  strategy: 3,
-  steps: [
-    {
-      key: 'only',
-      approver: { role: 'finance', strategy: 'anyone' },
-      deadline: { after: 'PT1H', then: 'escalate' },
-    },
-  ],
-};
-
-/** Two members of a role, so that deciding looks at roles and closes a colleague's task. */
-async function seed(url) {
-  await migrateDatabase(url);
-  const owner = createDataSource({ url, poolSize: 2, applicationName: 'bench' });
-  await owner.initialize();
-  const organizationId = await importDirectory(owner, {
-    organization: { key: 'bench', name: 'Bench' },
-    roles: [{ key: 'finance', name: 'Finance' }],
-    users: ['alice', 'bob', 'carol'].map((username) => {
-      return { username, name: username, roles: username === 'alice' ? [] : ['finance'] };
-    }),
-  });
-  const definitions = new DefinitionsService(owner, () => undefined);
-  await definitions.saveDraft(organizationId, 'bench', DEFINITION);
-  await definitions.publish(organizationId, 'bench');
-  await owner.destroy();
-}
 
 /** Countersign through its HTTP API. */
 function ours(api, database) {
-  const as = (user) => ({ 'x-countersign-user': user, 'content-type': 'application/json' });
   return {
     name: 'countersign',
     attach: () => ({
       url: `${api.url}/api/v1/approvals`,
       headers: as('alice'),
-      body: { definition: 'bench', subject: { type: 'order', id: randomUUID() } },
+      body: { definition: DEFINITION, subject: { type: 'order', id: randomUUID() } },
     }),
     decide: (answer) => ({
       url: `${api.url}/api/v1/approvals/${JSON.parse(answer).approvalId}/approve`,
@@ -117,11 +77,6 @@ async function block(side, callers, processes) {
   };
 }
 
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
 function summary(blocks) {
   const of = (pick) => Number(median(blocks.map(pick)).toFixed(2));
   const names = Object.keys(blocks[0].cpuMs);
@@ -165,26 +120,12 @@ async function compare(sides, processesOf) {
 }
 
 async function main() {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'countersign-bench-'));
-  const executable = await temporalExecutable((line) => console.log(line));
-  const postgres = await startEmbeddedPostgres({ directory: path.join(folder, 'postgres') });
-  const temporal = await startDevelopmentServer({ executable, namespace: 'default' });
-  const url = postgres.url('postgres');
-  await seed(url);
-  const env = {
-    DATABASE_URL: url,
-    TEMPORAL_ADDRESS: temporal.address,
-    COUNTERSIGN_PORT: '0',
-    COUNTERSIGN_LOG_LEVEL: 'error',
-  };
-  const [worker, api, otherWorker, otherApi] = await Promise.all([
-    start('worker', MAIN, ['worker'], env, profiling()),
-    start('api', MAIN, ['api'], env),
+  const system = await startSystem({ workerOptions: profiling() });
+  const { api, worker, database, env, temporal, postgres } = system;
+  const [otherWorker, otherApi] = await Promise.all([
     start('worker', require.resolve('./textbook-worker.cjs'), [], env),
     start('api', require.resolve('./textbook-api.cjs'), [], env),
   ]);
-  const database = new Client({ connectionString: url });
-  await database.connect();
   const servers = [
     { name: 'temporal', pid: temporal.pid },
     { name: 'postgres', pid: postgres.pid },
@@ -193,10 +134,8 @@ async function main() {
     countersign: [worker, api, ...servers],
     textbook: [otherWorker, otherApi, ...servers],
   });
-  await database.end();
-  await Promise.all([worker, api, otherWorker, otherApi].map((process) => process.stop()));
-  await Promise.all([postgres.stop(), temporal.stop()]);
-  rmSync(folder, { recursive: true, force: true });
+  await Promise.all([otherWorker, otherApi].map((process) => process.stop()));
+  await system.stop();
   const machine = { cpus: os.cpus().length, model: os.cpus()[0]?.model, node: process.version };
   console.log(JSON.stringify({ pairs: PAIRS, count: COUNT, machine, results }));
 }

@@ -11,6 +11,7 @@ function start(name, script, args, env, nodeOptions = []) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   return new Promise((resolve, reject) => {
     let output = '';
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
@@ -33,8 +34,11 @@ function stop(child) {
 }
 
 /** Runs a script with text on its standard input and returns what it printed. */
-function runWith(script, input) {
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+function runWith(script, input, env = {}) {
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
     let output = '';

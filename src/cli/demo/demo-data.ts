@@ -11,6 +11,7 @@ const ACME: Directory = {
     { key: 'finance-director', name: 'Finance director', senior: 'management' },
     { key: 'finance', name: 'Finance', senior: 'finance-director' },
   ],
+  departments: [{ key: 'finance', name: 'Finance' }],
   users: [
     { username: 'erin', name: 'Erin Müller', roles: ['management'] },
     { username: 'dave', name: 'Dave Okafor', manager: 'erin', roles: ['finance-director'] },

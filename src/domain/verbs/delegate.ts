@@ -1,7 +1,7 @@
 import { alarmsFor, alarmsOf, withoutAlarms } from '../alarms';
 import { voterFor } from '../asked';
 import type { CommandOf } from '../commands';
-import { entitle, hasAnswered } from '../entitlement';
+import { entitle, hasAnswered, mayNotBeAsked } from '../entitlement';
 import type { OpenedTask } from '../events';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
@@ -15,6 +15,8 @@ import { openVotes, voterOf, type StepState, type TaskState } from '../state';
 export function delegate(recorder: Recorder, command: CommandOf<'delegate'>): Performed {
   const right = entitle(recorder, command);
   if (!right.accepted) return right;
+  const unfit = mayNotBeAsked(command.to, recorder.facts);
+  if (unfit) return unfit;
   const to = handedTo(recorder, right.step, right.task, command.to);
   if ('accepted' in to) return to;
   recorder.record({

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands';
-import { activePerson, targetSteps } from '../entitlement';
+import { activePerson, mayNotBeAsked, targetSteps } from '../entitlement';
 import type { Person } from '../facts';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
@@ -25,6 +25,8 @@ export function reassign(recorder: Recorder, command: CommandOf<'reassign'>): Pe
     const message = `${username} is neither above ${task.handle} nor an administrator.`;
     return refused('NOT_ENTITLED', message);
   }
+  const unfit = mayNotBeAsked(command.to, facts);
+  if (unfit) return unfit;
   const to = handedTo(recorder, step, task, command.to);
   if ('accepted' in to) return to;
   recorder.record({

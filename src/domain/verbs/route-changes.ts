@@ -7,6 +7,7 @@ import {
   activePerson,
   hasAnswered,
   lacksPermission,
+  mayNotBeAsked,
   refuseUnlessOpen,
   targetSteps,
 } from '../entitlement';
@@ -48,6 +49,8 @@ export function addApprover(recorder: Recorder, command: CommandOf<'add-approver
   if (!step || !person?.active) {
     return refused('DELEGATE_INVALID', `"${command.to}" is not an active user to be asked.`);
   }
+  const unfit = mayNotBeAsked(command.to, recorder.facts);
+  if (unfit) return unfit;
   const cause = { actor: actor.person.id, ...optional('comment', command.comment) };
   if (command.position !== 'beside') return askAfter(recorder, step, person, cause);
   const spared = mayLoosen(recorder, step, actor.person);

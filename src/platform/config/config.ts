@@ -1,19 +1,12 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
+import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
+import { unknownVariables } from './unknown-variables';
+import { list, port } from './values';
 
-const port = z.coerce.number().int().min(0).max(65_535);
 const count = (fallback: number, max: number): z.ZodType<number> =>
   z.coerce.number().int().min(1).max(max).default(fallback);
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
 
 /** Every environment variable the program reads, with its default. `.env.example` explains them. */
 const environmentSchema = z.object({
@@ -31,6 +24,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
   COUNTERSIGN_PORT: port.optional(),
+  ...NETWORK_VARIABLES,
   /** Where the embedded servers keep their data. */
   COUNTERSIGN_STATE_DIR: z.string().min(1).default('.countersign'),
   /** Modules with custom actions, separated by commas. */
@@ -39,9 +33,17 @@ const environmentSchema = z.object({
   COUNTERSIGN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Secrets that sign commands, the newest first. Required in production. */
   COMMAND_KEYS: list,
+  /** Secrets from which the program derives its own keys, the newest first. Required in production. */
+  COUNTERSIGN_SECRETS: list,
+  /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
+  COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
+  COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
   /** For tests of failures only. */
   APPROVAL_FAILPOINTS: z.string().default(''),
 });
+
+/** Names of all variables, in the order of `.env.example`. */
+export const VARIABLES = Object.keys(environmentSchema.shape);
 
 /** The program's configuration, parsed once. */
 export interface Config {
@@ -59,10 +61,14 @@ export interface Config {
   /** Tried first; another one is taken when it is in use, unless it was given on purpose. */
   port: number;
   portIsFixed: boolean;
+  network: NetworkConfig;
   stateDir: string;
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   commandKeys: string[];
+  /** The newest first. */
+  secrets: string[];
+  checkpoints: { directory: string; seconds: number };
   failpoints: string;
 }
 
@@ -77,26 +83,12 @@ export class ConfigError extends Error {
  * @throws ConfigError with all problems at once
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    throw invalid(
-      parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`),
-    );
-  }
-  const env = parsed.data;
+  const env = parse(environment);
   const production = env.NODE_ENV === 'production';
   const problems = [
-    ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
-      () =>
-        'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
-    ),
-    ...(production && env.COMMAND_KEYS.length === 0
-      ? ['COMMAND_KEYS: required in production, because whoever reaches Temporal can send commands']
-      : []),
-    ...(production && env.APPROVAL_FAILPOINTS !== ''
-      ? ['APPROVAL_FAILPOINTS: refused in production']
-      : []),
+    ...unknownVariables(Object.keys(environment), VARIABLES),
+    ...networkProblems(env, production),
+    ...problemsOf(env, production),
   ];
   if (problems.length > 0) throw invalid(problems);
   return {
@@ -113,12 +105,51 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host: env.COUNTERSIGN_HOST,
     port: env.COUNTERSIGN_PORT ?? 3000,
     portIsFixed: env.COUNTERSIGN_PORT !== undefined,
+    network: networkConfig(env),
     stateDir: path.resolve(env.COUNTERSIGN_STATE_DIR),
     extensions: env.COUNTERSIGN_EXTENSIONS,
     logLevel: env.COUNTERSIGN_LOG_LEVEL,
     commandKeys: env.COMMAND_KEYS,
+    secrets: env.COUNTERSIGN_SECRETS,
+    checkpoints: {
+      directory: path.resolve(
+        env.COUNTERSIGN_CHECKPOINT_DIR ?? path.join(env.COUNTERSIGN_STATE_DIR, 'checkpoints'),
+      ),
+      seconds: env.COUNTERSIGN_CHECKPOINT_SECONDS,
+    },
     failpoints: env.APPROVAL_FAILPOINTS,
   };
+}
+
+function parse(environment: NodeJS.ProcessEnv): z.infer<typeof environmentSchema> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const malformed = parsed.error.issues.map(
+    ({ path: [name], message }) => `${String(name)}: ${message}`,
+  );
+  throw invalid([...malformed, ...unknownVariables(Object.keys(environment), VARIABLES)]);
+}
+
+function problemsOf(env: z.infer<typeof environmentSchema>, production: boolean): string[] {
+  return [
+    ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
+      () =>
+        'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',
+    ),
+    ...(production && env.COMMAND_KEYS.length === 0
+      ? ['COMMAND_KEYS: required in production, because whoever reaches Temporal can send commands']
+      : []),
+    ...env.COUNTERSIGN_SECRETS.filter((secret) => secret.length < 32).map(
+      () => 'COUNTERSIGN_SECRETS: every secret needs at least 32 characters',
+    ),
+    ...(production && env.COUNTERSIGN_SECRETS.length === 0
+      ? ['COUNTERSIGN_SECRETS: required in production, because keys are derived from it']
+      : []),
+    ...(production && env.APPROVAL_FAILPOINTS !== ''
+      ? ['APPROVAL_FAILPOINTS: refused in production']
+      : []),
+  ];
 }
 
 function invalid(problems: readonly string[]): ConfigError {

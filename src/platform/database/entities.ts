@@ -4,6 +4,8 @@ import { CommandRow } from '../../approvals/command.entity';
 import { EventRow } from '../../approvals/event.entity';
 import { Participant } from '../../approvals/participant.entity';
 import { Task } from '../../approvals/task.entity';
+import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
+import { PersonKey } from '../../audit/person-key.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
@@ -12,6 +14,7 @@ import { PermissionGrant } from '../../people/permission-grant.entity';
 import { User } from '../../people/user.entity';
 import { Role } from '../../people/role.entity';
 import { Substitution } from '../../people/substitution.entity';
+import { Request } from '../../subjects/request.entity';
 
 /** Every entity of the data source. */
 export const ENTITIES = [
@@ -30,4 +33,8 @@ export const ENTITIES = [
   EventRow,
   CommandRow,
   Effect,
+  Request,
+  AuditEntryRow,
+  AuditHead,
+  PersonKey,
 ];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import express, { Router } from 'express';
+import { answersAs } from './access-log';
 import { openApiDocument } from './openapi';
 import { PROBLEMS } from './problems';
 import type { Route } from './route';
@@ -8,10 +9,11 @@ import type { Route } from './route';
 const SWAGGER = path.dirname(require.resolve('swagger-ui-dist/package.json'));
 
 /** Swagger UI from the installed package, the OpenAPI document, and a page of all problems. */
-export function docsRouter(routes: readonly Route[]): Router {
+export function docsRouter(routes: readonly Route[], publicUrl: string | undefined): Router {
   const router = Router();
-  const document = openApiDocument(routes);
-  router.get('/api/openapi.json', (_request, response) => {
+  const document = openApiDocument(routes, publicUrl);
+  router.use('/api/docs', answersAs('/api/docs'));
+  router.get('/api/openapi.json', answersAs('/api/openapi.json'), (_request, response) => {
     response.json(document);
   });
   router.get('/api/docs/problems', (_request, response) => {

@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { RefusalError } from '../../domain/refusals';
+import { ChangeRefused } from '../change-refused';
 import { isDatabaseAway } from '../database/database-away';
 import type { Logger } from '../logging';
-import { Problem, problemBody, PROBLEMS } from './problems';
+import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problems';
 
 /** Answers with a problem document. */
 function sendProblem(response: Response, problem: Problem): void {
@@ -12,40 +13,87 @@ function sendProblem(response: Response, problem: Problem): void {
   response.send(JSON.stringify(problemBody(problem, String(response.locals['requestId'] ?? ''))));
 }
 
+/** A request that its maker may not make. */
+export interface Refusal {
+  method: string;
+  /** The path as the route declares it. */
+  path: string;
+  code: ProblemCode;
+}
+
+export type OnRefused = (refusal: Refusal) => Promise<void>;
+
 /** Translates every error to its answer; only what nobody expected is logged as an error. */
-export function errorHandler(log: Logger): ErrorRequestHandler {
-  return (error: unknown, request: Request, response: Response, next) => {
+export function errorHandler(log: Logger, onRefused: OnRefused): ErrorRequestHandler {
+  return async (error: unknown, request: Request, response: Response, next) => {
     if (response.headersSent) return next(error);
     const problem = problemFrom(error);
+    const { status } = PROBLEMS[problem.code];
+    if (status === 401 || status === 403) {
+      // It stays refused, also when that cannot be recorded.
+      await onRefused({
+        method: request.method,
+        path: routePath(request),
+        code: problem.code,
+      }).catch((failure: unknown) => log.error({ err: failure }, 'a refusal was not recorded'));
+    }
     if (problem.code === 'INTERNAL_ERROR') {
-      const { requestId } = response.locals;
-      log.error({ err: error, requestId, method: request.method, path: request.path }, 'failed');
+      const { requestId, route } = response.locals;
+      log.error(
+        { err: error, requestId, method: request.method, route: route as unknown },
+        'failed',
+      );
     }
     sendProblem(response, problem);
   };
+}
+
+/** Paths hold names of people; the pattern of the route does not. */
+function routePath({ route }: Request): string {
+  const { path } = (route ?? {}) as { path?: unknown };
+  return typeof path === 'string' ? path : '';
 }
 
 /** What an error is to a client. */
 export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
+  if (error instanceof ChangeRefused) {
+    const errors = error.problems.length > 0 ? { errors: error.problems } : {};
+    return new Problem(error.code, error.message, errors);
+  }
   if (isDatabaseAway(error)) {
     return new Problem(
       'DATABASE_UNAVAILABLE',
       'The database does not answer; nothing has changed.',
     );
   }
-  const { type, code, message } = shapeOf(error);
+  const { code } = shapeOf(error);
   if (code === 'TEMPORAL_UNAVAILABLE') {
     return new Problem('TEMPORAL_UNAVAILABLE', 'Temporal does not answer; nothing has changed.');
   }
-  // Express's body parser reports what it cannot read with a `type` and a message for people.
-  if (type?.startsWith('entity.') || type === 'encoding.unsupported') {
-    return new Problem('BODY_INVALID', `The body cannot be read: ${message ?? type}.`);
-  }
+  const unreadable = problemOfExpress(shapeOf(error));
+  if (unreadable) return unreadable;
   return new Problem('INTERNAL_ERROR', 'Something went wrong here. It has been logged.');
 }
 
-function shapeOf(error: unknown): { type?: string; code?: string; message?: string } {
+interface Shape {
+  type?: string;
+  status?: number;
+  code?: string;
+  message?: string;
+}
+
+/** What Express and its body parser cannot read, they report with a `status` below 500. */
+function problemOfExpress({ type, status, message = '' }: Shape): Problem | undefined {
+  if (status === undefined || status >= 500) return undefined;
+  if (status === 413) return new Problem('BODY_TOO_LARGE', 'The body is too large.');
+  if (status === 415) return new Problem('UNSUPPORTED_MEDIA_TYPE', `${message}.`);
+  if (type !== undefined)
+    return new Problem('BODY_INVALID', `The body cannot be read: ${message}.`);
+  return new Problem('PARAMETERS_INVALID', 'The path cannot be read; check its percent signs.');
+}
+
+function shapeOf(error: unknown): Shape {
   return typeof error === 'object' && error !== null ? error : {};
 }

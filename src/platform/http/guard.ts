@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { isPermission } from '../../domain/permissions';
+import { isPermission, permitsSome } from '../../domain/permissions';
 import type { Actor } from '../../people/actor.service';
 import { currentCall } from '../call-context';
 import type { Access } from './access';
@@ -20,7 +20,7 @@ export function guard(access: Access, authenticate: Authenticate): RequestHandle
       response.locals['actor'] = actor;
       const call = currentCall();
       if (call) call.actor = actor;
-      if (access !== 'signed-in' && !actor.grants.some(({ permission }) => permission === access)) {
+      if (access !== 'signed-in' && !permitsSome(actor.grants, access)) {
         const message = `${actor.username} lacks the permission "${access}".`;
         throw new Problem('NOT_PERMITTED', message, { permission: access });
       }

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { answersAs } from './access-log';
 
 /** What has to answer before the API is ready, by name. */
 export type HealthChecks = Record<string, () => Promise<boolean>>;
@@ -6,10 +7,10 @@ export type HealthChecks = Record<string, () => Promise<boolean>>;
 /** `/health/live`: the process runs. `/health/ready`: everything it needs answers. */
 export function healthRouter(checks: HealthChecks): Router {
   const router = Router();
-  router.get('/health/live', (_request, response) => {
+  router.get('/health/live', answersAs('/health/live'), (_request, response) => {
     response.json({ status: 'live' });
   });
-  router.get('/health/ready', async (_request, response) => {
+  router.get('/health/ready', answersAs('/health/ready'), async (_request, response) => {
     const entries = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
         const isUp = await check().catch(() => false);

@@ -15,8 +15,11 @@ const problem = z
   })
   .meta({ id: 'Problem' });
 
-/** The OpenAPI 3.1 document of the routes. */
-export function openApiDocument(routes: readonly Route[]): ReturnType<typeof createDocument> {
+/** The OpenAPI 3.1 document of the routes, for callers who reach them at `publicUrl`. */
+export function openApiDocument(
+  routes: readonly Route[],
+  publicUrl = '/',
+): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const declared of routes) {
     paths[declared.path] = { ...paths[declared.path], [declared.method]: operation(declared) };
@@ -24,6 +27,7 @@ export function openApiDocument(routes: readonly Route[]): ReturnType<typeof cre
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Countersign', version: '1', description: DESCRIPTION },
+    servers: [{ url: publicUrl }],
     security: [{ developmentUser: [] }],
     components: {
       securitySchemes: {
@@ -40,10 +44,10 @@ const DESCRIPTION =
 
 function operation(declared: Route): ZodOpenApiOperationObject {
   const { params: path, query, body } = declared;
-  const successes = Object.entries(declared.responses).map(([status, { description, schema }]) => [
-    status,
-    { description, content: { 'application/json': { schema } } },
-  ]);
+  const successes = Object.entries(declared.responses).map(([status, response]) => {
+    const { description, schema, contentType = 'application/json' } = response;
+    return [status, { description, content: { [contentType]: { schema } } }];
+  });
   const problems = { 'application/problem+json': { schema: problem } };
   return {
     summary: declared.summary,

@@ -10,17 +10,31 @@ export interface ProblemKind {
 
 /** Codes that belong to HTTP alone; the others are the domain's. */
 export type HttpCode =
+  | 'ASSIGNEE_INVALID'
+  | 'ASSIGNEE_REQUIRED'
   | 'BODY_INVALID'
+  | 'BODY_TOO_LARGE'
   | 'DATABASE_UNAVAILABLE'
+  | 'DEPARTMENT_IN_USE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INTERNAL_ERROR'
+  | 'KEY_TAKEN'
+  | 'LAST_ADMINISTRATOR'
+  | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
+  | 'ROLE_CIRCLE'
+  | 'ROLE_IN_USE'
+  | 'REQUEST_NOT_DRAFT'
+  | 'REQUEST_NOT_SUBMITTED'
+  | 'REQUEST_SUBMITTED'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED'
+  | 'USERNAME_TAKEN'
+  | 'UNSUPPORTED_MEDIA_TYPE'
   | 'WAITERS_EXHAUSTED';
 
 export type ProblemCode = HttpCode | RefusalCode;
@@ -32,9 +46,12 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   ACTOR_UNKNOWN: kind(403, 'Unknown person', 'Name an active user of the organization.'),
   ALREADY_ATTACHED: kind(409, 'Already attached', 'Decide or cancel the open approval first.'),
   ALREADY_DECIDED: kind(409, 'Already decided', 'Nothing: read who decided in "decidedBy".'),
+  ASSIGNEE_INVALID: kind(422, 'Cannot be assigned', 'Choose somebody who may decide requests.'),
+  ASSIGNEE_REQUIRED: kind(422, 'Assignee required', 'Say in "assignedTo" who has to decide.'),
   ALREADY_STARTED: kind(409, 'Already started', 'Nothing: the approval is under way.'),
   APPROVAL_CLOSED: kind(409, 'Approval is over', 'Attach a new approval if one is needed.'),
   BODY_INVALID: kind(400, 'Malformed body', 'Correct the fields named in "errors".'),
+  BODY_TOO_LARGE: kind(413, 'Body too large', 'Send less: 100 kB unless the route allows more.'),
   COMMENT_REQUIRED: kind(422, 'Comment required', 'Say why in "comment".'),
   DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
   DEFINITION_INVALID: kind(422, 'Invalid definition', 'Correct every problem named in "errors".'),
@@ -50,12 +67,16 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   DELEGATE_INVALID: kind(422, 'Cannot delegate', 'Choose an active user who is not asked yet.'),
   INTERNAL_ERROR: kind(500, 'Internal error', 'Report the request id to the operator.'),
   MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
+  METHOD_NOT_ALLOWED: kind(405, 'Method not allowed', 'Use a method that "Allow" names.'),
   NOT_PERMITTED: kind(403, 'Not permitted', 'Ask an administrator for the permission it names.'),
   NOT_ENTITLED: kind(403, 'Not entitled', 'Ask somebody whom the step asks, or their senior.'),
   NOT_FOUND: kind(404, 'Not found', 'Check the id; what others own is not shown either.'),
   NOT_STARTED: kind(409, 'Not started', 'Send "start" first.'),
   NO_ESCALATION_TARGET: kind(409, 'Nobody to escalate to', 'Delegate, or configure a manager.'),
   PARAMETERS_INVALID: kind(400, 'Malformed parameters', 'Correct the parameters in "errors".'),
+  REQUEST_NOT_DRAFT: kind(409, 'Not a draft', 'Recall its approval first; what is decided stays.'),
+  REQUEST_NOT_SUBMITTED: kind(409, 'Not submitted', 'Wait until its creator submits it.'),
+  REQUEST_SUBMITTED: kind(409, 'Request is submitted', 'Decide or cancel its approval first.'),
   ROLE_EMPTY: kind(409, 'Role without members', 'Give the role an active member; then try again.'),
   SIGNATURE_INVALID: kind(403, 'Signature invalid', 'Send the command through API or client.'),
   STAGE_NOT_FOUND: kind(404, 'Unknown stage', 'Name the current or an earlier stage.'),
@@ -63,6 +84,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   STEP_NOT_FOUND: kind(404, 'Unknown step', 'Read the approval for the keys of its steps.'),
   TASK_NOT_FOUND: kind(404, 'Unknown task', 'Read the inbox for the ids of open tasks.'),
   TEMPORAL_UNAVAILABLE: kind(503, 'Temporal unavailable', 'Try again after "Retry-After" seconds.'),
+  UNSUPPORTED_MEDIA_TYPE: kind(415, 'Not JSON', 'Send JSON, and say so in "Content-Type".'),
   UNAUTHENTICATED: kind(401, 'Who are you?', 'Send the header "X-Countersign-User".'),
   USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
   IDEMPOTENCY_KEY_REUSED: kind(
@@ -106,6 +128,16 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Substitution not possible',
     'Choose another substitute or another time.',
   ),
+  DEPARTMENT_IN_USE: kind(409, 'Department in use', 'Move its people and definitions away first.'),
+  KEY_TAKEN: kind(409, 'Key is taken', 'Choose another key, or change what has this one.'),
+  LAST_ADMINISTRATOR: kind(
+    409,
+    'Nobody could grant permissions any more',
+    'Make somebody else an administrator first.',
+  ),
+  ROLE_CIRCLE: kind(422, 'Roles in a circle', 'Choose a senior role that is not below this one.'),
+  ROLE_IN_USE: kind(409, 'Role in use', 'Take away what the message names first.'),
+  USERNAME_TAKEN: kind(409, 'Username is taken', 'Choose another; removed users keep theirs.'),
   SUBJECT_TYPE_DISABLED: kind(422, 'Subject type is off', 'Enable approvals for the subject type.'),
   SUBJECT_LOCKED: kind(409, 'Subject is locked', 'Recall or cancel the approval first.'),
   VOTE_NOT_ALLOWED: kind(422, 'Vote not allowed', 'Use a vote that the step allows.'),

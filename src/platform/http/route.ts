@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
@@ -24,7 +26,9 @@ export interface Call<Params, Query, Body> {
 /** What a handler answers. */
 export interface Reply {
   status: number;
+  /** JSON, unless there is a content type: then a text, or the parts of one as they come. */
   body: unknown;
+  contentType?: string;
   headers?: Record<string, string>;
   /** State of what was read, for an `ETag`: letters, digits, `-` and `_`. */
   state?: string;
@@ -51,7 +55,7 @@ export interface Route<
   /** Longest body, like `512kb`; 100 kB unless given. */
   maxBody?: string;
   /** Schemas of the successful answers by status. */
-  responses: Record<number, { description: string; schema: ZodType }>;
+  responses: Record<number, { description: string; schema: ZodType; contentType?: string }>;
   handle(call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<Reply>;
 }
 
@@ -84,18 +88,29 @@ export function expressHandler(declared: Route) {
       ifMatch: stateIn(request.get('if-match')),
       gone: goneSignal(response),
     };
-    answer(request, response, await declared.handle(call));
+    await answer(request, response, await declared.handle(call));
   };
 }
 
-function answer(request: Request, response: Response, reply: Reply): void {
-  const { status, body, headers = {}, state } = reply;
+async function answer(request: Request, response: Response, reply: Reply): Promise<void> {
+  const { status, body, headers = {}, contentType, state } = reply;
   response.status(status).set(headers);
-  if (state === undefined) return void response.json(body);
-  const text = JSON.stringify(body);
+  if (contentType !== undefined) {
+    await sendText(response.type(contentType), body as string | AsyncIterable<string>);
+  } else if (state === undefined) response.json(body);
+  else sendTagged(request, response, { state, text: JSON.stringify(body) });
+}
+
+/** With an `ETag`; who has this very answer already does not get it again. */
+function sendTagged(
+  request: Request,
+  response: Response,
+  { state, text }: { state: string; text: string },
+): void {
   const etag = etagOf(state, text);
   response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-  if (isKnown(request.get('if-none-match'), etag)) response.status(304).end();
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && isKnown(request.get('if-none-match'), etag)) response.status(304).end();
   else response.type('json').send(text);
 }
 
@@ -103,6 +118,16 @@ function goneSignal(response: Response): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => controller.abort());
   return controller.signal;
+}
+
+async function sendText(response: Response, body: string | AsyncIterable<string>): Promise<void> {
+  if (typeof body === 'string') response.send(body);
+  else {
+    // Whoever goes away in the middle has the beginning, and knows that it is not all.
+    await pipeline(Readable.from(body), response).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+  }
 }
 
 function parse<T>(

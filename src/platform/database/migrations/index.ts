@@ -1,7 +1,20 @@
 import { Spine0001 } from './0001-spine';
 import { Rules0002 } from './0002-rules';
 import { Access0003 } from './0003-access';
+import { Audit0004 } from './0004-audit';
+import { Requests0006 } from './0006-requests';
 import { Lists0007 } from './0007-lists';
+import { People0008 } from './0008-people';
+import { Operations0009 } from './0009-operations';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
-export const MIGRATIONS = [Spine0001, Rules0002, Access0003, Lists0007];
+export const MIGRATIONS = [
+  Spine0001,
+  Rules0002,
+  Access0003,
+  Audit0004,
+  Requests0006,
+  Lists0007,
+  People0008,
+  Operations0009,
+];

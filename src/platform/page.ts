@@ -5,6 +5,13 @@ export interface Page<T> {
   last: T | undefined;
 }
 
+/** Where a page begins, and how many items it has at most. */
+export interface PageRequest {
+  /** The sort key of the last row of the page before. */
+  after?: string | undefined;
+  limit: number;
+}
+
 /** One row more than the page tells whether there is a next one. */
 export function onePlus<T extends { limit: number }>(page: T): T {
   return { ...page, limit: page.limit + 1 };

@@ -1,0 +1,82 @@
+import type { JsonObject } from '../domain/json';
+import type { DataSource } from '../platform/database/types';
+import {
+  EVENT_PREFIX,
+  listAudit,
+  type ListCursor,
+  type ListFilter,
+  type ListRow,
+} from './list.store';
+import type { PersonalData } from './personal-data.service';
+
+export type { ListCursor, ListFilter };
+
+/** One line of the audit trail as people read it. */
+export interface AuditItem {
+  id: string;
+  at: string;
+  /** Nobody for what the system itself did. */
+  actor: { id: string; username: string | null } | null;
+  action: string;
+  target: { type: string; id: string } | null;
+  /** What an approval is about. */
+  subject: { type: string; id: string } | null;
+  outcome: 'done' | 'refused';
+  /** Null when there was no request, or when the person was forgotten. */
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string | null;
+  metadata: JsonObject;
+  chain: string;
+  seq: number;
+  hash: string;
+}
+
+/** Lists what was done in an organization: entries and the events of approvals as one. */
+export class AuditListService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly personal: PersonalData,
+  ) {}
+
+  /** The newest first. Two statements, however long the page is. */
+  async list(
+    organizationId: string,
+    filter: ListFilter,
+    { after, limit }: { after: ListCursor | undefined; limit: number },
+  ): Promise<{ items: AuditItem[]; next: ListCursor | null }> {
+    const page = { after, limit: limit + 1 };
+    const found = await listAudit(this.dataSource, organizationId, filter, page);
+    const rows = found.slice(0, limit);
+    const unsealed = await this.personal.unseal(rows.map(({ sealed }) => sealed));
+    const items = rows.map((row, index) => itemOf(row, unsealed[index]));
+    const last = rows.at(-1);
+    return { items, next: found.length > limit && last ? cursorOf(last) : null };
+  }
+}
+
+function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
+  const { source, actorId, username, targetType, targetId, subject, outcome, requestId } = row;
+  const { ip, userAgent, username: _then, ...rest } = personal;
+  const isEntry = source === 'entry';
+  return {
+    id: isEntry ? row.id : `${row.id}:${row.seq}`,
+    at: row.at,
+    actor: actorId === null ? null : { id: actorId, username },
+    action: isEntry ? row.action : `${EVENT_PREFIX}${row.action}`,
+    target: targetType === null || targetId === null ? null : { type: targetType, id: targetId },
+    subject,
+    outcome,
+    ip: typeof ip === 'string' ? ip : null,
+    userAgent: typeof userAgent === 'string' ? userAgent : null,
+    requestId,
+    metadata: { ...row.metadata, ...rest },
+    chain: row.chain,
+    seq: row.seq,
+    hash: row.hash,
+  };
+}
+
+function cursorOf({ at, source, id, seq }: ListRow): ListCursor {
+  return { at, source, id, seq };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { storableText } from '../platform/storable.schema';
+
+const instant = z.iso.datetime({ offset: true });
+
+/** What the list can be narrowed to. */
+export const auditFilter = {
+  actor: z.uuid().optional().meta({ description: 'Id of a user' }),
+  action: storableText(100)
+    .optional()
+    .meta({ description: 'Like user.change, or approval.approved for what happens to approvals' }),
+  targetType: storableText(100).optional(),
+  targetId: storableText(200).optional().meta({ description: 'Needs targetType' }),
+  requestId: storableText(100).optional(),
+  from: instant.optional(),
+  to: instant.optional().meta({ description: 'Exclusive' }),
+};
+
+const cursor = z.strictObject({
+  at: z.iso.datetime(),
+  source: z.enum(['entry', 'event']),
+  id: z.uuid(),
+  seq: z.int(),
+});
+
+/** The text of "next"; whoever sends something else gets a refusal. */
+export const cursorParameter = z
+  .string()
+  .max(400)
+  .transform((text, context) => {
+    const parsed = cursor.safeParse(jsonIn(text));
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom', message: 'take it from "next" of a page' });
+    return z.NEVER;
+  })
+  .meta({ type: 'string', description: 'From "next" of a page' });
+
+export function cursorText(next: z.infer<typeof cursor>): string {
+  return Buffer.from(JSON.stringify(next)).toString('base64url');
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+const named = z.object({ type: z.string(), id: z.string() });
+
+export const auditItemSchema = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    actor: z.object({ id: z.uuid(), username: z.string().nullable() }).nullable(),
+    action: z.string(),
+    target: named.nullable(),
+    subject: named.nullable().meta({ description: 'What an approval is about' }),
+    outcome: z.enum(['done', 'refused']),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    requestId: z.string().nullable(),
+    metadata: z.record(z.string(), z.json()),
+    chain: z.string(),
+    seq: z.int(),
+    hash: z.string(),
+  })
+  .meta({ id: 'AuditItem' });
+
+export const auditReportSchema = z
+  .object({
+    at: z.iso.datetime(),
+    intact: z.boolean(),
+    chains: z.int(),
+    rows: z.int(),
+    unanchored: z
+      .int()
+      .meta({ description: 'Rows younger than the last checkpoint of their chain' }),
+    problems: z.array(
+      z.object({ chain: z.string(), seq: z.int(), problem: z.string(), message: z.string() }),
+    ),
+    checkpoints: z
+      .object({
+        count: z.int(),
+        last: z.object({ number: z.int(), at: z.iso.datetime(), root: z.string() }).nullable(),
+        later: z.int(),
+        problems: z.array(z.string()),
+      })
+      .nullable()
+      .meta({ description: 'Null when this process has no checkpoints at hand' }),
+  })
+  .meta({ id: 'AuditReport' });

@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { Command, type CommanderError } from 'commander';
+import { CheckpointWriter } from '../audit/checkpoints.service';
+import { ExportService, type ExportLine } from '../audit/export.service';
+import {
+  linesOfExport,
+  publicKeysOf,
+  readPublicKeys,
+  verifyLines,
+  type AuditReport,
+} from '../audit/verification.service';
+import type { Config } from '../platform/config/config';
+import type { DataSource } from '../platform/database/types';
+import { readIfThere } from '../platform/process/lock';
+import { openDatabase } from './compose';
+import { withKnownSecret } from './kept-secret';
+import { ENDPOINT_FILE, type Endpoint } from './up';
+
+type Say = (line: string) => void;
+
+/** Runs a command with the configuration and ends the process. */
+type Run = (work: (config: Config) => Promise<void>) => Promise<void>;
+
+/** The command was called in a way that cannot work. */
+export class UsageError extends Error {
+  readonly exitCode = 2;
+}
+
+/** `countersign audit …`: 0 when all is well, 1 when something is wrong, 2 for wrong usage. */
+export function auditCommand(run: Run, say: Say): Command {
+  const audit = group();
+  audit
+    .command('export <file>')
+    .description('write all chains of the database to a file of JSON lines')
+    .action((file: string) => run((config) => exportTo(config, file, say)));
+  audit
+    .command('verify <export>')
+    .description('verify an export or an evidence document; needs no database')
+    .option('--checkpoints <file>', 'the signed checkpoints to hold it against')
+    .option('--public-key <key...>', 'what "audit key" prints; from the own secrets unless given')
+    .action((file: string, options: VerifyOptions) =>
+      run((config) => verifyFile(config, file, options, say)),
+    );
+  audit
+    .command('checkpoint')
+    .description('write a checkpoint now')
+    .action(() => run((config) => writeCheckpoint(config, say)));
+  audit
+    .command('key')
+    .description('print the public key that verifies checkpoints')
+    .action(() => run((config) => Promise.resolve(printKeys(config, say))));
+  return audit;
+}
+
+interface VerifyOptions {
+  checkpoints?: string;
+  publicKey?: string[];
+}
+
+/** Its commands inherit that wrong usage ends with its own exit code. */
+function group(): Command {
+  return new Command('audit')
+    .description('export, verify and anchor the audit trail')
+    .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2));
+}
+
+async function exportTo(config: Config, name: string, say: Say): Promise<void> {
+  await withDatabase(config, async (dataSource) => {
+    const file = await open(name, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') throw new UsageError(`${name} exists already.`);
+      throw error;
+    });
+    try {
+      let end: ExportLine | undefined;
+      for await (const line of new ExportService(dataSource).lines({})) {
+        await file.write(`${JSON.stringify(line)}\n`);
+        end = line;
+      }
+      if (end && 'end' in end) say(`Wrote ${end.end.chains} chains, ${end.end.rows} rows.`);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+async function verifyFile(
+  given: Config,
+  file: string,
+  { checkpoints, publicKey }: VerifyOptions,
+  say: Say,
+): Promise<void> {
+  for (const name of [file, checkpoints]) {
+    if (name !== undefined && !existsSync(name)) throw new UsageError(`There is no file ${name}.`);
+  }
+  const config = withKnownSecret(given);
+  const keys = publicKey ? keysFrom(publicKey) : publicKeysOf(config.secrets);
+  if (checkpoints !== undefined && keys.length === 0) {
+    throw new UsageError('Name the key of the checkpoints with --public-key; see "audit key".');
+  }
+  const report = await verifyLines(linesOfExport(file), { checkpoints, keys });
+  for (const line of describe(report)) say(line);
+  if (!report.intact) throw new Error('The audit trail has been changed.');
+}
+
+function keysFrom(texts: readonly string[]) {
+  try {
+    return readPublicKeys(texts);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function describe({ at, chains, rows, unanchored, problems, checkpoints }: AuditReport): string[] {
+  const found = problems.map(
+    ({ chain, seq, problem, message }) =>
+      `${problem.toUpperCase()} ${chain}${seq > 0 ? ` row ${seq}` : ''}: ${message}`,
+  );
+  const last = checkpoints?.last;
+  const against =
+    checkpoints === null
+      ? 'without checkpoints: chains that were replaced as a whole are not found'
+      : last
+        ? `against ${checkpoints.count} checkpoints; number ${last.number} of ${last.at} is the last one before the export`
+        : 'no checkpoint is older than the export';
+  return [
+    ...found,
+    ...(checkpoints?.problems ?? []),
+    `${chains} chains, ${rows} rows as of ${at}, ${against}.`,
+    `${unanchored} rows are younger than the last checkpoint of their chain.`,
+    ...(found.length + (checkpoints?.problems.length ?? 0) === 0 ? ['Intact.'] : []),
+  ];
+}
+
+async function writeCheckpoint(given: Config, say: Say): Promise<void> {
+  const config = withKnownSecret(given);
+  const [secret] = config.secrets;
+  if (secret === undefined) throw new UsageError('Set COUNTERSIGN_SECRETS.');
+  await withDatabase(config, async (dataSource) => {
+    const writer = new CheckpointWriter(
+      dataSource,
+      { ...config.checkpoints, secret },
+      () => undefined,
+    );
+    const count = await writer.writeNow();
+    say(count > 0 ? `${count} chains have grown and are announced.` : 'Nothing is new.');
+  });
+}
+
+function printKeys(given: Config, say: Say): void {
+  const { secrets } = withKnownSecret(given);
+  if (secrets.length === 0) throw new UsageError('Set COUNTERSIGN_SECRETS.');
+  for (const { text } of publicKeysOf(secrets)) say(text);
+}
+
+async function withDatabase(
+  config: Config,
+  work: (dataSource: DataSource) => Promise<void>,
+): Promise<void> {
+  const dataSource = await openDatabase(config, databaseOf(config), { name: 'audit' });
+  try {
+    await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** The configured database, or that of the system that runs on this machine. */
+function databaseOf({ databaseUrl, stateDir }: Config): string {
+  if (databaseUrl !== undefined) return databaseUrl;
+  const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
+  if (endpoint !== undefined) return (JSON.parse(endpoint) as Endpoint).databaseUrl;
+  throw new UsageError('Set DATABASE_URL, or start the system with "countersign up".');
+}

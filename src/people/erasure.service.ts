@@ -1,0 +1,45 @@
+import type { PersonalData } from '../audit/personal-data.service';
+import { ChangeRefused } from '../platform/change-refused';
+import type { Actor } from './actor.store';
+import { eraseFromApprovals, erasePerson } from './erasure.store';
+import { changePeople, type PeopleChangeTools } from './people-change';
+import { endSubstitutions, findRemoved, findUser, replaceRoles } from './users.store';
+
+/**
+ * Forgets people who have a right to it. The chains of the audit trail stay as they are: they name
+ * people by ids and hold what identifies them encrypted, and the key is what goes.
+ */
+export class ErasureService {
+  constructor(
+    private readonly tools: PeopleChangeTools,
+    private readonly personal: PersonalData,
+  ) {}
+
+  /**
+   * Erases who a user was, also one who was removed. They can never act again, and nobody can tell
+   * their name, addresses or devices from the database any more. It cannot be taken back.
+   *
+   * @returns the username that stands for them from now on
+   * @throws ChangeRefused NOT_FOUND, LAST_ADMINISTRATOR
+   */
+  async erase(actor: Actor, username: string): Promise<string> {
+    const { organizationId } = actor;
+    return changePeople(this.tools, actor, async (manager) => {
+      const user =
+        (await findUser(manager, organizationId, username)) ??
+        (await findRemoved(manager, organizationId, username));
+      if (!user) throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
+      const pseudonym = { username: `erased-${user.id.slice(-12)}`, name: 'Erased person' };
+      const { lost } = await replaceRoles(manager, user.id, []);
+      await endSubstitutions(manager, user);
+      await eraseFromApprovals(manager, user, pseudonym);
+      await erasePerson(manager, user.id, pseudonym);
+      await this.personal.forget(manager, user.id);
+      return {
+        answer: pseudonym.username,
+        record: { action: 'user.erase', target: { type: 'user', id: user.id } },
+        bearsOn: { users: [user.id], roles: lost.map(({ key }) => key) },
+      };
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import express, { type RequestHandler } from 'express';
+import { Problem } from './problems';
+
+/** Longest body of a request unless its route says otherwise. */
+const DEFAULT_MAX_BODY = '100kb';
+
+/** Reads the JSON body of a request, and refuses a body that is something else. */
+export function jsonBody(maxBody = DEFAULT_MAX_BODY): RequestHandler[] {
+  return [refuseOtherTypes, express.json({ limit: maxBody, strict: false })];
+}
+
+/** Without this a body of another type would be taken for none. */
+const refuseOtherTypes: RequestHandler = (request, _response, next) => {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  const hasBody = encoding !== undefined || Number(length ?? 0) > 0;
+  if (hasBody && request.is('application/json') === false) {
+    const message = 'The body has to be JSON, with the header "Content-Type: application/json".';
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', message);
+  }
+  next();
+};
