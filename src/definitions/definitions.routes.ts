@@ -59,10 +59,8 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
       summary: 'One definition with its newest version',
       params: byKey,
       responses: { 200: one },
-      handle: async ({ params, actor }) => ({
-        status: 200,
-        body: await definitions.find(actor.organizationId, params.key),
-      }),
+      handle: async ({ params, actor }) =>
+        answer(200, await definitions.find(actor.organizationId, params.key)),
     }),
   ];
 }
