@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../domain/chain';
 import type { Actor } from '../people/actor.service';
 import { idFor } from '../platform/id';
+import { sha256 } from '../platform/sha256';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
@@ -16,10 +16,10 @@ import {
 import { listQuery, listReply, pageOfApprovals } from './approval-list.routes';
 import { requireAttach } from './attach-permission.service';
 import { attachSchema } from './attach.schema';
-import { RequestChanged, type AttachService } from './attach.service';
+import type { AttachService } from './attach.service';
 import type { QueriesService } from './queries.service';
 import type { WorkflowStarter } from './starter.service';
-import { isReached, WaitersExhausted, type ApprovalWatch, type Wanted } from './watch.service';
+import { isReached, type ApprovalWatch, type Wanted } from './watch.service';
 
 /** What the routes about approvals need. */
 export interface ApprovalsDependencies {
@@ -64,9 +64,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
       requireAttach(actor, body.subject);
       const { organization, username: requester } = actor;
       const repeatable = idempotencyKey === undefined ? body : once(actor, idempotencyKey, body);
-      const attached = await attach
-        .attach({ ...repeatable, organization, requester })
-        .catch(asProblem);
+      const attached = await attach.attach({ ...repeatable, organization, requester });
       const started = await starter.start(attached);
       const { approvalId, workflowId, created } = attached;
       return {
@@ -82,12 +80,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
 function once(actor: Actor, key: string, body: z.infer<typeof attachSchema>) {
   const approvalId = body.approvalId ?? idFor(actor.organizationId, actor.id, key);
   const request = canonicalJson({ ...body, requester: actor.id });
-  return { ...body, approvalId, requestHash: createHash('sha256').update(request).digest('hex') };
-}
-
-function asProblem(error: unknown): never {
-  if (error instanceof RequestChanged) throw new Problem('IDEMPOTENCY_KEY_REUSED', error.message);
-  throw error;
+  return { ...body, approvalId, requestHash: sha256(request) };
 }
 
 function listRoute(queries: QueriesService): Route {
@@ -146,7 +139,7 @@ function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
             ? { closed: true }
             : { after: query.version ?? detail.version };
         if (!isReached(wanted, detail)) {
-          await waited(watch.until(approvalId, wanted, { timeoutMs: query.timeout * 1_000, gone }));
+          await watch.until(approvalId, wanted, { timeoutMs: query.timeout * 1_000, gone });
           // Also whether the reader may still see it.
           detail = await queries.detail(actor, approvalId);
         }
@@ -154,13 +147,6 @@ function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
       if (!detail) throw new Problem('NOT_FOUND', 'There is no such approval.');
       return { status: 200, body: detail, state: String(detail.version) };
     },
-  });
-}
-
-async function waited(waiting: Promise<void>): Promise<void> {
-  await waiting.catch((error: unknown) => {
-    if (error instanceof WaitersExhausted) throw new Problem(error.code, error.message);
-    throw error;
   });
 }
 

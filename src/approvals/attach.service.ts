@@ -13,6 +13,7 @@ import { firstMatch, matches } from '../domain/match';
 import { refused, RefusalError, type RefusalCode } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
+import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import { approvalWorkflowId } from '../../workflows/contract';
@@ -26,11 +27,6 @@ import type { StartOrder } from './start-order';
 
 /** A request whose definition is known. */
 type Chosen = AttachRequest & { definition: string };
-
-/** What is asked again under the same key is not the same. */
-export class RequestChanged extends Error {
-  readonly code = 'REQUEST_CHANGED';
-}
 
 /** What an attach answers. */
 export interface Attached {
@@ -57,7 +53,8 @@ export class AttachService {
 
   /**
    * @param manager the caller's own transaction; without it the attach makes one
-   * @throws RefusalError when the rules refuse; nothing is written then
+   * @throws RefusalError when the rules refuse, ChangeRefused when its key stands for another
+   *   request; nothing is written then
    */
   async attach(request: AttachRequest, manager?: EntityManager): Promise<Attached> {
     const origin = await this.originOf(manager);
@@ -253,7 +250,8 @@ function again(
 ): Attached {
   if (!existing.isOwn) throw refuse('ALREADY_ATTACHED', 'This approval id is taken.');
   if (requestHash !== undefined && existing.requestHash !== requestHash) {
-    throw new RequestChanged('This key stands for another approval that was attached before.');
+    const message = 'This key stands for another approval that was attached before.';
+    throw new ChangeRefused('IDEMPOTENCY_KEY_REUSED', message);
   }
   if (existing.subjectType === subject.type && existing.subjectId === subject.id) {
     return { approvalId, workflowId: existing.workflowId, definition, created: false };

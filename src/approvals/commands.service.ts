@@ -73,10 +73,10 @@ export class CommandsService {
     // What was too long to keep cannot be compared.
     if (!known || known.body['truncated'] === true) return false;
     const { signature: _signature, origin: _origin, ...kept } = known.body;
-    // People may have been named by id or by username; ids are what is kept.
-    const named = Object.entries(known.people).filter(([field, name]) => body[field] === name);
-    const said = { ...kept, ...Object.fromEntries(named), kind: known.kind };
-    return canonicalJson(said) !== canonicalJson(body);
+    // People may be named by their ids as well as by their names.
+    const names = Object.entries(known.names).filter(([field]) => body[field] !== kept[field]);
+    const same = { ...kept, ...(Object.fromEntries(names) as JsonObject), kind: known.kind };
+    return canonicalJson(same) !== canonicalJson(body);
   }
 
   /**

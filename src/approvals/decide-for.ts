@@ -36,7 +36,7 @@ export interface Decision {
   actor: Actor;
   idempotencyKey: string | undefined;
   /** The version of the approval that the maker has seen. */
-  ifVersion: number | undefined;
+  ifVersion?: number | undefined;
 }
 
 /** Sends a decision and answers with what became of it. */

@@ -27,8 +27,8 @@ export function bodySchema(
     kind: _kind,
     actor: _actor,
     signature: _signature,
-    origin: _origin,
     ifVersion: _ifVersion,
+    origin: _origin,
     ...rest
   } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
   const fields = Object.entries(rest).filter(([name]) => !(name in omitted));

@@ -135,23 +135,29 @@ export async function readEffects(
 const READ_COMMAND = {
   name: 'read-command',
   text: `
+WITH known AS (
+  SELECT kind, body, outcome FROM countersign.command WHERE approval_id = $1 AND id = $2
+  UNION ALL
+  SELECT body ->> 'kind', body, NULL FROM countersign.outbox
+  WHERE approval_id = $1 AND kind = 'command' AND body ->> 'id' = $2
+)
 SELECT kind, body, outcome, (
-    SELECT coalesce(jsonb_object_agg(named.field, u.username), '{}')
-    FROM unnest(ARRAY['actor', 'to', 'from']) AS named(field)
-    JOIN countersign.user u ON u.id::text = body ->> named.field) AS people
-FROM countersign.command WHERE approval_id = $1 AND id = $2
-UNION ALL
-SELECT body ->> 'kind', body, NULL, '{}' FROM countersign.outbox
-WHERE approval_id = $1 AND kind = 'command' AND body ->> 'id' = $2`,
+  SELECT coalesce(jsonb_object_agg(named.field, u.username), '{}')
+  FROM unnest(ARRAY['actor', 'to', 'from']) AS named(field)
+  JOIN countersign.user u ON u.id = CASE
+    WHEN body ->> named.field ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    THEN (body ->> named.field)::uuid END
+) AS names
+FROM known`,
 };
 
 /** A command as it is kept. */
 export interface KnownCommand {
   kind: string;
-  /** As it arrived; `{ truncated: true }` when it was too long to keep. */
+  /** As it arrived, people by their ids; `{ truncated: true }` when it was too long to keep. */
   body: JsonObject;
-  /** Usernames of those whom fields of the body name by their ids. */
-  people: Record<string, string>;
+  /** The usernames of those people, by the fields that name them. */
+  names: JsonObject;
   /** Nothing while it is stored and waits for Temporal. */
   outcome: Outcome | null;
 }

@@ -1,14 +1,10 @@
 import type { DataSource } from '../platform/database/types';
 import { isFinal, type ApprovalStatus } from '../domain/statuses';
+import { ChangeRefused } from '../platform/change-refused';
 import { readVersions } from './queries.store';
 
 /** What somebody waits for: the end of an approval, or a version after the one they know. */
 export type Wanted = { closed: true } | { after: number };
-
-/** So many wait that nobody else can. */
-export class WaitersExhausted extends Error {
-  readonly code = 'WAITERS_EXHAUSTED';
-}
 
 interface Waiter {
   approvalId: string;
@@ -40,7 +36,7 @@ export class ApprovalWatch {
   /**
    * Settles when the approval is as wanted, when time is up, or when the caller has gone.
    *
-   * @throws WaitersExhausted
+   * @throws ChangeRefused WAITERS_EXHAUSTED
    */
   async until(
     approvalId: string,
@@ -49,7 +45,8 @@ export class ApprovalWatch {
   ): Promise<void> {
     if (gone.aborted) return;
     if (this.waiters.size >= this.limit) {
-      throw new WaitersExhausted(`${this.limit} requests wait already.`);
+      const message = `${this.limit} requests wait already.`;
+      throw new ChangeRefused('WAITERS_EXHAUSTED', message);
     }
     await new Promise<void>((resolve) => {
       const waiter: Waiter = { approvalId, wanted, done: () => this.leave(waiter, finish) };

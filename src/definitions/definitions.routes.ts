@@ -92,13 +92,9 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: changeStageSchema,
       maxBody: '512kb',
       responses: { 200: one },
-      handle: async ({ params, body, actor: { organizationId: owner }, ifMatch }) => {
-        const { key: definition, stage } = params;
-        const change = body as object;
-        return answer(
-          200,
-          await definitions.changeStage(owner, definition, stage, change, ifMatch),
-        );
+      handle: async ({ params, body, actor: { organizationId }, ifMatch }) => {
+        const at = { key: params.key, stage: params.stage, expected: ifMatch };
+        return answer(200, await definitions.changeStage(organizationId, at, body as object));
       },
     }),
   ];

@@ -45,7 +45,7 @@ export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
   };
 }
 
-/** A definition, and the state in which the caller has read it, if that matters. */
+/** A definition that the caller has read, and perhaps in which state. */
 interface Expected {
   organizationId: string;
   key: string;
@@ -67,17 +67,17 @@ export class DefinitionsService {
     given: DefinitionSpec,
     expected?: string,
   ): Promise<DefinitionView> {
-    return this.saveAs('definition.save', { organizationId, key, expected }, given);
+    return this.saveAs({ action: 'definition.save', organizationId, key, expected }, given);
   }
 
   private async saveAs(
-    action: string,
-    { organizationId, key, expected }: Expected,
+    { action, ...at }: Expected & { action: string },
     given: DefinitionSpec,
   ): Promise<DefinitionView> {
+    const { organizationId, key } = at;
     const spec = normalForm(given);
     return inTransaction(this.dataSource, async (manager) => {
-      await this.expect(manager, { organizationId, key, expected });
+      await this.expect(manager, at);
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
@@ -92,10 +92,12 @@ export class DefinitionsService {
   /** Changes one stage and saves the result as the draft. */
   async changeStage(
     organizationId: string,
-    key: string,
-    stageKey: string,
+    {
+      key,
+      stage: stageKey,
+      expected,
+    }: { key: string; stage: string; expected?: string | undefined },
     change: Partial<StageSpec>,
-    expected?: string,
   ): Promise<DefinitionView> {
     const { spec, ...found } = await inTransaction(this.dataSource, (manager) =>
       this.latest(manager, organizationId, key),
@@ -114,9 +116,9 @@ export class DefinitionsService {
     if (!isFound) throw notFound(`Definition "${key}" has no stage "${stageKey}".`);
     const changed = { ...spec, ...(pipelines && { pipelines }) };
     // Also without a condition of the caller's: what is written back was read before.
-    const read = expected ?? stateOf({ ...found, spec });
-    const address = { organizationId, key, expected: read };
-    return this.saveAs('definition.change-stage', address, changed);
+    const unchanged = expected ?? stateOf({ ...found, spec });
+    const at = { action: 'definition.change-stage', organizationId, key, expected: unchanged };
+    return this.saveAs(at, changed);
   }
 
   /**
@@ -200,6 +202,19 @@ export class DefinitionsService {
     );
   }
 
+  /** Goes on only if the definition is still what the caller has read. */
+  private async expect(
+    manager: EntityManager,
+    { organizationId, key, expected }: Expected,
+  ): Promise<void> {
+    if (expected === undefined) return;
+    await lockDefinition(manager, organizationId, key);
+    const found = await readLatest(manager, organizationId, key);
+    if (found && stateOf(found) === expected) return;
+    const message = `"${key}" was changed since it was read. Read it again.`;
+    throw new ChangeRefused('VERSION_CHANGED', message);
+  }
+
   /** The definition after a change, with the change on record: the hash tells of which spec. */
   private async recorded(
     manager: EntityManager,
@@ -213,19 +228,6 @@ export class DefinitionsService {
     const metadata = { version: row.version, spec };
     await this.audit.record(manager, { organizationId, action, target, metadata });
     return view(row);
-  }
-
-  /** Goes on only if the definition is still what the caller has read. */
-  private async expect(
-    manager: EntityManager,
-    { organizationId, key, expected }: Expected,
-  ): Promise<void> {
-    if (expected === undefined) return;
-    await lockDefinition(manager, organizationId, key);
-    const found = await readLatest(manager, organizationId, key);
-    if (found && stateOf(found) === expected) return;
-    const message = `"${key}" was changed since it was read. Read it again.`;
-    throw new ChangeRefused('VERSION_CHANGED', message);
   }
 
   /** Everything that keeps a spec from being published. */
@@ -262,8 +264,8 @@ export class DefinitionsService {
 
 function stateOf(row: Pick<DefinitionRow, 'version' | 'status' | 'active' | 'spec'>): string {
   const { version, status, active, spec } = row;
-  const digest = sha256(JSON.stringify(spec));
-  return [version, status, active ? 'on' : 'off', digest.slice(0, 12)].join('-');
+  const digest = sha256(JSON.stringify(spec)).slice(0, 16);
+  return [version, status, active ? 'on' : 'off', digest].join('-');
 }
 
 function view({ published, ...row }: DefinitionRow): DefinitionView {

@@ -144,6 +144,19 @@ describe('Idempotency-Key', () => {
     expect(body.responses).toHaveLength(1);
   });
 
+  test('people may be named by id or by name: it is the same decision', async () => {
+    const id = await system.attach(ONE_STEP);
+    const delegate = (to: string) =>
+      post('bob', `/approvals/${id}/delegate`, { to }, { 'idempotency-key': 'd' });
+    const first = await delegate('carol');
+    expect((await delegate('carol')).body.outcome).toEqual(first.body.outcome);
+    const [carol] = await system.rows<{ id: string }>(
+      `SELECT id FROM countersign.user WHERE username = 'carol'`,
+    );
+    expect((await delegate(carol?.id ?? '')).status).toBe(200);
+    expect((await delegate('dave')).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
   test('an id that another organization has is taken, and nothing is told about it', async () => {
     const approvalId = await system.attach(ONE_STEP);
     const { definitions } = system.services;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../sha256';
 import { Problem } from './problems';
 
 /**
@@ -8,7 +8,7 @@ import { Problem } from './problems';
  * @param state letters, digits, `-` and `_`
  */
 export function etagOf(state: string, body: string): string {
-  const digest = createHash('sha256').update(body).digest('base64url').slice(0, 16);
+  const digest = sha256(body).slice(0, 16);
   return `"${state}.${digest}"`;
 }
 

@@ -124,7 +124,8 @@ async function answer(request: Request, response: Response, reply: Reply): Promi
   const text = JSON.stringify(body);
   const etag = etagOf(state, text);
   response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-  if (isKnown(request.get('if-none-match'), etag)) response.status(304).end();
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && isKnown(request.get('if-none-match'), etag)) response.status(304).end();
   else response.type('json').send(text);
 }
 
