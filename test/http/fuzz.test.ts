@@ -18,7 +18,9 @@ let system: TestSystem;
 let api: OpenApi;
 let known: Known;
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({
+    environment: { COUNTERSIGN_LIMIT_DECISIONS: '1000000', COUNTERSIGN_LIMIT_SIGN_INS: '1000000' },
+  });
   await system.organization({
     organization: { key: 'acme', name: 'Acme' },
     roles: [],

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
 
@@ -29,10 +33,14 @@ export function openApiDocument(
     openapi: '3.1.0',
     info: { title: 'Countersign', version: '1', description: DESCRIPTION },
     servers: [{ url: publicUrl }],
-    security: [{ developmentUser: [] }],
+    security: [{ bearer: [] }, { apiKey: [] }, { cookie: [], csrfToken: [] }],
     components: {
       securitySchemes: {
-        developmentUser: { type: 'apiKey', in: 'header', name: 'X-Countersign-User' },
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'countersign_access' },
+        // With the cookie, and only for what changes something.
+        csrfToken: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
       },
     },
     paths: paths,
@@ -55,6 +63,7 @@ function operation(declared: Route): ZodOpenApiOperationObject {
     summary: declared.summary,
     tags: [declared.tag],
     'x-access': declared.access,
+    ...(declared.access === 'public' ? { security: [] } : {}),
     // The generator wants objects here; every route declares nothing else.
     requestParams: {
       ...(path ? { path } : {}),
@@ -63,9 +72,23 @@ function operation(declared: Route): ZodOpenApiOperationObject {
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       ...(Object.fromEntries(successes) as ZodOpenApiOperationObject['responses']),
+      ...refusals(declared, problems),
       default: { description: 'Problem', content: problems },
     },
   };
 }
 
 type OperationParameters = NonNullable<ZodOpenApiOperationObject['requestParams']>;
+
+/** What every route of a kind answers before it looks at the request. */
+function refusals(
+  { access, limit }: Route,
+  content: ZodOpenApiResponseObject['content'],
+): Record<string, ZodOpenApiResponseObject> {
+  const isGuarded = access !== 'public' && access !== 'signed-in';
+  return {
+    ...(access === 'public' ? {} : { 401: { description: 'Not signed in', content } }),
+    ...(isGuarded ? { 403: { description: `Lacks the permission ${access}`, content } } : {}),
+    ...(limit === undefined ? {} : { 429: { description: 'Too many requests', content } }),
+  };
+}
