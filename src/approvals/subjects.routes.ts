@@ -107,13 +107,12 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
       202: { description: 'Stored', schema: storedSchema },
     },
     handle: async ({ params: subject, body, ifMatch, ...call }) => {
-      const { actor } = call;
-      const address = await queries.addressOfSubject(actor.organizationId, subject);
-      if (!address) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
       const { action, ...rest } = body;
       const verb = verbOf(action);
       const fields = bodySchema(verb, {}).safeParse(rest);
       if (!fields.success) throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
+      const address = await queries.addressOfSubject(call.actor.organizationId, subject);
+      if (!address) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
       const ifVersion = versionIn(ifMatch);
       return decideFor(commands, address, { ...call, ifVersion, verb, fields: fields.data });
     },

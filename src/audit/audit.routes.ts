@@ -79,7 +79,7 @@ function exportRoute({ auditLists, exports }: AuditDependencies): Route {
       200: {
         description: 'JSON lines, or CSV',
         schema: z.string(),
-        contentType: 'application/jsonl',
+        contentType: ['application/jsonl', 'text/csv'],
       },
     },
     handle: ({ query, actor }) => {

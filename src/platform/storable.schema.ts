@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isStorable } from './database/json';
+import { isStorable, isStorableJson } from './database/json';
 
 const MESSAGE = 'contains characters that cannot be stored';
 
@@ -12,4 +12,4 @@ export function storableText(max: number): z.ZodString {
 export const storableObject = z
   .record(z.string(), z.json())
   .refine((data) => JSON.stringify(data).length <= 100_000, 'is larger than 100 kB')
-  .refine((data) => isStorable(JSON.stringify(data)), MESSAGE);
+  .refine((data) => isStorableJson(data), MESSAGE);

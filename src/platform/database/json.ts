@@ -19,6 +19,11 @@ export function isStorable(text: string): boolean {
   return clean(text) === text;
 }
 
+/** True for JSON that PostgreSQL stores unchanged, in its keys as well. */
+export function isStorableJson(value: unknown): boolean {
+  return storable(value) === JSON.stringify(value);
+}
+
 function clean(text: string): string {
   return text.replaceAll('\u0000', '\ufffd').replace(LONE_SURROGATE, '\ufffd');
 }

@@ -55,14 +55,15 @@ function operation(declared: Route): ZodOpenApiOperationObject {
   const { params: path, query, body } = declared;
   const successes = Object.entries(declared.responses).map(([status, response]) => {
     const { description, schema, contentType = 'application/json' } = response;
-    return [status, { description, content: { [contentType]: { schema } } }];
+    const content = [contentType].flat().map((type) => [type, { schema }] as const);
+    return [status, { description, content: Object.fromEntries(content) }];
   });
   const problems = { 'application/problem+json': { schema: problem } };
   return {
     summary: declared.summary,
     tags: [declared.tag],
-    ...(declared.access === 'public' ? { security: [] } : {}),
     'x-access': declared.access,
+    ...(declared.access === 'public' ? { security: [] } : {}),
     // The generator wants objects here; every route declares nothing else.
     requestParams: {
       ...(path ? { path } : {}),

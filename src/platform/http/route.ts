@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
+import { isStorableJson } from '../database/json';
 import { hasPrototypeKey, isTooDeep } from '../json-depth';
 import type { Access } from './access';
 import type { LimitName } from './limits';
@@ -62,8 +63,15 @@ export interface Route<
   /** Longest body, like `512kb`; 100 kB unless given. */
   maxBody?: string;
   /** Schemas of the successful answers by status. */
-  responses: Record<number, { description: string; schema: ZodType; contentType?: string }>;
+  responses: Record<number, Answered>;
   handle(call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<Reply>;
+}
+
+/** An answer as the documentation describes it: JSON unless it has content types of its own. */
+interface Answered {
+  description: string;
+  schema: ZodType;
+  contentType?: string | readonly string[];
 }
 
 /** Declares a route; the handler's types follow from the schemas. */
@@ -141,6 +149,10 @@ function parse<T>(
   code: 'BODY_INVALID' | 'PARAMETERS_INVALID',
 ): T {
   const parsed = schema.safeParse(value);
+  if (parsed.success && !isStorableJson(value)) {
+    // Whatever a schema forgets would else fail in the database, or be changed without a word.
+    throw new Problem(code, 'A text has characters that cannot be stored: NUL, or half of a pair.');
+  }
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, message }) => ({
     path: path.join('.'),
