@@ -3,7 +3,8 @@
  * design. Every rule has a planted violation in test/architecture/dependency-rules.test.ts.
  * `tsPreCompilationDeps` is on, so `import type` counts as an import unless a rule exempts it.
  */
-const FEATURES = 'approvals|definitions|people|subjects|actions|notifications|audit|insights';
+const FEATURES =
+  'access|approvals|definitions|people|subjects|actions|notifications|audit|insights';
 const TYPE_ONLY = ['type-only'];
 
 /** Matches a package however it was resolved: installed, or not to be found. */

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { auditCommand, UsageError } from './cli/audit';
+import { createAdministrator, ensureConfiguredAdministrator, type AdminOptions } from './cli/admin';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { migrateDatabase } from './cli/migrate';
@@ -36,6 +37,15 @@ function program(): Command {
     .description('bring the schema of DATABASE_URL up to date')
     .action(() => run(migrateAndTell));
   countersign
+    .command('admin')
+    .description('administrators of organizations')
+    .command('create')
+    .description('make one; asks for the password, or reads it from COUNTERSIGN_ADMIN_PASSWORD')
+    .requiredOption('--organization <key>', 'made when it does not exist')
+    .requiredOption('--username <name>')
+    .option('--email <address>')
+    .action((options: AdminOptions) => run((config) => createAdministrator(config, options, say)));
+  countersign
     .command('temporal-setup')
     .description('register the search attributes at TEMPORAL_ADDRESS')
     .action(() => run(setUpTemporal));
@@ -55,6 +65,7 @@ async function migrateAndTell(config: Config): Promise<void> {
   if (config.databaseUrl === undefined) throw new Error('Set DATABASE_URL.');
   const applied = await migrateDatabase(config.databaseUrl);
   say(applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'The schema is up to date.');
+  await ensureConfiguredAdministrator(config, config.databaseUrl, say);
 }
 
 async function setUpTemporal({ temporal }: Config): Promise<void> {

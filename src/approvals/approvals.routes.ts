@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { canonicalJson } from '../domain/chain';
+import type { Actor } from '../people/actor.service';
+import { idFor } from '../platform/id';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
@@ -12,15 +16,17 @@ import {
 import { listQuery, listReply, pageOfApprovals } from './approval-list.routes';
 import { requireAttach } from './attach-permission.service';
 import { attachSchema } from './attach.schema';
-import type { AttachService } from './attach.service';
+import { RequestChanged, type AttachService } from './attach.service';
 import type { QueriesService } from './queries.service';
 import type { WorkflowStarter } from './starter.service';
+import { isReached, WaitersExhausted, type ApprovalWatch, type Wanted } from './watch.service';
 
 /** What the routes about approvals need. */
 export interface ApprovalsDependencies {
   attach: AttachService;
   starter: WorkflowStarter;
   queries: QueriesService;
+  watch: ApprovalWatch;
 }
 
 /** Attaching and reading approvals. */
@@ -30,7 +36,7 @@ export function approvalsRoutes(dependencies: ApprovalsDependencies): Route[] {
     attachRoute(dependencies),
     listRoute(queries),
     listOfDefinitionRoute(queries),
-    detailRoute(queries),
+    detailRoute(dependencies),
     commandRoute(queries),
   ];
 }
@@ -44,16 +50,23 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
     path: '/api/v1/approvals',
     tag,
     access: 'approval.attach',
-    summary: 'Attach an approval to a subject. Repeating it with the same approvalId is safe.',
+    limit: 'decisions',
+    summary: 'Attach an approval to a subject',
+    description:
+      'Repeating it with the same Idempotency-Key, or with the same approvalId, is safe and answers ' +
+      'the approval that was attached first.',
     body: attachSchema,
     responses: {
       200: { description: 'It was attached before', schema: attachedSchema },
       201: { description: 'Attached', schema: attachedSchema },
     },
-    handle: async ({ body, actor }) => {
+    handle: async ({ body, actor, idempotencyKey }) => {
       requireAttach(actor, body.subject);
       const { organization, username: requester } = actor;
-      const attached = await attach.attach({ ...body, organization, requester });
+      const repeatable = idempotencyKey === undefined ? body : once(actor, idempotencyKey, body);
+      const attached = await attach
+        .attach({ ...repeatable, organization, requester })
+        .catch(asProblem);
       const started = await starter.start(attached);
       const { approvalId, workflowId, created } = attached;
       return {
@@ -63,6 +76,18 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
       };
     },
   });
+}
+
+/** The same key of the same person is the same approval. */
+function once(actor: Actor, key: string, body: z.infer<typeof attachSchema>) {
+  const approvalId = body.approvalId ?? idFor(actor.organizationId, actor.id, key);
+  const request = canonicalJson({ ...body, requester: actor.id });
+  return { ...body, approvalId, requestHash: createHash('sha256').update(request).digest('hex') };
+}
+
+function asProblem(error: unknown): never {
+  if (error instanceof RequestChanged) throw new Problem('IDEMPOTENCY_KEY_REUSED', error.message);
+  throw error;
 }
 
 function listRoute(queries: QueriesService): Route {
@@ -94,20 +119,48 @@ function listOfDefinitionRoute(queries: QueriesService): Route {
   });
 }
 
-function detailRoute(queries: QueriesService): Route {
+function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
   return route({
     method: 'get',
     path: '/api/v1/approvals/{approvalId}',
     tag,
     access: 'approval.view',
     summary: 'One approval with its steps, timeline and effects',
+    description:
+      'With "waitFor" it answers when something has happened: "decided" when the approval has a ' +
+      'version after "version" (or after the current one), "closed" when it is over; and in any ' +
+      'case after "timeout" seconds, with how it is then.',
     params: byId,
+    query: z.strictObject({
+      waitFor: z.enum(['decided', 'closed']).optional(),
+      version: z.coerce.number().int().min(0).max(1e9).optional(),
+      timeout: z.coerce.number().min(0).max(60).default(30).meta({ description: 'Seconds' }),
+    }),
     responses: { 200: { description: 'The approval', schema: detailSchema } },
-    handle: async ({ params, actor }) => {
-      const detail = await queries.detail(actor, params.approvalId);
+    handle: async ({ params, query, actor, gone }) => {
+      const { approvalId } = params;
+      let detail = await queries.detail(actor, approvalId);
+      if (detail && query.waitFor) {
+        const wanted: Wanted =
+          query.waitFor === 'closed'
+            ? { closed: true }
+            : { after: query.version ?? detail.version };
+        if (!isReached(wanted, detail)) {
+          await waited(watch.until(approvalId, wanted, { timeoutMs: query.timeout * 1_000, gone }));
+          // Also whether the reader may still see it.
+          detail = await queries.detail(actor, approvalId);
+        }
+      }
       if (!detail) throw new Problem('NOT_FOUND', 'There is no such approval.');
-      return { status: 200, body: detail };
+      return { status: 200, body: detail, state: String(detail.version) };
     },
+  });
+}
+
+async function waited(waiting: Promise<void>): Promise<void> {
+  await waiting.catch((error: unknown) => {
+    if (error instanceof WaitersExhausted) throw new Problem(error.code, error.message);
+    throw error;
   });
 }
 

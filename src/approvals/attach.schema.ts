@@ -37,4 +37,6 @@ export type AttachRequest = z.infer<typeof attachSchema> & {
   organization: string;
   /** Id or username of the person on whose behalf it is attached. */
   requester: string;
+  /** Hash of what was asked under the key that `approvalId` was made of. */
+  requestHash?: string;
 };

@@ -27,6 +27,11 @@ import type { StartOrder } from './start-order';
 /** A request whose definition is known. */
 type Chosen = AttachRequest & { definition: string };
 
+/** What is asked again under the same key is not the same. */
+export class RequestChanged extends Error {
+  readonly code = 'REQUEST_CHANGED';
+}
+
 /** What an attach answers. */
 export interface Attached {
   approvalId: string;
@@ -184,7 +189,7 @@ function rowOf(request: Chosen, facts: AttachFacts, order: StartOrder) {
   return {
     organizationId: facts.organizationId,
     definition: request.definition,
-    requestHash: null,
+    requestHash: request.requestHash ?? null,
     subjectType: order.subjectType,
     subjectId: order.subjectId,
     subjectTitle: titleOf(request),
@@ -242,10 +247,14 @@ function attachable(
 
 /** The same approval id again: the same answer, provided that it is the same subject. */
 function again(
-  { subject, definition }: Chosen,
+  { subject, definition, requestHash }: Chosen,
   approvalId: string,
   existing: NonNullable<AttachFacts['existing']>,
 ): Attached {
+  if (!existing.isOwn) throw refuse('ALREADY_ATTACHED', 'This approval id is taken.');
+  if (requestHash !== undefined && existing.requestHash !== requestHash) {
+    throw new RequestChanged('This key stands for another approval that was attached before.');
+  }
   if (existing.subjectType === subject.type && existing.subjectId === subject.id) {
     return { approvalId, workflowId: existing.workflowId, definition, created: false };
   }

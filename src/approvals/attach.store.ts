@@ -18,7 +18,14 @@ export interface AttachFacts {
   /** An approval of this subject and definition that is not over. */
   open: string | null;
   /** The approval with the id that the caller chose, when there is one already. */
-  existing: { workflowId: string; subjectType: string; subjectId: string } | null;
+  existing: {
+    workflowId: string;
+    subjectType: string;
+    subjectId: string;
+    requestHash: string | null;
+    /** False when another organization has it. */
+    isOwn: boolean;
+  } | null;
 }
 
 const LOCK_SUBJECT = {
@@ -48,8 +55,9 @@ SELECT o.id AS "organizationId", o.key AS "organizationKey",
     WHERE a.organization_id = o.id AND a.definition_id = d.id AND a.subject_type = $3
       AND a.subject_id = $4 AND a.status IN ('not-started', 'open')) AS open,
   (SELECT jsonb_build_object('workflowId', a.workflow_id, 'subjectType', a.subject_type,
-      'subjectId', a.subject_id)
-    FROM countersign.approval a WHERE a.id = $5 AND a.organization_id = o.id) AS existing
+      'subjectId', a.subject_id, 'requestHash', a.request_hash,
+      'isOwn', a.organization_id = o.id)
+    FROM countersign.approval a WHERE a.id = $5) AS existing
 FROM countersign.organization o
 LEFT JOIN countersign.definition d
   ON d.organization_id = o.id AND d.key = $2 AND d.deleted_at IS NULL

@@ -16,11 +16,13 @@ const requiredComment = storableText(10_000);
 const origin = z.strictObject({ request: storableText(100), sealed: storableText(4_000) });
 
 /** Signature and origin travel beside the command; `command-signature.ts` checks the first. */
+/** A signature travels beside the command; `approval-signature.ts` checks it. */
 const header = {
   id: ref,
   actor: ref,
   signature: z.unknown().optional(),
   origin: origin.optional(),
+  ifVersion: z.int().optional(),
 };
 const target = { task: ref.optional(), step: ref.optional() };
 const comment = requiredComment.optional();

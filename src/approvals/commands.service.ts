@@ -1,5 +1,6 @@
 import type { RequestOrigin } from '../audit/personal-data.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
+import { canonicalJson } from '../domain/chain';
 import type { PublicVerb } from '../domain/commands';
 import type { Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
@@ -14,6 +15,7 @@ import {
 import type { CommandKeys } from './command-signature';
 import type { CommitService } from './commit.service';
 import { readOrigin, storeCommand } from './outbox.store';
+import { readCommand } from './queries.store';
 
 /** A command for an approval, as a caller sends it. */
 export type CommandBody = JsonObject & { id: string; kind: PublicVerb; actor: string };
@@ -63,6 +65,18 @@ export class CommandsService {
       await storeCommand(this.dataSource, newId(), address.approvalId, body);
       return { state: 'stored', command: body.id };
     }
+  }
+
+  /** True when a command with this id is known that asks for something else. */
+  async isReused({ approvalId }: ApprovalAddress, body: CommandBody): Promise<boolean> {
+    const known = await readCommand(this.dataSource, approvalId, body.id);
+    // What was too long to keep cannot be compared.
+    if (!known || known.body['truncated'] === true) return false;
+    const { signature: _signature, origin: _origin, ...kept } = known.body;
+    // People may have been named by id or by username; ids are what is kept.
+    const named = Object.entries(known.people).filter(([field, name]) => body[field] === name);
+    const said = { ...kept, ...Object.fromEntries(named), kind: known.kind };
+    return canonicalJson(said) !== canonicalJson(body);
   }
 
   /**

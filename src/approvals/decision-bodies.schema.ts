@@ -15,7 +15,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The body of a verb without what the path, the header and the authentication say; it may be left
+ * The body of a verb without what the path, the headers and the authentication say; it may be left
  * out.
  */
 export function bodySchema(
@@ -28,6 +28,7 @@ export function bodySchema(
     actor: _actor,
     signature: _signature,
     origin: _origin,
+    ifVersion: _ifVersion,
     ...rest
   } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
   const fields = Object.entries(rest).filter(([name]) => !(name in omitted));

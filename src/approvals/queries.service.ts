@@ -149,9 +149,9 @@ export class QueriesService {
     commandId: string,
   ): Promise<{ state: 'decided'; outcome: Outcome } | { state: 'stored' } | undefined> {
     if (!(await this.mayView(actor, approvalId))) return undefined;
-    const { outcome, stored } = await readCommand(this.dataSource, approvalId, commandId);
-    if (outcome) return { state: 'decided', outcome };
-    return stored ? { state: 'stored' } : undefined;
+    const known = await readCommand(this.dataSource, approvalId, commandId);
+    if (!known) return undefined;
+    return known.outcome ? { state: 'decided', outcome: known.outcome } : { state: 'stored' };
   }
 
   private async report(row: ApprovalRow): Promise<ApprovalReport> {

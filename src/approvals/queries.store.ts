@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Outcome } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import type { ApprovalState } from '../domain/state';
+import type { ApprovalStatus } from '../domain/statuses';
 import type { Scope } from '../people/scope.service';
 import { runAlone } from '../platform/database/statement';
 import { HEADER_COLUMNS, type ApprovalHeader } from './approval-list.store';
@@ -65,6 +66,19 @@ export async function isVisible(
   return rows.length === 1;
 }
 
+const READ_VERSIONS = {
+  name: 'read-versions',
+  text: 'SELECT id, version, status FROM countersign.approval WHERE id = ANY($1::uuid[])',
+};
+
+/** How far approvals have come. */
+export async function readVersions(
+  dataSource: DataSource,
+  ids: readonly string[],
+): Promise<{ id: string; version: number; status: ApprovalStatus }[]> {
+  return runAlone(dataSource, READ_VERSIONS, [ids]);
+}
+
 /** One entry of the timeline as it is stored. */
 export interface TimelineRow {
   seq: number;
@@ -121,22 +135,36 @@ export async function readEffects(
 const READ_COMMAND = {
   name: 'read-command',
   text: `
-SELECT (SELECT outcome FROM countersign.command WHERE approval_id = $1 AND id = $2) AS outcome,
-  EXISTS (SELECT FROM countersign.outbox
-    WHERE approval_id = $1 AND kind = 'command' AND body ->> 'id' = $2) AS stored`,
+SELECT kind, body, outcome, (
+    SELECT coalesce(jsonb_object_agg(named.field, u.username), '{}')
+    FROM unnest(ARRAY['actor', 'to', 'from']) AS named(field)
+    JOIN countersign.user u ON u.id::text = body ->> named.field) AS people
+FROM countersign.command WHERE approval_id = $1 AND id = $2
+UNION ALL
+SELECT body ->> 'kind', body, NULL, '{}' FROM countersign.outbox
+WHERE approval_id = $1 AND kind = 'command' AND body ->> 'id' = $2`,
 };
 
+/** A command as it is kept. */
+export interface KnownCommand {
+  kind: string;
+  /** As it arrived; `{ truncated: true }` when it was too long to keep. */
+  body: JsonObject;
+  /** Usernames of those whom fields of the body name by their ids. */
+  people: Record<string, string>;
+  /** Nothing while it is stored and waits for Temporal. */
+  outcome: Outcome | null;
+}
+
+/** A command of an approval that has been decided, or else one that waits. */
 export async function readCommand(
   dataSource: DataSource,
   approvalId: string,
   commandId: string,
-): Promise<{ outcome: Outcome | null; stored: boolean }> {
-  const [row] = await runAlone<{ outcome: Outcome | null; stored: boolean }>(
-    dataSource,
-    READ_COMMAND,
-    [approvalId, commandId],
-  );
-  return row ?? { outcome: null, stored: false };
+): Promise<KnownCommand | undefined> {
+  const values = [approvalId, commandId];
+  const rows = await runAlone<KnownCommand>(dataSource, READ_COMMAND, values);
+  return rows.find(({ outcome }) => outcome !== null) ?? rows[0];
 }
 
 const FIND_TASK = {

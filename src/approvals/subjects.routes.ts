@@ -7,7 +7,7 @@ import { decidedSchema, storedSchema, subjectApprovalSchema } from './approvals.
 import { attachableTypeSchema, subjectIdSchema, subjectTypeSchema } from './attach.schema';
 import type { CommandsService } from './commands.service';
 import { bodySchema } from './decision-bodies.schema';
-import { decideFor } from './decisions.routes';
+import { decideFor, versionIn } from './decide-for';
 import type { QueriesService } from './queries.service';
 import type { SubjectsService } from './subjects.service';
 
@@ -106,14 +106,16 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
       200: { description: 'Decided', schema: decidedSchema },
       202: { description: 'Stored', schema: storedSchema },
     },
-    handle: async ({ params: subject, body, actor, idempotencyKey }) => {
+    handle: async ({ params: subject, body, ifMatch, ...call }) => {
+      const { actor } = call;
       const address = await queries.addressOfSubject(actor.organizationId, subject);
       if (!address) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
       const { action, ...rest } = body;
       const verb = verbOf(action);
       const fields = bodySchema(verb, {}).safeParse(rest);
       if (!fields.success) throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
-      return decideFor(commands, address, { verb, fields: fields.data, actor, idempotencyKey });
+      const ifVersion = versionIn(ifMatch);
+      return decideFor(commands, address, { ...call, ifVersion, verb, fields: fields.data });
     },
   });
 }

@@ -16,7 +16,7 @@ import type { DataSource } from '../platform/database/types';
 import { readIfThere } from '../platform/process/lock';
 import { openDatabase } from './compose';
 import { withKnownSecret } from './kept-secret';
-import { ENDPOINT_FILE, type Endpoint } from './up';
+import { ENDPOINT_FILE, type Endpoint } from './endpoint';
 
 type Say = (line: string) => void;
 

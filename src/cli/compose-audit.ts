@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { OriginOf } from '../approvals/commands.service';
 import { AuditTrail } from '../audit/audit.service';
 import { AuditListService } from '../audit/audit-list.service';
@@ -25,13 +24,12 @@ export interface AuditServices {
   checkpoints: () => CheckpointWriter;
 }
 
-/** Without a configured secret, what this process seals can be read by this process alone. */
 export function openAudit(
   config: Config,
   dataSource: DataSource,
   onError: (error: unknown) => void,
 ): AuditServices {
-  const secrets = config.secrets.length > 0 ? config.secrets : [randomBytes(32).toString('hex')];
+  const { secrets } = config;
   const [secret = ''] = secrets;
   const { directory } = config.checkpoints;
   const exports = new ExportService(dataSource);
@@ -50,7 +48,12 @@ export function openAudit(
 }
 
 /** Who was not let in, or not allowed to do something, is on record. */
-export function recordRefusal(audit: AuditTrail, { method, path, code }: Refusal): Promise<void> {
+export async function recordRefusal(
+  audit: AuditTrail,
+  { method, path, code }: Refusal,
+): Promise<void> {
+  // Signing in has recorded it already, with the reason.
+  if (code === 'SIGN_IN_FAILED') return;
   return audit.recordAlone({
     organizationId: currentCall()?.actor?.organizationId ?? null,
     action: 'access.refused',

@@ -1,15 +1,18 @@
 import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
+import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { approvalsRoutes } from '../approvals/approvals.routes';
 import { AttachService } from '../approvals/attach.service';
+import { bulkRoutes } from '../approvals/bulk.routes';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
-import { decideFor, decisionsRoutes } from '../approvals/decisions.routes';
+import { decideFor } from '../approvals/decide-for';
+import { decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
 import { inboxRoutes } from '../approvals/inbox.routes';
@@ -20,6 +23,7 @@ import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
 import { auditRoutes } from '../audit/audit.routes';
+import { ApprovalWatch } from '../approvals/watch.service';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
@@ -32,7 +36,6 @@ import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { developmentAuthentication } from '../platform/http/authentication';
 import { RequestApprovalsService } from '../subjects/request-approvals.service';
 import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
 import { RequestsService } from '../subjects/requests.service';
@@ -52,6 +55,7 @@ import {
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, recordRefusal, type AuditServices } from './compose-audit';
+import { withSomeSecret } from './kept-secret';
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -72,10 +76,12 @@ export interface Services extends AuditServices {
   people: PeopleChangesService;
   queries: QueriesService;
   inbox: InboxService;
+  watch: ApprovalWatch;
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   actors: ActorService;
+  access: Access;
   actions: ActionRegistry;
   metrics: Metrics;
   log: Logger;
@@ -84,10 +90,11 @@ export interface Services extends AuditServices {
 
 /** Connects to the database and builds the services. Temporal is reached when it is first needed. */
 export async function openServices(
-  config: Config,
+  given: Config,
   { databaseUrl, temporalAddress }: Addresses,
   name: string,
 ): Promise<Services> {
+  const config = withSomeSecret(given);
   const log = createLogger(config.logLevel).child({ process: name });
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
   const actions = new ActionRegistry(log);
@@ -115,13 +122,13 @@ export async function openServices(
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
-    queries: new QueriesService(dataSource, actors, routes),
-    inbox: new InboxService(dataSource),
+    ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit),
     insights: new InsightsService(dataSource),
     actors,
     ...auditing,
+    access: createAccess(config, { dataSource, actors, audit, log }),
     actions,
     metrics,
     log,
@@ -149,6 +156,20 @@ export async function openDatabase(
   return dataSource.initialize();
 }
 
+/** The services that only read. */
+function reading(
+  dataSource: DataSource,
+  actors: ActorService,
+  routes: RouteCache,
+  warn: (error: unknown) => void,
+): Pick<Services, 'queries' | 'inbox' | 'watch'> {
+  return {
+    queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
+    watch: new ApprovalWatch(dataSource, warn),
+  };
+}
+
 /** Serves the HTTP API. */
 export async function serveApi(
   config: Config,
@@ -159,6 +180,7 @@ export async function serveApi(
     routes: [
       ...approvalsRoutes(services),
       ...decisionsRoutes(services),
+      ...bulkRoutes(services),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
       ...inboxRoutes(services.inbox),
@@ -170,8 +192,10 @@ export async function serveApi(
       ...insightsRoutes(services.insights),
       ...auditRoutes(services),
       ...erasureRoutes(services.erasure),
+      ...services.access.routes,
     ],
-    authenticate: developmentAuthentication(services.actors, config.production),
+    authenticate: services.access.authenticate,
+    limiter: services.access.limiter,
     health: {
       database: async () => {
         await services.dataSource.query('SELECT 1');
@@ -184,7 +208,13 @@ export async function serveApi(
     onRefused: (refusal) => recordRefusal(services.audit, refusal),
     log: services.log,
   });
-  return listen(app, config.host, port);
+  const listening = await listen(app, config.host, port);
+  const close = (): Promise<void> => {
+    // Long reads would keep the server from closing.
+    services.watch.close();
+    return listening.close();
+  };
+  return { ...listening, close };
 }
 
 /** The built-in requests, which are approved like every other subject. */

@@ -14,12 +14,22 @@ export function withKnownSecret(config: Config): Config {
   return kept ? { ...config, secrets: [kept] } : config;
 }
 
-/** The same; makes the secret when there is none yet. */
+/** The same; without any, with one that lives as long as this process. */
+export function withSomeSecret(config: Config): Config {
+  const known = withKnownSecret(config);
+  return known.secrets.length > 0 ? known : { ...known, secrets: [randomSecret()] };
+}
+
+/** The same; keeps the secret that it makes, so that who has signed in stays so. */
 export function withKeptSecret(config: Config): Config {
   const known = withKnownSecret(config);
   if (known.secrets.length > 0 || known.production) return known;
   mkdirSync(config.stateDir, { recursive: true });
-  const secret = randomBytes(32).toString('hex');
+  const secret = randomSecret();
   writeFileSync(path.join(config.stateDir, SECRET_FILE), secret, { mode: 0o600 });
   return { ...config, secrets: [secret] };
+}
+
+function randomSecret(): string {
+  return randomBytes(32).toString('hex');
 }

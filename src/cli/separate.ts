@@ -1,11 +1,10 @@
 import type { Config } from '../platform/config/config';
 import { openServices, runWorker, serveApi, serveMetrics, type Addresses } from './compose';
-import { withKnownSecret } from './kept-secret';
 import { stopSignal } from './signals';
 
 /** One API process of several. */
 export async function serveOnlyApi(config: Config, say: (line: string) => void): Promise<void> {
-  const services = await openServices(withKnownSecret(config), addresses(config), 'api');
+  const services = await openServices(config, addresses(config), 'api');
   const api = await serveApi(config, services, config.port);
   const metrics = await serveMetrics(config, services);
   say(`API ready on http://${config.host}:${api.port}`);
@@ -18,7 +17,7 @@ export async function serveOnlyApi(config: Config, say: (line: string) => void):
 /** One worker process of several. */
 export async function serveOnlyWorker(config: Config, say: (line: string) => void): Promise<void> {
   const stop = stopSignal();
-  const services = await openServices(withKnownSecret(config), addresses(config), 'worker');
+  const services = await openServices(config, addresses(config), 'worker');
   const workers = await runWorker(config, services, addresses(config));
   const metrics = await serveMetrics(config, services);
   say('Worker ready');

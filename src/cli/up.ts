@@ -4,22 +4,13 @@ import type { Config } from '../platform/config/config';
 import { freePort } from '../platform/process/free-port';
 import { registerSearchAttributes } from '../platform/temporal/setup';
 import { openServices, runWorker, serveApi, serveMetrics } from './compose';
-import { installDemoData } from './demo/demo-data';
+import { ensureConfiguredAdministrator } from './admin';
+import { DEMO_PASSWORD, installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
 import { withKeptSecret } from './kept-secret';
+import { ENDPOINT_FILE, type Endpoint } from './endpoint';
 import { migrateDatabase } from './migrate';
 import { stopSignal } from './signals';
-
-/** File in the state directory that tells other commands where the API listens. */
-export const ENDPOINT_FILE = 'endpoint.json';
-
-/** What `ENDPOINT_FILE` holds; readable by its owner alone, because of the password. */
-export interface Endpoint {
-  api: string;
-  databaseUrl: string;
-  temporalAddress: string;
-  temporalUi: string | undefined;
-}
 
 /**
  * The whole system in one process: embedded servers where needed, migrations, workers, API and
@@ -42,6 +33,7 @@ async function serve(
   say: (line: string) => void,
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
+  await ensureConfiguredAdministrator(config, servers.databaseUrl, say);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
   const services = await openServices(withKeptSecret(config), servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
@@ -55,12 +47,12 @@ async function serve(
     cleanUp.unshift(() => api.close());
     const metrics = await serveMetrics(config, services);
     if (metrics) cleanUp.unshift(() => metrics.close());
-    await installDemoData(services.dataSource, services.definitions);
+    if (!config.production) await installDemoData(services);
     const { databaseUrl, temporalAddress, temporalUi } = servers;
     const address = `http://${config.host}:${api.port}`;
     const endpoint = { api: address, databaseUrl, temporalAddress, temporalUi };
     writeFileSync(endpointFile, JSON.stringify(endpoint), { mode: 0o600 });
-    for (const line of banner(endpoint)) say(line);
+    for (const line of banner(endpoint, config.production)) say(line);
     const failure = await Promise.race([
       stop.then(() => undefined),
       servers.failed,
@@ -74,7 +66,8 @@ async function serve(
   }
 }
 
-function banner({ api, temporalUi }: Endpoint): string[] {
+function banner({ api, temporalUi }: Endpoint, production: boolean): string[] {
+  const people = `alice, bob, carol, dave or erin, password "${DEMO_PASSWORD}"`;
   return [
     '',
     '  Countersign is ready.',
@@ -82,9 +75,9 @@ function banner({ api, temporalUi }: Endpoint): string[] {
     `  API           ${api}/api/v1`,
     `  API docs      ${api}/api/docs/`,
     ...(temporalUi === undefined ? [] : [`  Temporal UI   ${temporalUi}`]),
-    '  Sign in as    alice, bob, carol, dave or erin: header "X-Countersign-User: alice"',
-    '',
-    '  Next, in another terminal:  npm run demo',
+    ...(production
+      ? []
+      : [`  Sign in as    ${people}`, '', '  Next, in another terminal:  npm run demo']),
     '  Stop with Ctrl-C; open approvals go on at the next start.',
     '',
   ];

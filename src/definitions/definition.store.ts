@@ -158,6 +158,16 @@ export async function updateDefinition(
   await manager.update(Definition, { id }, change);
 }
 
+/** Makes others who change the definition of this key wait. */
+export async function lockDefinition(
+  manager: EntityManager,
+  organizationId: string,
+  key: string,
+): Promise<void> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  await manager.findOne(Definition, { where: { organizationId, key }, lock });
+}
+
 /** The definition of this key, locked against others who save it; created when it does not exist. */
 export async function findOrCreateDefinition(
   manager: EntityManager,

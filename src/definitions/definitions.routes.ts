@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { route, type Route } from '../platform/http/route';
+import { route, type Reply, type Route } from '../platform/http/route';
 import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
-import type { DefinitionsService } from './definitions.service';
+import type { DefinitionsService, DefinitionView } from './definitions.service';
 
 const tag = 'definitions';
 
@@ -47,7 +47,8 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
         200: { description: 'Definitions', schema: z.object({ items: z.array(definitionSchema) }) },
       },
       handle: async ({ actor }) => {
-        return { status: 200, body: { items: await definitions.list(actor.organizationId) } };
+        const items = await definitions.list(actor.organizationId);
+        return { status: 200, body: { items: items.map(({ state: _state, ...item }) => item) } };
       },
     }),
     route({
@@ -58,10 +59,8 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
       summary: 'One definition with its newest version',
       params: byKey,
       responses: { 200: one },
-      handle: async ({ params, actor }) => ({
-        status: 200,
-        body: await definitions.find(actor.organizationId, params.key),
-      }),
+      handle: async ({ params, actor }) =>
+        answer(200, await definitions.find(actor.organizationId, params.key)),
     }),
   ];
 }
@@ -77,10 +76,10 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: createDefinitionSchema,
       maxBody: '512kb',
       responses: { 201: one },
-      handle: async ({ body, actor: { organizationId } }) => {
-        const draft = await definitions.saveDraft(organizationId, body.key, body.spec);
+      handle: async ({ body, actor: { organizationId }, ifMatch }) => {
+        const draft = await definitions.saveDraft(organizationId, body.key, body.spec, ifMatch);
         const saved = body.publish ? await definitions.publish(organizationId, body.key) : draft;
-        return { status: 201, body: saved };
+        return answer(201, saved);
       },
     }),
     route({
@@ -93,11 +92,13 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       body: changeStageSchema,
       maxBody: '512kb',
       responses: { 200: one },
-      handle: async ({ params, body, actor: { organizationId } }) => {
+      handle: async ({ params, body, actor: { organizationId: owner }, ifMatch }) => {
         const { key: definition, stage } = params;
         const change = body as object;
-        const changed = await definitions.changeStage(organizationId, definition, stage, change);
-        return { status: 200, body: changed };
+        return answer(
+          200,
+          await definitions.changeStage(owner, definition, stage, change, ifMatch),
+        );
       },
     }),
   ];
@@ -113,10 +114,8 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Publish the draft; refused with all problems at once when it could never finish',
       params: byKey,
       responses: { 200: one },
-      handle: async ({ params, actor }) => ({
-        status: 200,
-        body: await definitions.publish(actor.organizationId, params.key),
-      }),
+      handle: async ({ params, actor, ifMatch }) =>
+        answer(200, await definitions.publish(actor.organizationId, params.key, ifMatch)),
     }),
     route({
       method: 'post',
@@ -126,10 +125,8 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Switch a definition off; approvals under way go on',
       params: byKey,
       responses: { 200: one },
-      handle: async ({ params, actor }) => ({
-        status: 200,
-        body: await definitions.deactivate(actor.organizationId, params.key),
-      }),
+      handle: async ({ params, actor, ifMatch }) =>
+        answer(200, await definitions.deactivate(actor.organizationId, params.key, ifMatch)),
     }),
     route({
       method: 'delete',
@@ -139,10 +136,14 @@ function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Hide a definition; refused while approvals are under way by it',
       params: byKey,
       responses: { 200: { description: 'Deleted', schema: z.object({ deleted: z.string() }) } },
-      handle: async ({ params, actor }) => {
-        await definitions.remove(actor.organizationId, params.key);
+      handle: async ({ params, actor, ifMatch }) => {
+        await definitions.remove(actor.organizationId, params.key, ifMatch);
         return { status: 200, body: { deleted: params.key } };
       },
     }),
   ];
+}
+
+function answer(status: number, { state, ...body }: DefinitionView): Reply {
+  return { status, body, state };
 }

@@ -16,6 +16,7 @@ import {
   installDefinition,
   latestVersion,
   listLatest,
+  lockDefinition,
   readLatest,
   replaceDraft,
   updateDefinition,
@@ -32,6 +33,8 @@ export type ActionCheck = (action: ActionSpec) => string | undefined;
 
 /** A definition with its newest version, and whether that could be used. */
 export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
+  /** Changes with everything about it; who changes it may say which one they mean. */
+  state: string;
   completion: {
     isComplete: boolean;
     message: string;
@@ -40,6 +43,13 @@ export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
     /** Publishing would make it active. */
     canBeActivated: boolean;
   };
+}
+
+/** A definition, and the state in which the caller has read it, if that matters. */
+interface Expected {
+  organizationId: string;
+  key: string;
+  expected: string | undefined;
 }
 
 /** Definitions and their versions. A version never changes once it is published. */
@@ -55,18 +65,19 @@ export class DefinitionsService {
     organizationId: string,
     key: string,
     given: DefinitionSpec,
+    expected?: string,
   ): Promise<DefinitionView> {
-    return this.saveAs('definition.save', organizationId, key, given);
+    return this.saveAs('definition.save', { organizationId, key, expected }, given);
   }
 
   private async saveAs(
     action: string,
-    organizationId: string,
-    key: string,
+    { organizationId, key, expected }: Expected,
     given: DefinitionSpec,
   ): Promise<DefinitionView> {
     const spec = normalForm(given);
     return inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
@@ -84,8 +95,9 @@ export class DefinitionsService {
     key: string,
     stageKey: string,
     change: Partial<StageSpec>,
+    expected?: string,
   ): Promise<DefinitionView> {
-    const { spec } = await inTransaction(this.dataSource, (manager) =>
+    const { spec, ...found } = await inTransaction(this.dataSource, (manager) =>
       this.latest(manager, organizationId, key),
     );
     let isFound = false;
@@ -101,7 +113,10 @@ export class DefinitionsService {
     }));
     if (!isFound) throw notFound(`Definition "${key}" has no stage "${stageKey}".`);
     const changed = { ...spec, ...(pipelines && { pipelines }) };
-    return this.saveAs('definition.change-stage', organizationId, key, changed);
+    // Also without a condition of the caller's: what is written back was read before.
+    const read = expected ?? stateOf({ ...found, spec });
+    const address = { organizationId, key, expected: read };
+    return this.saveAs('definition.change-stage', address, changed);
   }
 
   /**
@@ -110,8 +125,9 @@ export class DefinitionsService {
    *
    * @throws ChangeRefused DEFINITION_INVALID with every problem at once, DEFINITION_NOT_FOUND
    */
-  async publish(organizationId: string, key: string): Promise<DefinitionView> {
+  async publish(organizationId: string, key: string, expected?: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const found = await this.latest(manager, organizationId, key);
       if (found.status === 'draft') {
         const problems = await this.problems(manager, organizationId, found.spec);
@@ -125,8 +141,13 @@ export class DefinitionsService {
   }
 
   /** Switches a definition off: what runs goes on, nothing new can be attached by it. */
-  async deactivate(organizationId: string, key: string): Promise<DefinitionView> {
+  async deactivate(
+    organizationId: string,
+    key: string,
+    expected?: string,
+  ): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const found = await this.latest(manager, organizationId, key);
       await updateDefinition(manager, found.id, { active: false });
       return this.recorded(manager, 'definition.deactivate', organizationId, key);
@@ -138,8 +159,9 @@ export class DefinitionsService {
    *
    * @throws ChangeRefused DEFINITION_IN_USE while approvals are under way by it
    */
-  async remove(organizationId: string, key: string): Promise<void> {
+  async remove(organizationId: string, key: string, expected?: string): Promise<void> {
     await inTransaction(this.dataSource, async (manager) => {
+      await this.expect(manager, { organizationId, key, expected });
       const { id } = await this.latest(manager, organizationId, key);
       if (await hasOpenApprovals(manager, id)) {
         throw new ChangeRefused(
@@ -193,6 +215,19 @@ export class DefinitionsService {
     return view(row);
   }
 
+  /** Goes on only if the definition is still what the caller has read. */
+  private async expect(
+    manager: EntityManager,
+    { organizationId, key, expected }: Expected,
+  ): Promise<void> {
+    if (expected === undefined) return;
+    await lockDefinition(manager, organizationId, key);
+    const found = await readLatest(manager, organizationId, key);
+    if (found && stateOf(found) === expected) return;
+    const message = `"${key}" was changed since it was read. Read it again.`;
+    throw new ChangeRefused('VERSION_CHANGED', message);
+  }
+
   /** Everything that keeps a spec from being published. */
   private async problems(
     manager: EntityManager,
@@ -225,11 +260,17 @@ export class DefinitionsService {
   }
 }
 
+function stateOf(row: Pick<DefinitionRow, 'version' | 'status' | 'active' | 'spec'>): string {
+  const { version, status, active, spec } = row;
+  const digest = sha256(JSON.stringify(spec));
+  return [version, status, active ? 'on' : 'off', digest.slice(0, 12)].join('-');
+}
+
 function view({ published, ...row }: DefinitionRow): DefinitionView {
   const complete = completenessOf(row.spec);
   const isActive = published && row.active;
   const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
-  return { ...row, completion: { ...complete, isActive, canBeActivated } };
+  return { ...row, state: stateOf(row), completion: { ...complete, isActive, canBeActivated } };
 }
 
 function notFound(message: string): ChangeRefused {

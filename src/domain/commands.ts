@@ -91,7 +91,12 @@ export function isPublicVerb(word: string | undefined): word is PublicVerb {
 }
 
 /** One thing somebody asks. The same `id` is answered with the same outcome for ever. */
-export type Command = { id: string; actor?: UserRef } & Verb;
+export type Command = {
+  id: string;
+  actor?: UserRef;
+  /** The version of the approval that the sender has seen; refused when it has moved on. */
+  ifVersion?: number;
+} & Verb;
 
 /** The command of one kind. */
 export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;

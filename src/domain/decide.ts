@@ -43,7 +43,8 @@ export function decide(
   const byTime =
     command.kind === 'tick' || command.kind === 'reevaluate' || command.kind === 'change-subject';
   const recorder = new Recorder(route, state, facts, byTime ? 'hold' : 'refuse');
-  const refusal = commentMissing(recorder, command) ?? perform(recorder, command);
+  const refusal =
+    movedOn(state, command) ?? commentMissing(recorder, command) ?? perform(recorder, command);
   if (refusal) return refusal;
   return { accepted: true, events: recorder.events, state: recorder.state };
 }
@@ -109,6 +110,13 @@ function perform(recorder: Recorder, command: Command): Performed {
     case 'abort':
       return abort(recorder);
   }
+}
+
+/** Somebody may want to decide on what they have seen and on nothing else. */
+function movedOn({ version }: ApprovalState, { ifVersion }: Command): Performed {
+  if (ifVersion === undefined || ifVersion === version) return undefined;
+  const message = `The approval has moved on to version ${version}. Read it again, then decide.`;
+  return refused('VERSION_CHANGED', message, { version });
 }
 
 /** A definition may ask for a reason with some verbs. */

@@ -40,6 +40,7 @@ export const REFUSAL_CODES = [
   'SUBJECT_TYPE_DISABLED',
   'TASK_NOT_FOUND',
   'USER_INVALID',
+  'VERSION_CHANGED',
   'VOTE_NOT_ALLOWED',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

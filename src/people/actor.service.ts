@@ -1,7 +1,17 @@
 import type { DataSource } from '../platform/database/types';
-import { findActor, findActors, findOrganization, namePeople, type Actor } from './actor.store';
+import {
+  findActor,
+  findActorByKey,
+  findActorBySession,
+  findActors,
+  findActorsByEmail,
+  findOrganization,
+  namePeople,
+  type Actor,
+  type KeyUse,
+} from './actor.store';
 
-export type { Actor };
+export type { Actor, KeyUse };
 
 /** Names people for those who read. */
 export type Names = Record<string, { username: string; name: string }>;
@@ -16,9 +26,28 @@ export class ActorService {
     return found.length === 1 ? found[0] : undefined;
   }
 
+  /** The active user of an organization whose address it is, if it is one person's alone. */
+  async byEmail(organization: string, email: string): Promise<Actor | undefined> {
+    const found = await findActorsByEmail(this.dataSource, organization, email);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
   /** The active user with this id. */
   async byId(id: string): Promise<Actor | undefined> {
     return findActor(this.dataSource, id);
+  }
+
+  /** The active user with this id, as long as this session of theirs lasts. */
+  async bySession(id: string, sessionId: string): Promise<Actor | undefined> {
+    return findActorBySession(this.dataSource, id, sessionId);
+  }
+
+  /** The active owner of an API key that has not ended. */
+  async byKey(
+    keyId: string,
+    secretHash: string,
+  ): Promise<{ actor: Actor; use: KeyUse } | undefined> {
+    return findActorByKey(this.dataSource, keyId, secretHash);
   }
 
   /** Id of an organization by its key. */

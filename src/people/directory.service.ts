@@ -1,6 +1,7 @@
-import type { DataSource } from '../platform/database/types';
+import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
 import {
+  ensureMember,
   ensureOrganization,
   importCalendars,
   importDepartments,
@@ -30,4 +31,23 @@ export async function importDirectory(
     await importUsers(manager, organizationId, directory, { roles, departments, calendars });
     return organizationId;
   });
+}
+
+/** The role whose members may do everything. */
+const ADMINISTRATORS = 'admin';
+
+/**
+ * Makes sure that an organization has this administrator; what exists of it stays as it is.
+ *
+ * @returns undefined when the username belongs to a service, or to somebody who has left
+ */
+export async function ensureAdministrator(
+  manager: EntityManager,
+  given: { organization: string; username: string; email?: string | undefined },
+): Promise<{ id: string; organizationId: string; isNew: boolean } | undefined> {
+  const { organization: key, username, email } = given;
+  const organizationId = await ensureOrganization(manager, { key, name: key });
+  const role = ADMINISTRATORS;
+  const member = await ensureMember(manager, { organizationId, username, email, role });
+  return member && { ...member, organizationId };
 }

@@ -166,6 +166,28 @@ async function ensureUser(
   return id;
 }
 
+/**
+ * Makes sure that there is a person with a role; what they hold besides stays.
+ *
+ * @returns undefined when the username belongs to a service, or to somebody who has left
+ */
+export async function ensureMember(
+  manager: EntityManager,
+  who: { organizationId: string; username: string; email?: string | undefined; role: string },
+): Promise<{ id: string; isNew: boolean } | undefined> {
+  const { organizationId, username, email = null } = who;
+  const found = await manager.findOneBy(User, { organizationId, username });
+  if (found && (!found.active || found.kind !== 'person')) return undefined;
+  const id = found?.id ?? newId();
+  const row = { id, organizationId, username, name: username, email, active: true };
+  if (!found) await manager.insert(User, row);
+  const role = await manager.findOneByOrFail(Role, { organizationId, key: who.role });
+  const held = manager.createQueryBuilder().relation(User, 'roles').of(id);
+  const isNew = !(await held.loadMany<Role>()).some((one) => one.id === role.id);
+  if (isNew) await held.add(role.id);
+  return { id, isNew };
+}
+
 /** Gives a user exactly these roles. */
 export async function setRoles(
   manager: EntityManager,

@@ -40,7 +40,12 @@ export interface UserChange {
 }
 
 /** A new user; they cannot sign in with a password before they have one. */
-export type NewUser = Omit<UserChange, 'active' | 'name'> & { username: string; name: string };
+export type NewUser = Omit<UserChange, 'active' | 'name'> & {
+  username: string;
+  name: string;
+  /** A person unless given. */
+  kind?: User['kind'];
+};
 
 /** The people and services of an organization. */
 export class UsersService {
@@ -62,7 +67,10 @@ export class UsersService {
   }
 
   /** @throws ChangeRefused USERNAME_TAKEN, also by a user who was removed */
-  async create(actor: Actor, { username, name, ...rest }: NewUser): Promise<UserRow> {
+  async create(
+    actor: Actor,
+    { username, name, kind = 'person', ...rest }: NewUser,
+  ): Promise<UserRow> {
     const { organizationId } = actor;
     return changePeople(this.tools, actor, async (manager) => {
       if (await isTaken(manager, organizationId, username)) {
@@ -71,12 +79,12 @@ export class UsersService {
       }
       const columns = await columnsOf(manager, organizationId, rest);
       const id = newId();
-      await insertUser(manager, { id, organizationId, username, name, ...columns });
+      await insertUser(manager, { id, organizationId, username, name, kind, ...columns });
       const { touched } = await giveRoles(manager, actor, id, rest.roles);
       return {
         answer: present(await readUser(manager, organizationId, username), username),
         record: {
-          action: 'user.create',
+          action: kind === 'person' ? 'user.create' : 'service-account.create',
           target: { type: 'user', id },
           metadata: { roles: touched },
         },

@@ -139,7 +139,7 @@ export type UserColumns = Pick<
 
 export async function insertUser(
   manager: EntityManager,
-  user: Pick<User, 'id' | 'organizationId' | 'username' | 'name'> & Partial<UserColumns>,
+  user: Pick<User, 'id' | 'organizationId' | 'username' | 'name' | 'kind'> & Partial<UserColumns>,
 ): Promise<void> {
   await manager.insert(User, { active: true, ...user });
 }

@@ -12,3 +12,14 @@ export function isTooDeep(value: unknown): boolean {
   }
   return false;
 }
+
+/**
+ * True when an object somewhere in it has the key `__proto__`. Whoever copies such an object may
+ * change what it inherits from, and some libraries drop the key silently.
+ */
+export function hasPrototypeKey(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return (
+    Object.hasOwn(value, '__proto__') || Object.values<unknown>({ ...value }).some(hasPrototypeKey)
+  );
+}

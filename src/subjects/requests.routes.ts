@@ -7,7 +7,7 @@ import {
 } from '../approvals/approvals.schema';
 import type { ApprovalAddress } from '../approvals/commands.service';
 import { bodySchema } from '../approvals/decision-bodies.schema';
-import type { Decision } from '../approvals/decisions.routes';
+import type { Decision } from '../approvals/decide-for';
 import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import type { RequestApprovalsService } from './request-approvals.service';
@@ -152,7 +152,7 @@ function decisionRoute(
       if (verb === 'reject' && isBlank(fields['comment'])) {
         throw new Problem('COMMENT_REQUIRED', 'Say in "reason" why the request is rejected.');
       }
-      return decide(address, { verb, fields, actor, idempotencyKey });
+      return decide(address, { verb, fields, actor, idempotencyKey, ifVersion: undefined });
     },
   });
 }

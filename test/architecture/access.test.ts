@@ -27,6 +27,7 @@ const appWith = (route: object) =>
     health: { database: () => Promise.resolve(true), temporal: () => Promise.resolve(true) },
     settings: { production: false, ...readConfig({}).network },
     metrics: new Metrics(),
+    limiter: () => Promise.reject(new Error('not counted')),
     onRefused: () => Promise.resolve(),
     log: createLogger('silent'),
   });

@@ -76,15 +76,3 @@ test('what others expose is not exposed here: a problem carries a request id, ne
   expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.ts:/);
   expect(answer.headers.get('x-powered-by')).toBeNull();
 });
-
-test('in production the development header is refused', async () => {
-  const production = await TestSystem.start({
-    workers: false,
-    environment: { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) },
-  });
-  expect(await production.as('alice').get('/inbox')).toMatchObject({
-    status: 401,
-    body: { code: 'UNAUTHENTICATED', detail: expect.stringContaining('production') },
-  });
-  await production.stop();
-});

@@ -30,9 +30,9 @@ test.each(ENTITIES.map((entity) => [entity.name, entity] as const))(
       [tableName],
     );
     const made = rows.map((row) => [row.column_name, row.udt_name, row.is_nullable === 'YES']);
-    const said = columns.map(({ databaseName, type, isNullable }) => {
+    const said = columns.map(({ databaseName, type, isNullable, isArray }) => {
       const name = typeof type === 'string' ? type : '';
-      return [databaseName, UDT[name] ?? name, isNullable];
+      return [databaseName, `${isArray ? '_' : ''}${UDT[name] ?? name}`, isNullable];
     });
     expect(said.sort()).toEqual(made.sort());
   },

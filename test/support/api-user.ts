@@ -12,6 +12,8 @@ export class ApiUser {
   constructor(
     private readonly api: string,
     private readonly username: string | undefined,
+    /** Sent with everything, for example a token. */
+    private readonly always: Record<string, string> = {},
   ) {}
 
   get(path: string): Promise<ApiAnswer> {
@@ -46,6 +48,7 @@ export class ApiUser {
       headers: {
         'content-type': 'application/json',
         ...(this.username === undefined ? {} : { 'x-countersign-user': this.username }),
+        ...this.always,
         ...headers,
       },
       ...(body === undefined ? {} : { body }),

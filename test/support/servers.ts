@@ -25,10 +25,19 @@ export interface TestDatabase {
 }
 
 /** Copies the migrated template. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export function createTestDatabase(): Promise<TestDatabase> {
+  return createFrom('postgres');
+}
+
+/** Without a schema. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createFrom('template0');
+}
+
+async function createFrom(template: 'postgres' | 'template0'): Promise<TestDatabase> {
   const { databaseUrl } = testServers();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(databaseUrl, `CREATE DATABASE ${name} TEMPLATE postgres`);
+  await administer(databaseUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
   return {

@@ -137,6 +137,8 @@ export class TestSystem {
       DATABASE_POOL_SIZE: '10',
       COUNTERSIGN_SECRETS: TEST_SECRET,
       COUNTERSIGN_STATE_DIR: stateDir,
+      COUNTERSIGN_TRUST_USER_HEADER: String(options.environment?.['NODE_ENV'] !== 'production'),
+      COUNTERSIGN_LIMIT_DECISIONS: '1000000',
       ...options.environment,
     });
     const addresses = { databaseUrl: database.url, temporalAddress };
@@ -192,6 +194,7 @@ export class TestSystem {
       COUNTERSIGN_SECRETS: TEST_SECRET,
       COUNTERSIGN_STATE_DIR: this.config.stateDir,
       COUNTERSIGN_PORT: '0',
+      COUNTERSIGN_TRUST_USER_HEADER: 'true',
     };
   }
 

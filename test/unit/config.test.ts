@@ -72,3 +72,15 @@ test.each([
   if (problem === '') expect(found).toBe('');
   else expect(found).toMatch(problem);
 });
+
+test('in production nobody is believed for a header', () => {
+  const production = { NODE_ENV: 'production', COMMAND_KEYS: 'k'.repeat(32) };
+  const secrets = { COUNTERSIGN_SECRETS: `${'n'.repeat(32)}, ${'o'.repeat(32)}` };
+  expect(readConfig({ ...production, ...secrets })).toMatchObject({
+    secrets: ['n'.repeat(32), 'o'.repeat(32)],
+    access: { trustUserHeader: false },
+  });
+  expect(() =>
+    readConfig({ ...production, ...secrets, COUNTERSIGN_TRUST_USER_HEADER: 'true' }),
+  ).toThrow(/COUNTERSIGN_TRUST_USER_HEADER: refused in production/);
+});

@@ -92,11 +92,14 @@ function readingsOfTasks(tasks) {
     ['my decisions', tasks.READ_DECIDED, newest],
     ['last ten', tasks.READ_RECENT, [USER]],
   ];
+  // Rows that were changed a moment ago are looked up in the table, each up to the limit.
   const counts = [
-    ['summary: counts', tasks.COUNT_OWN_TASKS, [USER, ['current', 'approved']]],
-    ['counts by subject type', tasks.COUNT_INBOX, [USER]],
+    ['summary: counts', tasks.COUNT_OWN_TASKS, [USER, ['current', 'approved']], 2_000],
+    ['counts by subject type', tasks.COUNT_INBOX, [USER], 800],
   ];
-  const reading = ([name, statement, values]) => ({ name, statement, values, blocks: 100 });
+  const reading = ([name, statement, values, blocks = 100]) => ({
+    ...{ name, statement, values, blocks },
+  });
   return [...pages.map(reading), ...counts.map((it) => ({ ...reading(it), isCapped: true }))];
 }
 

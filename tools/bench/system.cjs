@@ -70,6 +70,8 @@ async function startSystem({ workerOptions = [] } = {}) {
     TEMPORAL_ADDRESS: temporal.address,
     COUNTERSIGN_PORT: '0',
     COUNTERSIGN_LOG_LEVEL: 'error',
+    COUNTERSIGN_TRUST_USER_HEADER: 'true',
+    COUNTERSIGN_LIMIT_DECISIONS: '1000000',
   };
   const [worker, api] = await Promise.all([
     start('worker', MAIN, ['worker'], env, workerOptions),

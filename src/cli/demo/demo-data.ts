@@ -1,7 +1,13 @@
+import { giveFirstPassword } from '../../access/first-passwords.service';
+import type { Passwords } from '../../access/passwords';
 import type { DataSource } from '../../platform/database/types';
 import type { DefinitionsService } from '../../definitions/definitions.service';
 import type { DefinitionSpec } from '../../domain/definition';
+import type { ActorService } from '../../people/actor.service';
 import { importDirectory, type Directory } from '../../people/directory.service';
+
+/** Of everybody in the demo. */
+export const DEMO_PASSWORD = 'countersign-demo';
 
 /** Five people and three roles: enough to see everything at work. */
 const ACME: Directory = {
@@ -13,7 +19,7 @@ const ACME: Directory = {
   ],
   departments: [{ key: 'finance', name: 'Finance' }],
   users: [
-    { username: 'erin', name: 'Erin Müller', roles: ['management'] },
+    { username: 'erin', name: 'Erin Müller', roles: ['management', 'admin'] },
     { username: 'dave', name: 'Dave Okafor', manager: 'erin', roles: ['finance-director'] },
     { username: 'bob', name: 'Bob Haddad', manager: 'dave', roles: ['finance'] },
     { username: 'carol', name: 'Carol Jensen', manager: 'dave', roles: ['finance'] },
@@ -85,12 +91,25 @@ export const PURCHASE_REQUEST: DefinitionSpec = {
   ],
 };
 
-/** Installs the demo organization and its definition; does nothing where they exist. */
-export async function installDemoData(
-  dataSource: DataSource,
-  definitions: DefinitionsService,
-): Promise<void> {
+/** What installing the demo needs. */
+export interface DemoDependencies {
+  dataSource: DataSource;
+  definitions: DefinitionsService;
+  actors: ActorService;
+  access: { passwords: Passwords };
+}
+
+/**
+ * Installs the demo organization, its people with their password, and its definition; does nothing
+ * where they exist. Never in production: the password is known to everybody.
+ */
+export async function installDemoData(dependencies: DemoDependencies): Promise<void> {
+  const { dataSource, definitions, actors, access } = dependencies;
   const organizationId = await importDirectory(dataSource, ACME);
+  for (const { username } of ACME.users) {
+    const actor = await actors.find(ACME.organization.key, username);
+    if (actor) await giveFirstPassword(dataSource, access.passwords, actor.id, DEMO_PASSWORD);
+  }
   const existing = await definitions.list(organizationId);
   if (existing.some(({ key }) => key === 'purchase-request')) return;
   await definitions.saveDraft(organizationId, 'purchase-request', PURCHASE_REQUEST);

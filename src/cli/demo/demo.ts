@@ -5,8 +5,8 @@ import path from 'node:path';
 import { styleText } from 'node:util';
 import type { Config } from '../../platform/config/config';
 import { readIfThere } from '../../platform/process/lock';
-import { ENDPOINT_FILE, type Endpoint } from '../up';
-import { asUser } from './api-client';
+import { ENDPOINT_FILE, type Endpoint } from '../endpoint';
+import { DemoApi } from './api-client';
 import { PURCHASE_REQUEST } from './demo-data';
 
 /** What the demo reads of an approval. */
@@ -34,7 +34,8 @@ const PACE_MS = 700;
  * the public API, and what is shown is read back from there.
  */
 export async function playDemo(config: Config, say: Say): Promise<void> {
-  const { api, temporalUi } = endpointOf(config);
+  const { api: url, temporalUi } = endpointOf(config);
+  const api = new DemoApi(url);
   const erp = await startUnreliableErp();
   try {
     const port = (erp.server.address() as AddressInfo).port;
@@ -69,28 +70,28 @@ function endpointOf({ stateDir }: Config): Endpoint {
 }
 
 /** The purchase request with a short deadline, and an action that tells an ERP system. */
-async function publishDefinition(api: string, erpUrl: string): Promise<void> {
+async function publishDefinition(api: DemoApi, erpUrl: string): Promise<void> {
   const spec = structuredClone(PURCHASE_REQUEST);
   const director = spec.pipelines?.[0]?.stages?.[2]?.steps[0];
   if (director?.deadline) director.deadline.after = `PT${SLA_SECONDS}S`;
   spec.actions = [{ on: 'on-complete', run: 'http.post', parameters: { url: erpUrl } }];
-  const alice = asUser(api, 'alice');
-  await alice.post('/definitions', { key: DEFINITION, spec });
-  await alice.post(`/definitions/${DEFINITION}/publish`);
+  const erin = api.as('erin');
+  await erin.post('/definitions', { key: DEFINITION, spec });
+  await erin.post(`/definitions/${DEFINITION}/publish`);
 }
 
-async function playRejection(api: string, tell: Tell): Promise<Detail> {
+async function playRejection(api: DemoApi, tell: Tell): Promise<Detail> {
   const attached = await attach(api, 'Coffee machine', 4_900);
   await tell('alice', 'attached the approval; Finance is asked');
   const comment = 'Three offers are needed above 2,000.';
-  await asUser(api, 'bob').post(`/approvals/${attached}/reject`, { comment });
+  await api.as('bob').post(`/approvals/${attached}/reject`, { comment });
   await tell('bob', `rejected: "${comment}"`);
   return read(api, attached);
 }
 
-async function playApproval(api: string, erp: UnreliableErp, tell: Tell): Promise<Detail> {
+async function playApproval(api: DemoApi, erp: UnreliableErp, tell: Tell): Promise<Detail> {
   const id = await attach(api, 'Coffee machine, three offers', 3_700);
-  const [bob, carol, erin] = [asUser(api, 'bob'), asUser(api, 'carol'), asUser(api, 'erin')];
+  const [bob, carol, erin] = [api.as('bob'), api.as('carol'), api.as('erin')];
   await tell('alice', 'attached a new approval');
   await bob.post(`/approvals/${id}/approve`, { comment: 'Within budget' });
   await tell('bob', 'approved the budget check');
@@ -127,8 +128,8 @@ function heading(text: string): string {
   return `\n${process.stdout.isTTY ? styleText('bold', text) : text}\n`;
 }
 
-async function attach(api: string, title: string, amount: number): Promise<string> {
-  const { approvalId } = await asUser(api, 'alice').post<{ approvalId: string }>('/approvals', {
+async function attach(api: DemoApi, title: string, amount: number): Promise<string> {
+  const { approvalId } = await api.as('alice').post<{ approvalId: string }>('/approvals', {
     definition: DEFINITION,
     subject: {
       type: 'purchase-order',
@@ -140,11 +141,11 @@ async function attach(api: string, title: string, amount: number): Promise<strin
   return approvalId;
 }
 
-function read(api: string, id: string): Promise<Detail> {
-  return asUser(api, 'alice').get<Detail>(`/approvals/${id}`);
+function read(api: DemoApi, id: string): Promise<Detail> {
+  return api.as('alice').get<Detail>(`/approvals/${id}`);
 }
 
-async function until(api: string, id: string, done: (detail: Detail) => boolean): Promise<Detail> {
+async function until(api: DemoApi, id: string, done: (detail: Detail) => boolean): Promise<Detail> {
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
     const detail = await read(api, id);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
+import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
 import { unknownVariables } from './unknown-variables';
 import { list, port } from './values';
@@ -35,6 +36,7 @@ const environmentSchema = z.object({
   COMMAND_KEYS: list,
   /** Secrets from which the program derives its own keys, the newest first. Required in production. */
   COUNTERSIGN_SECRETS: list,
+  ...ACCESS_VARIABLES,
   /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
   COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
   COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
@@ -66,8 +68,9 @@ export interface Config {
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   commandKeys: string[];
-  /** The newest first. */
+  /** The newest first; see `src/cli/kept-secret.ts`. */
   secrets: string[];
+  access: AccessConfig;
   checkpoints: { directory: string; seconds: number };
   failpoints: string;
 }
@@ -88,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const problems = [
     ...unknownVariables(Object.keys(environment), VARIABLES),
     ...networkProblems(env, production),
+    ...accessProblems(env, production),
     ...problemsOf(env, production),
   ];
   if (problems.length > 0) throw invalid(problems);
@@ -111,6 +115,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: env.COUNTERSIGN_LOG_LEVEL,
     commandKeys: env.COMMAND_KEYS,
     secrets: env.COUNTERSIGN_SECRETS,
+    access: accessConfig(env),
     checkpoints: {
       directory: path.resolve(
         env.COUNTERSIGN_CHECKPOINT_DIR ?? path.join(env.COUNTERSIGN_STATE_DIR, 'checkpoints'),

@@ -1,6 +1,8 @@
 import { hkdfSync } from 'node:crypto';
 
-/** A key of 32 bytes for one purpose (HKDF-SHA256): knowing it tells nothing about the others. */
+const KEY_BYTES = 32;
+
+/** A key for one purpose alone: who learns it learns neither the secret nor another key. */
 export function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `countersign ${purpose}`, 32));
+  return Buffer.from(hkdfSync('sha256', secret, '', `countersign ${purpose}`, KEY_BYTES));
 }

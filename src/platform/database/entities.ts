@@ -1,3 +1,6 @@
+import { ApiKey } from '../../access/api-key.entity';
+import { Credential } from '../../access/credential.entity';
+import { Session } from '../../access/session.entity';
 import { Effect } from '../../actions/effect.entity';
 import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
@@ -25,6 +28,9 @@ export const ENTITIES = [
   Calendar,
   Substitution,
   PermissionGrant,
+  Credential,
+  Session,
+  ApiKey,
   Definition,
   DefinitionVersion,
   Approval,

@@ -8,7 +8,9 @@ import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problems';
 /** Answers with a problem document. */
 function sendProblem(response: Response, problem: Problem): void {
   const { status } = PROBLEMS[problem.code];
-  if (status === 503) response.setHeader('Retry-After', '5');
+  const { retryAfter = 5 } = problem.data;
+  if (status === 503 || status === 429) response.setHeader('Retry-After', String(retryAfter));
+  if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="countersign"');
   response.status(status).type('application/problem+json');
   response.send(JSON.stringify(problemBody(problem, String(response.locals['requestId'] ?? ''))));
 }
@@ -54,7 +56,8 @@ function routePath({ route }: Request): string {
   return typeof path === 'string' ? path : '';
 }
 
-function problemFrom(error: unknown): Problem {
+/** What an error is to a client. */
+export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
   if (error instanceof ChangeRefused) {

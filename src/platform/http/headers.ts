@@ -49,7 +49,15 @@ export function crossOrigin({ corsOrigins }: HttpSettings): RequestHandler[] {
     origin: isForAll ? '*' : [...corsOrigins],
     // Cookies only for apps that are named.
     credentials: !isForAll,
-    exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
+    exposedHeaders: [
+      'ETag',
+      'Link',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'X-Request-Id',
+    ],
     maxAge: 600,
   };
   return [cors(options)];

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
 
+/** Further members tell what a program may want to know: RFC 9457 calls them extensions. */
 const problem = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),
@@ -28,10 +33,14 @@ export function openApiDocument(
     openapi: '3.1.0',
     info: { title: 'Countersign', version: '1', description: DESCRIPTION },
     servers: [{ url: publicUrl }],
-    security: [{ developmentUser: [] }],
+    security: [{ bearer: [] }, { apiKey: [] }, { cookie: [], csrfToken: [] }],
     components: {
       securitySchemes: {
-        developmentUser: { type: 'apiKey', in: 'header', name: 'X-Countersign-User' },
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'countersign_access' },
+        // With the cookie, and only for what changes something.
+        csrfToken: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' },
       },
     },
     paths: paths,
@@ -52,6 +61,8 @@ function operation(declared: Route): ZodOpenApiOperationObject {
   return {
     summary: declared.summary,
     tags: [declared.tag],
+    ...(declared.access === 'public' ? { security: [] } : {}),
+    'x-access': declared.access,
     // The generator wants objects here; every route declares nothing else.
     requestParams: {
       ...(path ? { path } : {}),
@@ -60,9 +71,23 @@ function operation(declared: Route): ZodOpenApiOperationObject {
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       ...(Object.fromEntries(successes) as ZodOpenApiOperationObject['responses']),
+      ...refusals(declared, problems),
       default: { description: 'Problem', content: problems },
     },
   };
 }
 
 type OperationParameters = NonNullable<ZodOpenApiOperationObject['requestParams']>;
+
+/** What every route of a kind answers before it looks at the request. */
+function refusals(
+  { access, limit }: Route,
+  content: ZodOpenApiResponseObject['content'],
+): Record<string, ZodOpenApiResponseObject> {
+  const isGuarded = access !== 'public' && access !== 'signed-in';
+  return {
+    ...(access === 'public' ? {} : { 401: { description: 'Not signed in', content } }),
+    ...(isGuarded ? { 403: { description: `Lacks the permission ${access}`, content } } : {}),
+    ...(limit === undefined ? {} : { 429: { description: 'Too many requests', content } }),
+  };
+}

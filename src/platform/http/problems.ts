@@ -14,26 +14,34 @@ export type HttpCode =
   | 'ASSIGNEE_REQUIRED'
   | 'BODY_INVALID'
   | 'BODY_TOO_LARGE'
+  | 'CSRF_TOKEN_INVALID'
   | 'DATABASE_UNAVAILABLE'
   | 'DEPARTMENT_IN_USE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
+  | 'IDENTITY_PROVIDER_UNAVAILABLE'
+  | 'IDEMPOTENCY_KEY_REUSED'
   | 'INTERNAL_ERROR'
   | 'KEY_TAKEN'
   | 'LAST_ADMINISTRATOR'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
   | 'PARAMETERS_INVALID'
+  | 'PASSWORD_UNACCEPTABLE'
+  | 'PASSWORD_WRONG'
+  | 'RATE_LIMITED'
   | 'ROLE_CIRCLE'
   | 'ROLE_IN_USE'
   | 'REQUEST_NOT_DRAFT'
   | 'REQUEST_NOT_SUBMITTED'
   | 'REQUEST_SUBMITTED'
+  | 'SIGN_IN_FAILED'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED'
   | 'USERNAME_TAKEN'
-  | 'UNSUPPORTED_MEDIA_TYPE';
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'WAITERS_EXHAUSTED';
 
 export type ProblemCode = HttpCode | RefusalCode;
 
@@ -50,6 +58,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   APPROVAL_CLOSED: kind(409, 'Approval is over', 'Attach a new approval if one is needed.'),
   BODY_INVALID: kind(400, 'Malformed body', 'Correct the fields named in "errors".'),
   BODY_TOO_LARGE: kind(413, 'Body too large', 'Send less: 100 kB unless the route allows more.'),
+  CSRF_TOKEN_INVALID: kind(403, 'CSRF token invalid', 'Send the "csrfToken" of GET /me with it.'),
   COMMENT_REQUIRED: kind(422, 'Comment required', 'Say why in "comment".'),
   DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
   DEFINITION_INVALID: kind(422, 'Invalid definition', 'Correct every problem named in "errors".'),
@@ -63,6 +72,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   DEFINITION_NOT_FOUND: kind(404, 'Unknown definition', 'List the definitions for their keys.'),
   DEFINITION_NOT_PUBLISHED: kind(422, 'Not published', 'Publish the definition first.'),
   DELEGATE_INVALID: kind(422, 'Cannot delegate', 'Choose an active user who is not asked yet.'),
+  IDENTITY_PROVIDER_UNAVAILABLE: kind(
+    503,
+    'Identity provider unavailable',
+    'Try again after "Retry-After" seconds.',
+  ),
   INTERNAL_ERROR: kind(500, 'Internal error', 'Report the request id to the operator.'),
   MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
   METHOD_NOT_ALLOWED: kind(405, 'Method not allowed', 'Use a method that "Allow" names.'),
@@ -72,19 +86,34 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   NOT_STARTED: kind(409, 'Not started', 'Send "start" first.'),
   NO_ESCALATION_TARGET: kind(409, 'Nobody to escalate to', 'Delegate, or configure a manager.'),
   PARAMETERS_INVALID: kind(400, 'Malformed parameters', 'Correct the parameters in "errors".'),
+  PASSWORD_UNACCEPTABLE: kind(422, 'Password not acceptable', 'Choose a longer, less usual one.'),
+  PASSWORD_WRONG: kind(403, 'Wrong password', 'Give the current password in "current".'),
+  RATE_LIMITED: kind(429, 'Too many requests', 'Try again after "Retry-After" seconds.'),
   REQUEST_NOT_DRAFT: kind(409, 'Not a draft', 'Recall its approval first; what is decided stays.'),
   REQUEST_NOT_SUBMITTED: kind(409, 'Not submitted', 'Wait until its creator submits it.'),
   REQUEST_SUBMITTED: kind(409, 'Request is submitted', 'Decide or cancel its approval first.'),
   ROLE_EMPTY: kind(409, 'Role without members', 'Give the role an active member; then try again.'),
   SIGNATURE_INVALID: kind(403, 'Signature invalid', 'Send the command through API or client.'),
+  SIGN_IN_FAILED: kind(401, 'Sign-in failed', 'Check organization, username and password.'),
   STAGE_NOT_FOUND: kind(404, 'Unknown stage', 'Name the current or an earlier stage.'),
   STEP_NOT_CURRENT: kind(409, 'Step is not current', 'Wait until the steps before are decided.'),
   STEP_NOT_FOUND: kind(404, 'Unknown step', 'Read the approval for the keys of its steps.'),
   TASK_NOT_FOUND: kind(404, 'Unknown task', 'Read the inbox for the ids of open tasks.'),
   TEMPORAL_UNAVAILABLE: kind(503, 'Temporal unavailable', 'Try again after "Retry-After" seconds.'),
+  UNAUTHENTICATED: kind(
+    401,
+    'Who are you?',
+    'Sign in at POST /api/v1/sessions, or send an API key.',
+  ),
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'Not JSON', 'Send JSON, and say so in "Content-Type".'),
-  UNAUTHENTICATED: kind(401, 'Who are you?', 'Send the header "X-Countersign-User".'),
   USER_INVALID: kind(409, 'User cannot be asked', 'Reactivate the user or change the definition.'),
+  IDEMPOTENCY_KEY_REUSED: kind(
+    422,
+    'Idempotency key was used',
+    'Take a new key for a new request; repeat a request with the same body.',
+  ),
+  VERSION_CHANGED: kind(412, 'It has moved on', 'Read it again, and use its new ETag.'),
+  WAITERS_EXHAUSTED: kind(503, 'Too many wait', 'Ask without "waitFor", or after "Retry-After".'),
   CONTENT_CHANGED: kind(
     409,
     'Content has changed',
@@ -150,13 +179,16 @@ export class Problem extends Error {
 export function problemBody({ code, message, data }: Problem, requestId: string) {
   const { status, title } = PROBLEMS[code];
   const type = `/api/docs/problems#${code}`;
+  // "status" is the one of HTTP; what became of the thing asked about needs another name here.
+  const { status: currentStatus, ...members } = data;
   return {
+    ...members,
+    ...(currentStatus === undefined ? {} : { currentStatus }),
     type,
     title,
     status,
     detail: message,
     code,
     instance: `urn:request:${requestId}`,
-    ...data,
   };
 }

@@ -3,8 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
-import { isTooDeep } from '../json-depth';
+import { hasPrototypeKey, isTooDeep } from '../json-depth';
 import type { Access } from './access';
+import type { LimitName } from './limits';
+import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
@@ -16,6 +18,14 @@ export interface Call<Params, Query, Body> {
   actor: Actor;
   /** Value of the header `Idempotency-Key`, if it was sent. */
   idempotencyKey: string | undefined;
+  /** Address that the request came from. */
+  ip: string;
+  /** Header `Cookie`, for those who know what they look for. */
+  cookies: string | undefined;
+  /** The state that the header `If-Match` names, see `etag.ts`. */
+  ifMatch: string | undefined;
+  /** Aborted when the caller has gone away. */
+  gone: AbortSignal;
 }
 
 /** What a handler answers. */
@@ -24,7 +34,9 @@ export interface Reply {
   /** JSON, unless there is a content type: then a text, or the parts of one as they come. */
   body: unknown;
   contentType?: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
+  /** State of what was read, for an `ETag`: letters, digits, `-` and `_`. */
+  state?: string;
 }
 
 /** One route: data for the server that runs it and for the documentation that describes it. */
@@ -37,9 +49,13 @@ export interface Route<
   /** OpenAPI style: `/api/v1/tasks/{taskId}/approve`. */
   path: string;
   summary: string;
+  /** What the summary leaves out. */
+  description?: string;
   tag: string;
   /** Who may call it. Without this the server does not start. */
   access: Access;
+  /** What it counts towards; requests over the limit are refused with 429. */
+  limit?: LimitName;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -66,6 +82,9 @@ export function expressHandler(declared: Route) {
     if (isTooDeep(request.body)) {
       throw new Problem('BODY_INVALID', 'The body is nested too deeply: 64 levels at most.');
     }
+    if (hasPrototypeKey(request.body)) {
+      throw new Problem('BODY_INVALID', 'The key "__proto__" is not possible.');
+    }
     const call = {
       params: parse(declared.params ?? nothing, request.params, 'PARAMETERS_INVALID'),
       query: parse(declared.query ?? nothing, request.query, 'PARAMETERS_INVALID'),
@@ -76,11 +95,12 @@ export function expressHandler(declared: Route) {
         request.headers['idempotency-key'],
         'PARAMETERS_INVALID',
       ),
+      ip: request.ip ?? '',
+      cookies: request.headers.cookie,
+      ifMatch: stateIn(request.get('if-match')),
+      gone: goneSignal(response),
     };
-    const { status, body, headers, contentType } = await declared.handle(call);
-    response.status(status).set(headers ?? {});
-    if (contentType === undefined) response.json(body);
-    else await sendText(response.type(contentType), body as string | AsyncIterable<string>);
+    await answer(request, response, await declared.handle(call));
   };
 }
 
@@ -92,6 +112,26 @@ async function sendText(response: Response, body: string | AsyncIterable<string>
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
   }
+}
+
+async function answer(request: Request, response: Response, reply: Reply): Promise<void> {
+  const { status, body, headers = {}, state, contentType } = reply;
+  response.status(status).set(headers);
+  if (contentType !== undefined) {
+    return sendText(response.type(contentType), body as string | AsyncIterable<string>);
+  }
+  if (state === undefined) return void response.json(body);
+  const text = JSON.stringify(body);
+  const etag = etagOf(state, text);
+  response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
+  if (isKnown(request.get('if-none-match'), etag)) response.status(304).end();
+  else response.type('json').send(text);
+}
+
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 function parse<T>(

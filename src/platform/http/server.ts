@@ -7,6 +7,7 @@ import { docsRouter } from './docs';
 import { errorHandler, type OnRefused } from './error-handler';
 import { checkAccess, guard, type Authenticate } from './guard';
 import { crossOrigin, neverStored, securityHeaders, type HttpSettings } from './headers';
+import { limited, type Limiter } from './limits';
 import { healthRouter, type HealthChecks } from './health';
 import { otherMethods } from './methods';
 import { Problem } from './problems';
@@ -17,6 +18,7 @@ import { expressHandler, type Route } from './route';
 export interface HttpSetup {
   routes: readonly Route[];
   authenticate: Authenticate;
+  limiter: Limiter;
   health: HealthChecks;
   settings: HttpSettings;
   metrics: Metrics;
@@ -27,7 +29,7 @@ export interface HttpSetup {
 
 /** The Express application; it listens nowhere yet. */
 export function createApp(setup: HttpSetup): Express {
-  const { routes, authenticate, health, settings, metrics, onRefused, log } = setup;
+  const { routes, authenticate, limiter, health, settings, metrics, onRefused, log } = setup;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -39,10 +41,11 @@ export function createApp(setup: HttpSetup): Express {
   app.use(docsRouter(routes, settings.publicUrl));
   for (const declared of routes) {
     checkAccess(declared);
-    const { method, path, access, maxBody } = declared;
+    const { method, path, access, limit, maxBody } = declared;
     const guarded = guard(access, authenticate);
-    const body = jsonBody(maxBody);
-    app[method](expressPath(path), answersAs(path), guarded, body, expressHandler(declared));
+    const counted = limit === undefined ? [] : [limited(limit, limiter)];
+    const before = [answersAs(path), guarded, ...counted, ...jsonBody(maxBody)];
+    app[method](expressPath(path), before, expressHandler(declared));
   }
   app.use(otherMethods(routes));
   app.use((request) => {

@@ -2,6 +2,7 @@ import { Spine0001 } from './0001-spine';
 import { Rules0002 } from './0002-rules';
 import { Access0003 } from './0003-access';
 import { Audit0004 } from './0004-audit';
+import { SignIn0005 } from './0005-sign-in';
 import { Requests0006 } from './0006-requests';
 import { Lists0007 } from './0007-lists';
 import { People0008 } from './0008-people';
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   Rules0002,
   Access0003,
   Audit0004,
+  SignIn0005,
   Requests0006,
   Lists0007,
   People0008,

@@ -1,0 +1,50 @@
+import type { DataSource } from '../platform/database/types';
+import type { Allowance, Limiter, LimitName } from '../platform/http/limits';
+import { networkOf } from './network';
+import { SharedCounter, type Counted } from './shared-counter';
+import { Tally } from './tally';
+
+const WINDOW_SECONDS = 60;
+/** A company may be behind one address, and a service acts for many people. */
+const MANY = 10;
+
+/** Counts one more for a key. */
+type Count = (key: string) => Promise<Counted>;
+
+/**
+ * The limits of an API, shared by all its processes. Signing in is counted exactly, decisions as
+ * described at `Tally`.
+ *
+ * @param perMinute sign-ins of an address, and decisions of a person
+ */
+export function createLimiter(
+  dataSource: DataSource,
+  { signIns, decisions }: { signIns: number; decisions: number },
+): Limiter {
+  const exactly = (prefix: string): Count => {
+    const counter = new SharedCounter(dataSource, prefix, WINDOW_SECONDS);
+    return (key) => counter.add(key);
+  };
+  const roughly = (prefix: string, limit: number): Count => {
+    const tally = new Tally(new SharedCounter(dataSource, prefix, WINDOW_SECONDS), limit);
+    return (key) => tally.add(key);
+  };
+  const ofAddress: Record<LimitName, { limit: number; count: Count }> = {
+    authentication: { limit: signIns, count: exactly('sign-in') },
+    refresh: { limit: signIns * MANY, count: roughly('refresh', signIns * MANY) },
+    decisions: { limit: decisions * MANY, count: roughly('decide-ip', decisions * MANY) },
+  };
+  const ofPerson = { limit: decisions, count: roughly('decide', decisions) };
+  const ofService = { limit: decisions * MANY, count: roughly('serve', decisions * MANY) };
+  return async (name, { ip, actor }) => {
+    const { limit, count } = ofAddress[name];
+    const address = allowance(limit, await count(networkOf(ip)));
+    if (name !== 'decisions' || actor === undefined || address.remaining < 0) return address;
+    const own = actor.kind === 'service' ? ofService : ofPerson;
+    return allowance(own.limit, await own.count(actor.id));
+  };
+}
+
+function allowance(limit: number, { count, resetsIn }: Counted): Allowance {
+  return { limit, remaining: limit - count, reset: Math.max(1, Math.ceil(resetsIn / 1000)) };
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
+import type { JsonObject } from '../domain/json';
+import type { Actor } from '../people/actor.service';
+import type { Logger } from '../platform/logging';
+import { inParallel } from '../platform/in-parallel';
+import { Problem, problemBody } from '../platform/http/problems';
+import { problemFrom } from '../platform/http/error-handler';
+import { route, type Route } from '../platform/http/route';
+import { storableText } from '../platform/storable.schema';
+import { decidedSchema, storedSchema, uuidParameter } from './approvals.schema';
+import { accessOf, decideFor, takesTask } from './decide-for';
+import { bodySchema } from './decision-bodies.schema';
+import type { DecisionsDependencies } from './decisions.routes';
+
+/** How many decisions of one request are on their way at the same time. */
+const PARALLEL = 8;
+
+const TASK_VERBS = PUBLIC_VERBS.filter((verb) => takesTask(verb));
+
+const bulkItem = z
+  .looseObject({
+    task: uuidParameter.meta({ description: 'Id of the task' }),
+    verb: z.enum(TASK_VERBS),
+    id: storableText(200)
+      .min(1)
+      .optional()
+      .meta({ description: 'Id of the command, as an Idempotency-Key makes a repetition safe' }),
+    ifVersion: z
+      .int()
+      .optional()
+      .meta({ description: 'The version of the approval that was seen, as in If-Match' }),
+  })
+  .meta({ id: 'BulkDecision', description: 'The other fields are those of the verb' });
+
+type BulkItem = z.infer<typeof bulkItem>;
+
+const notDecidedSchema = z
+  .object({
+    state: z
+      .enum(['refused', 'failed'])
+      .meta({ description: 'failed: it is unknown whether it was decided; repeat it with its id' }),
+    problem: z.looseObject({ status: z.int(), code: z.string(), detail: z.string() }),
+  })
+  .meta({ id: 'NotDecided' });
+
+const outcomesSchema = z.object({
+  items: z.array(
+    z.intersection(
+      z.object({ task: z.uuid() }),
+      z.union([decidedSchema, storedSchema, notDecidedSchema]),
+    ),
+  ),
+});
+
+/** What these routes need. */
+export interface BulkDependencies extends DecisionsDependencies {
+  log: Logger;
+}
+
+/** Many decisions in one request, each for itself. */
+export function bulkRoutes(dependencies: BulkDependencies): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/api/v1/decisions/bulk',
+      tag: 'decisions',
+      access: 'task.decide',
+      limit: 'decisions',
+      summary: 'Decide many tasks, each for itself; the outcomes come in the order of the request',
+      body: z.strictObject({ decisions: z.array(bulkItem).min(1).max(100) }),
+      responses: { 200: { description: 'What became of each', schema: outcomesSchema } },
+      handle: async ({ body, actor }) => {
+        const items = await inParallel(PARALLEL, body.decisions, (item) =>
+          outcomeOf(dependencies, actor, item),
+        );
+        return { status: 200, body: { items } };
+      },
+    }),
+  ];
+}
+
+async function outcomeOf(
+  dependencies: BulkDependencies,
+  actor: Actor,
+  item: BulkItem,
+): Promise<JsonObject> {
+  const { task } = item;
+  try {
+    const { body } = await decideOne(dependencies, actor, item);
+    return { task, ...(body as JsonObject) };
+  } catch (error) {
+    const problem = problemFrom(error);
+    const { instance: _instance, ...told } = problemBody(problem, '');
+    const isRefused = told.status < 500;
+    // The others have been decided, so the request as a whole cannot fail.
+    if (problem.code === 'INTERNAL_ERROR') dependencies.log.error({ err: error, task }, 'failed');
+    return {
+      task,
+      state: isRefused ? 'refused' : 'failed',
+      problem: told as unknown as JsonObject,
+    };
+  }
+}
+
+async function decideOne(
+  { commands, queries }: DecisionsDependencies,
+  actor: Actor,
+  { task, verb, id, ifVersion, ...fields }: BulkItem,
+) {
+  const permission = accessOf(verb);
+  if (!actor.grants.some((grant) => grant.permission === permission)) {
+    const message = `${actor.username} lacks the permission "${permission}".`;
+    throw new Problem('NOT_PERMITTED', message, { permission });
+  }
+  const address = await queries.address(actor.organizationId, 'task', task);
+  if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
+  return decideFor(commands, address, {
+    ...{ verb, actor, idempotencyKey: id, ifVersion },
+    fields: { ...fieldsOf(verb, fields), task },
+  });
+}
+
+function fieldsOf(verb: PublicVerb, given: Record<string, unknown>): JsonObject {
+  const fields = bodySchema(verb, { task: true, step: true }).safeParse(given);
+  if (fields.success) return fields.data;
+  throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
+}

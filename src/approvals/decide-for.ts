@@ -1,0 +1,72 @@
+import type { PublicVerb } from '../domain/commands';
+import type { JsonObject } from '../domain/json';
+import type { Permission } from '../domain/permissions';
+import type { Actor } from '../people/actor.service';
+import { Problem } from '../platform/http/problems';
+import type { Reply } from '../platform/http/route';
+import { newId } from '../platform/id';
+import { COMMAND_SCHEMAS } from './command.schema';
+import type { ApprovalAddress, CommandBody, CommandsService } from './commands.service';
+
+/** Requesters' verbs belong to those who may attach; the decision itself looks at who it is. */
+const ACCESS: Partial<Record<PublicVerb, Permission>> = {
+  start: 'approval.attach',
+  recall: 'approval.attach',
+  cancel: 'approval.attach',
+  'change-subject': 'approval.attach',
+  'provide-information': 'approval.attach',
+  extend: 'approval.reroute',
+  'add-approver': 'approval.reroute',
+};
+
+/** What somebody needs at least for a part of what there is. */
+export function accessOf(verb: PublicVerb): Permission {
+  return ACCESS[verb] ?? 'task.decide';
+}
+
+/** Verbs that are about the approval as a whole take no task. */
+export function takesTask(verb: PublicVerb): boolean {
+  return 'task' in COMMAND_SCHEMAS[verb].shape;
+}
+
+/** A decision on its way from a request to its approval. */
+export interface Decision {
+  verb: PublicVerb;
+  fields: JsonObject;
+  actor: Actor;
+  idempotencyKey: string | undefined;
+  /** The version of the approval that the maker has seen. */
+  ifVersion: number | undefined;
+}
+
+/** Sends a decision and answers with what became of it. */
+export async function decideFor(
+  commands: CommandsService,
+  address: ApprovalAddress,
+  { verb, fields, actor, idempotencyKey, ifVersion }: Decision,
+): Promise<Reply> {
+  const id = idempotencyKey ?? newId();
+  // The username, because operators read it beside the activity in the Temporal UI.
+  const command: CommandBody = { ...fields, id, kind: verb, actor: actor.username };
+  if (ifVersion !== undefined) command['ifVersion'] = ifVersion;
+  if (idempotencyKey !== undefined && (await commands.isReused(address, command))) {
+    const message = 'This key stands for another decision on this approval.';
+    throw new Problem('IDEMPOTENCY_KEY_REUSED', message, { command: id });
+  }
+  const answer = await commands.send(address, command);
+  if (answer.state === 'stored') {
+    const location = `/api/v1/approvals/${address.approvalId}/commands/${encodeURIComponent(id)}`;
+    return { status: 202, body: answer, headers: { Location: location } };
+  }
+  const { outcome } = answer;
+  if (!outcome.accepted) {
+    throw new Problem(outcome.code, outcome.message, { command: id, ...outcome.data });
+  }
+  return { status: 200, body: answer };
+}
+
+/** The version of an approval in `If-Match`; that of something else is one that none ever has. */
+export function versionIn(state: string | undefined): number | undefined {
+  if (state === undefined) return undefined;
+  return /^\d{1,9}$/.test(state) ? Number(state) : -1;
+}

@@ -1,0 +1,79 @@
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { makeAdministrator, type AdministratorInput } from '../access/first-passwords.service';
+import { Passwords } from '../access/passwords';
+import type { Config } from '../platform/config/config';
+import { createDataSource } from '../platform/database/data-source';
+import { readIfThere } from '../platform/process/lock';
+import { openAudit } from './compose-audit';
+import { withSomeSecret } from './kept-secret';
+import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+
+/** Options of `admin create`. */
+export interface AdminOptions {
+  organization: string;
+  username: string;
+  email?: string;
+}
+
+/** Makes an administrator. The password never stands on a command line, where others see it. */
+export async function createAdministrator(
+  config: Config,
+  options: AdminOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const databaseUrl = config.databaseUrl ?? runningDatabase(config);
+  const password = config.access.administratorPassword ?? (await readPassword());
+  await makeAndTell(config, databaseUrl, { ...options, password }, say);
+}
+
+/** Makes the administrator that the environment names, if it names one. */
+export async function ensureConfiguredAdministrator(
+  config: Config,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const { administrator } = config.access;
+  if (administrator) await makeAndTell(config, databaseUrl, administrator, say);
+}
+
+async function makeAndTell(
+  config: Config,
+  databaseUrl: string,
+  input: AdministratorInput,
+  say: (line: string) => void,
+): Promise<void> {
+  const applicationName = 'countersign admin';
+  const dataSource = createDataSource({ url: databaseUrl, poolSize: 1, applicationName });
+  await dataSource.initialize();
+  try {
+    const { audit } = openAudit(withSomeSecret(config), dataSource, () => undefined);
+    const isNew = await makeAdministrator({ dataSource, audit }, new Passwords(), input);
+    const { username, organization } = input;
+    say(`${username} ${isNew ? 'is now' : 'was already'} an administrator of ${organization}.`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+function runningDatabase({ stateDir }: Config): string {
+  const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
+  if (endpoint === undefined) throw new Error('Set DATABASE_URL, or run `npm start` beside this.');
+  return (JSON.parse(endpoint) as Endpoint).databaseUrl;
+}
+
+/** From a terminal without showing it, else all of the standard input. */
+async function readPassword(): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).replace(/\r?\n$/, '');
+  process.stderr.write('Password: ');
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
+}
