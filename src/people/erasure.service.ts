@@ -1,7 +1,7 @@
 import type { PersonalData } from '../audit/personal-data.service';
 import { ChangeRefused } from '../platform/change-refused';
 import type { Actor } from './actor.store';
-import { eraseFromApprovals, erasePerson } from './erasure.store';
+import { eraseFromApprovals, erasePerson, pseudonymOf } from './erasure.store';
 import { changePeople, type PeopleChangeTools } from './people-change';
 import { endSubstitutions, findRemoved, findUser, replaceRoles } from './users.store';
 
@@ -29,7 +29,7 @@ export class ErasureService {
         (await findUser(manager, organizationId, username)) ??
         (await findRemoved(manager, organizationId, username));
       if (!user) throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
-      const pseudonym = { username: `erased-${user.id.slice(-12)}`, name: 'Erased person' };
+      const pseudonym = pseudonymOf(user.id);
       const { lost } = await replaceRoles(manager, user.id, []);
       await endSubstitutions(manager, user);
       await eraseFromApprovals(manager, user, pseudonym);

@@ -8,6 +8,11 @@ export interface Pseudonym {
   name: string;
 }
 
+/** Who a user is called when they were erased. */
+export function pseudonymOf(id: string): Pseudonym {
+  return { username: `erased-${id.slice(-12)}`, name: 'Erased person' };
+}
+
 const ERASE_FROM_APPROVALS = {
   name: 'erase-from-approvals',
   text: `

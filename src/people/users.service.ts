@@ -5,6 +5,7 @@ import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import type { Actor } from './actor.store';
 import { grantsOfRoles, grantsOfUser } from './authority.store';
 import { findDepartment } from './departments.store';
+import { pseudonymOf } from './erasure.store';
 import { changePeople, requireCover, type PeopleChangeTools } from './people-change';
 import type { Role } from './role.entity';
 import type { User } from './user.entity';
@@ -139,6 +140,9 @@ export class UsersService {
     const { organizationId } = actor;
     return changePeople(this.tools, actor, async (manager) => {
       const { id } = present(await findRemoved(manager, organizationId, username), username);
+      if (username === pseudonymOf(id).username) {
+        throw new ChangeRefused('NOT_FOUND', 'Whoever this was has been erased, for ever.');
+      }
       await updateUser(manager, id, { active: true, deletedAt: null });
       return {
         answer: present(await readUser(manager, organizationId, username), username),

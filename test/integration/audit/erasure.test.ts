@@ -42,13 +42,19 @@ async function tablesWith(text: string): Promise<string[]> {
 }
 
 test('erasing a person leaves every chain intact and nobody’s name behind', async () => {
-  await system.as('erin').patch('/users/hugo', { roles: ['admin'] });
   await system.organization({
     organization: { key: 'acme', name: 'Acme' },
     roles: [],
-    users: [{ username: NAME, name: `Name of ${NAME}`, email: `${NAME}@example.org` }],
+    users: [
+      { username: 'hugo', name: 'Hugo', roles: ['admin'] },
+      {
+        username: NAME,
+        name: `Name of ${NAME}`,
+        email: `${NAME}@example.org`,
+        roles: ['finance', 'designer'],
+      },
+    ],
   });
-  await system.as('erin').patch(`/users/${NAME}`, { roles: ['finance', 'designer'] });
   const [user] = await system.rows<{ id: string }>(
     `SELECT id FROM countersign.user WHERE username = '${NAME}'`,
   );
@@ -63,7 +69,8 @@ test('erasing a person leaves every chain intact and nobody’s name behind', as
   const definition = await system.publish(THREE_STEPS);
   const subject = { type: 'order', id: randomUUID() };
   expect((await send('/approvals', { definition, subject })).status).toBe(201);
-  expect((await send('/inbox', {})).status).toBe(404);
+  expect((await send('/users', { username: 'x', name: 'x' })).status).toBe(201);
+  expect((await send('/no-such', {})).status).toBe(404);
   await system.services.checkpoints().writeNow();
   const mine = (await logs()).filter(({ actor }) => actor?.id === id);
   expect(mine.map(({ userAgent }) => userAgent)).toContain(BROWSER);
@@ -95,6 +102,14 @@ test('erasing a person leaves every chain intact and nobody’s name behind', as
 
 test('whoever was erased cannot act any more, and only those who may can erase', async () => {
   expect((await system.as(NAME).get('/inbox')).status).toBe(401);
+  const [user] = await system.rows<{ username: string }>(
+    `SELECT username FROM countersign.user WHERE name = 'Erased person'`,
+  );
+  const restored = await system.as('hugo').post(`/users/${user?.username}/restore`);
+  expect(restored).toMatchObject({
+    status: 404,
+    body: { detail: expect.stringContaining('erased') },
+  });
   expect((await system.as('mallory').post('/users/frank/erase')).status).toBe(403);
   expect((await system.as('hugo').post('/users/no-such/erase')).status).toBe(404);
   const { body } = await system.as('hugo').get('/audit-logs?action=user.erase');
