@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -6,10 +5,9 @@ import { makeAdministrator, type AdministratorInput } from '../access/first-pass
 import { Passwords } from '../access/passwords';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { readIfThere } from '../platform/process/lock';
+import { databaseOf } from './audit';
 import { openAudit } from './compose-audit';
 import { withSomeSecret } from './kept-secret';
-import { ENDPOINT_FILE, type Endpoint } from './endpoint';
 
 /** Options of `admin create`. */
 export interface AdminOptions {
@@ -24,7 +22,7 @@ export async function createAdministrator(
   options: AdminOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  const databaseUrl = config.databaseUrl ?? runningDatabase(config);
+  const databaseUrl = databaseOf(config);
   const password = config.access.administratorPassword ?? (await readPassword());
   await makeAndTell(config, databaseUrl, { ...options, password }, say);
 }
@@ -56,12 +54,6 @@ async function makeAndTell(
   } finally {
     await dataSource.destroy();
   }
-}
-
-function runningDatabase({ stateDir }: Config): string {
-  const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
-  if (endpoint === undefined) throw new Error('Set DATABASE_URL, or run `npm start` beside this.');
-  return (JSON.parse(endpoint) as Endpoint).databaseUrl;
 }
 
 /** From a terminal without showing it, else all of the standard input. */

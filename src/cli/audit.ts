@@ -15,8 +15,8 @@ import type { Config } from '../platform/config/config';
 import type { DataSource } from '../platform/database/types';
 import { readIfThere } from '../platform/process/lock';
 import { openDatabase } from './compose';
-import { withKnownSecret } from './kept-secret';
 import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+import { withKnownSecret } from './kept-secret';
 
 type Say = (line: string) => void;
 
@@ -167,7 +167,7 @@ async function withDatabase(
 }
 
 /** The configured database, or that of the system that runs on this machine. */
-function databaseOf({ databaseUrl, stateDir }: Config): string {
+export function databaseOf({ databaseUrl, stateDir }: Config): string {
   if (databaseUrl !== undefined) return databaseUrl;
   const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
   if (endpoint !== undefined) return (JSON.parse(endpoint) as Endpoint).databaseUrl;

@@ -33,9 +33,10 @@ async function serve(
   say: (line: string) => void,
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
-  await ensureConfiguredAdministrator(config, servers.databaseUrl, say);
+  const withSecret = withKeptSecret(config);
+  await ensureConfiguredAdministrator(withSecret, servers.databaseUrl, say);
   await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
-  const services = await openServices(withKeptSecret(config), servers, 'up');
+  const services = await openServices(withSecret, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];
   try {

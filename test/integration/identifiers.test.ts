@@ -43,10 +43,16 @@ const INDEXES: [what: string, index: RegExp][] = [
   ['users, removed or not', /ON countersign\."user" .*\(organization_id, deleted_at, id\)/],
   [
     'requests by creator',
-    /countersign\.request .*\(creator_id, id DESC\) WHERE \(deleted_at IS NULL/,
+    /countersign\.request .*\(creator_id, id DESC\) .*WHERE \(deleted_at IS NULL/,
   ],
-  ['requests by assignee', /countersign\.request .*\(assigned_to_id, id DESC\) WHERE \(deleted_at/],
-  ['requests by age', /countersign\.request .*\(organization_id, id DESC\) WHERE \(deleted_at IS/],
+  [
+    'requests by assignee',
+    /countersign\.request .*\(assigned_to_id, id DESC\) .*WHERE \(deleted_at/,
+  ],
+  [
+    'requests by age',
+    /countersign\.request .*\(organization_id, id DESC\) .*WHERE \(deleted_at IS/,
+  ],
   ['requests by status', /countersign\.approval .*subject_id DESC\) WHERE .*'request'.*'open'/],
   ['audit by actor and time', /countersign\.audit_entry .*\(organization_id, actor_id, at, id\)/],
   ['audit by action and time', /countersign\.audit_entry .*\(organization_id, action, at, id\)/],

@@ -41,7 +41,10 @@ const PEOPLE: Directory = {
     { key: 'board', name: 'Board' },
     { key: 'nobody', name: 'A role without members', senior: 'director' },
   ],
-  departments: [{ key: 'sales', name: 'Sales', head: 'dave' }],
+  departments: [
+    { key: 'sales', name: 'Sales', head: 'dave' },
+    { key: 'finance', name: 'Finance' },
+  ],
   users: [
     { username: 'erin', name: 'Erin', roles: ['management', 'designer'] },
     { username: 'dave', name: 'Dave', manager: 'erin', roles: ['director'] },
