@@ -41,10 +41,12 @@ WITH template AS (
 ), approvals AS (
   INSERT INTO countersign.approval (id, organization_id, definition_id, definition_version_id,
     subject_type, subject_id, subject_title, attributes, metadata, number, workflow_id,
-    requester_id, requester_name, status, version, state, chain_head, attached_at)
+    requester_id, requester_name, status, version, state, chain_head, attached_at,
+    definition_key, version_number)
   SELECT m.approval_id, t.organization_id, t.definition_id, t.definition_version_id,
     t.subject_type, m.request_id, 'x', '{}', '{}', 1, m.request_id, t.requester_id, 'uma',
-    m.status, 5, '{}', 'x', now() FROM made m, template t WHERE m.status IS NOT NULL
+    m.status, 5, '{}', 'x', now(), t.definition_key, t.version_number
+  FROM made m, template t WHERE m.status IS NOT NULL
 ), events AS (
   INSERT INTO countersign.event (approval_id, organization_id, seq, type, at, data, hash)
   SELECT m.approval_id, t.organization_id, s, CASE s WHEN 5 THEN 'closed' ELSE 'x' END, now(), '{}', 'x'
