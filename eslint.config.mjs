@@ -88,6 +88,7 @@ export default defineConfig(
     '.test-results/',
     '.scratch/',
     'workflows/bundle.js',
+    'src/client/api.types.ts',
   ]),
   {
     name: 'countersign/typescript',

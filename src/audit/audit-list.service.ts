@@ -57,7 +57,9 @@ export class AuditListService {
 
 function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
   const { source, actorId, username, targetType, targetId, subject, outcome, requestId } = row;
-  const { ip, userAgent, username: _then, ...rest } = personal;
+  // The name of the actor is told as it is today; a name that was only tried is all there is.
+  const { ip, userAgent, username: then, ...rest } = personal;
+  const tried = actorId === null && then !== undefined ? { username: then } : {};
   const isEntry = source === 'entry';
   return {
     id: isEntry ? row.id : `${row.id}:${row.seq}`,
@@ -70,7 +72,7 @@ function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
     ip: typeof ip === 'string' ? ip : null,
     userAgent: typeof userAgent === 'string' ? userAgent : null,
     requestId,
-    metadata: { ...row.metadata, ...rest },
+    metadata: { ...row.metadata, ...rest, ...tried },
     chain: row.chain,
     seq: row.seq,
     hash: row.hash,
