@@ -44,12 +44,15 @@ const notDecidedSchema = z
   })
   .meta({ id: 'NotDecided' });
 
+const ofTask = { task: z.uuid() };
 const outcomesSchema = z.object({
+  // One object each: an intersection of objects that know all their fields allows nothing.
   items: z.array(
-    z.intersection(
-      z.object({ task: z.uuid() }),
-      z.union([decidedSchema, storedSchema, notDecidedSchema]),
-    ),
+    z.union([
+      decidedSchema.extend(ofTask),
+      storedSchema.extend(ofTask),
+      notDecidedSchema.extend(ofTask),
+    ]),
   ),
 });
 

@@ -59,7 +59,7 @@ function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
   const { source, actorId, username, targetType, targetId, subject, outcome, requestId } = row;
   // The name of the actor is told as it is today; a name that was only tried is all there is.
   const { ip, userAgent, username: then, ...rest } = personal;
-  const tried = actorId === null && then !== undefined ? { username: then } : {};
+  const tried: JsonObject = actorId === null && then !== undefined ? { username: then } : {};
   const isEntry = source === 'entry';
   return {
     id: isEntry ? row.id : `${row.id}:${row.seq}`,

@@ -24,7 +24,7 @@ const attachWith = (attributes: string): Promise<ApiAnswer> =>
 const approvals = async (): Promise<number> =>
   (await system.rows('SELECT 1 FROM countersign.approval')).length;
 
-describe('S228 S229 bodies and pages are limited', () => {
+describe('S228 bodies and pages are limited', () => {
   test('a body of more than 100 kB is refused before it is read as JSON', async () => {
     const large = await attachWith(`{"text":"${'x'.repeat(101 * 1_024)}"}`);
     expect(large).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
