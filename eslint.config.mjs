@@ -88,7 +88,6 @@ export default defineConfig(
     '.test-results/',
     '.scratch/',
     'workflows/bundle.js',
-    'src/client/api.types.ts',
   ]),
   {
     name: 'countersign/typescript',

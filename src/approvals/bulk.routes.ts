@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
+import { permitsSome } from '../domain/permissions';
 import type { Actor } from '../people/actor.service';
 import type { Logger } from '../platform/logging';
 import { inParallel } from '../platform/in-parallel';
@@ -112,7 +113,7 @@ async function decideOne(
   { task, verb, id, ifVersion, ...fields }: BulkItem,
 ) {
   const permission = accessOf(verb);
-  if (!actor.grants.some((grant) => grant.permission === permission)) {
+  if (!permitsSome(actor.grants, permission)) {
     const message = `${actor.username} lacks the permission "${permission}".`;
     throw new Problem('NOT_PERMITTED', message, { permission });
   }

@@ -75,7 +75,7 @@ export class CommandsService {
     const { signature: _signature, origin: _origin, ...kept } = known.body;
     // People may be named by their ids as well as by their names.
     const names = Object.entries(known.names).filter(([field]) => body[field] !== kept[field]);
-    const same = { ...kept, ...(Object.fromEntries(names) as JsonObject), kind: known.kind };
+    const same = { ...kept, ...Object.fromEntries(names), kind: known.kind };
     return canonicalJson(same) !== canonicalJson(body);
   }
 

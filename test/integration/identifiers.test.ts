@@ -34,7 +34,8 @@ test('S66 every table is keyed by UUID', async () => {
     const isByUuid = key?.length === 1 && key[0]?.endsWith(' uuid');
     return !isByUuid && !isPart;
   });
-  expect(odd).toEqual([]);
+  // Counters of the rate limits are no objects of anybody's.
+  expect(odd).toEqual([{ table: 'rate_limit', key: ['key varchar'] }]);
 });
 
 /** What is looked up often, and the index that answers it. */

@@ -17,5 +17,5 @@ test.each([
   ['/organization', 'read-organization'],
 ])('GET %s takes one statement, besides finding out who asks', async (path, statement) => {
   const sent = await statementsOf(() => system.as('erin').get(path));
-  expect(sent).toEqual(['find-actor', statement]);
+  expect(sent).toEqual(['find-actor-by-name', statement]);
 });
