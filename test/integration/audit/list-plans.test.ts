@@ -92,7 +92,7 @@ test('a page costs two statements beside the one that finds the caller, however 
     const sent = await statementsOf(() => system.as('hugo').get(`/audit-logs?limit=${limit}`));
     expect(
       sent.filter((name) => !name.startsWith('claim') && !name.startsWith('announce')),
-    ).toEqual(['find-actor', 'list-audit-by-time', 'read-person-keys']);
+    ).toEqual(['find-actor-by-name', 'list-audit-by-time', 'read-person-keys']);
   }
 });
 
