@@ -51,7 +51,9 @@ export class AuditTrail {
       ...given.personal,
     };
     const isPersonal = Object.keys(personal).length > 0;
-    const person = actor?.id ?? NOBODY;
+    // Who is not known yet may be the one whom it is about: sign-ins that failed.
+    const about = given.target?.type === 'user' ? given.target.id : undefined;
+    const person = actor?.id ?? about ?? NOBODY;
     const sealed = isPersonal ? await this.personal.seal(person, personal, manager) : null;
     const organization = given.organizationId ?? NOBODY;
     const head = await lockHead(manager, organization, CHAIN_START);

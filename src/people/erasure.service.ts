@@ -1,7 +1,7 @@
 import type { PersonalData } from '../audit/personal-data.service';
 import { ChangeRefused } from '../platform/change-refused';
 import type { Actor } from './actor.store';
-import { eraseFromApprovals, erasePerson, pseudonymOf } from './erasure.store';
+import { eraseFromApprovals, erasePerson, eraseSignIn, pseudonymOf } from './erasure.store';
 import { changePeople, type PeopleChangeTools } from './people-change';
 import { endSubstitutions, findRemoved, findUser, replaceRoles } from './users.store';
 
@@ -33,6 +33,7 @@ export class ErasureService {
       const { lost } = await replaceRoles(manager, user.id, []);
       await endSubstitutions(manager, user);
       await eraseFromApprovals(manager, user, pseudonym);
+      await eraseSignIn(manager, user.id);
       await erasePerson(manager, user.id, pseudonym);
       await this.personal.forget(manager, user.id);
       return {

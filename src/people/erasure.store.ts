@@ -34,6 +34,19 @@ export async function eraseFromApprovals(
   await run(manager, ERASE_FROM_APPROVALS, values);
 }
 
+const ERASE_SIGN_IN = {
+  name: 'erase-sign-in',
+  text: `
+WITH sessions AS (DELETE FROM countersign.session WHERE user_id = $1),
+  keys AS (DELETE FROM countersign.api_key WHERE user_id = $1)
+DELETE FROM countersign.credential WHERE user_id = $1`,
+};
+
+/** Takes away password, keys and sessions, which tell of addresses and devices. */
+export async function eraseSignIn(manager: EntityManager, id: string): Promise<void> {
+  await run(manager, ERASE_SIGN_IN, [id]);
+}
+
 /** Takes everything from the row of a user that tells who it was; the row stays. */
 export async function erasePerson(
   manager: EntityManager,

@@ -71,9 +71,16 @@ test('erasing a person leaves every chain intact and nobody’s name behind', as
   expect((await send('/approvals', { definition, subject })).status).toBe(201);
   expect((await send('/users', { username: 'x', name: 'x' })).status).toBe(201);
   expect((await send('/no-such', {})).status).toBe(404);
+  const password = { new: 'three tall windmills' };
+  expect((await system.as('hugo').put(`/users/${NAME}/password`, password)).status).toBe(200);
+  const tried = { username: NAME, password: 'something else' };
+  expect((await send('/sessions', tried)).status).toBe(401);
+  expect((await send('/sessions', { ...tried, password: password.new })).status).toBe(201);
   await system.services.checkpoints().writeNow();
   const mine = (await logs()).filter(({ actor }) => actor?.id === id);
   expect(mine.map(({ userAgent }) => userAgent)).toContain(BROWSER);
+  const failed = (await system.as('hugo').get('/audit-logs?action=session.refused')).body.items;
+  expect(failed).toMatchObject([{ metadata: { username: NAME }, userAgent: BROWSER }]);
   const before = await exported();
 
   const erased = await system.as('hugo').post(`/users/${NAME}/erase`);
@@ -85,6 +92,8 @@ test('erasing a person leaves every chain intact and nobody’s name behind', as
   expect(keys).toEqual([]);
   const after = (await logs()).filter(({ actor }) => actor?.id === id);
   expect(after).toHaveLength(mine.length);
+  const forgotten = (await system.as('hugo').get('/audit-logs?action=session.refused')).body.items;
+  expect(forgotten).toMatchObject([{ ip: null, userAgent: null }]);
   expect(after.every(({ ip, userAgent }) => ip === null && userAgent === null)).toBe(true);
   expect(JSON.stringify(await logs())).not.toContain(NAME);
   expect(await exported()).not.toContain(NAME);
