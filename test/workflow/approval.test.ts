@@ -125,6 +125,24 @@ test('a flood of signals and thirty voters at once are all answered, in order', 
   expect(comments).toHaveLength(250);
 });
 
+test('a decision that ends an approval is answered, also while people are changed', async () => {
+  const { gateway } = system.services;
+  const decideWhileSignalled = async (): Promise<number> => {
+    const id = await system.attach(ONE_STEP);
+    const { workflowId } = await detail(id);
+    const signals = async (): Promise<void> => {
+      for (let n = 0; n < 15; n += 1) {
+        // Those that come after the end are refused.
+        await gateway.reevaluate(workflowId, randomUUID()).catch(() => undefined);
+      }
+    };
+    const decision = system.as('bob').post(`/approvals/${id}/approve`);
+    await Promise.all([signals(), signals(), decision]);
+    return (await decision).status;
+  };
+  for (let round = 0; round < 5; round += 1) expect(await decideWhileSignalled()).toBe(200);
+});
+
 test('an unknown signal harms nothing', async () => {
   const id = await system.attach(ONE_STEP);
   const { workflowId } = await detail(id);

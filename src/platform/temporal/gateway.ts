@@ -45,6 +45,8 @@ const UPDATE_DEADLINE_MS = 15_000;
 const CALL_DEADLINE_MS = 10_000;
 const MAX_DELIVERIES = 6;
 const DELIVERY_PAUSE_MS = 50;
+/** The gRPC status by which the server says that a workflow is not ready for the call. */
+const FAILED_PRECONDITION = 9;
 /** The server takes 400 bytes. */
 const MAX_SUMMARY = 200;
 
@@ -192,7 +194,20 @@ function startAttributes(order: StartOrder): SearchAttributePair[] {
  */
 function isUndelivered(error: unknown): boolean {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
+  if (cause instanceof ApplicationFailure) return cause.type === 'UnprocessedUpdate';
+  return isNotReady(error);
+}
+
+/**
+ * A signal that arrives in the moment in which a run completes makes the server repeat the last
+ * workflow task, and give up whoever waits for an update of it. The update is asked for again by
+ * its id: what it has done by then is not done again.
+ */
+function isNotReady(error: unknown): boolean {
+  const { cause } = error as Partial<Error>;
+  return [error, cause].some(
+    (each) => isGrpcServiceError(each) && Number(each.code) === FAILED_PRECONDITION,
+  );
 }
 
 /** The errors of the SDK as the three cases that callers have to tell apart. */
