@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { APPROVAL_STATUSES } from '../domain/statuses';
 import type { Actor } from '../people/actor.service';
-import { afterParameter, Cursor } from '../platform/http/cursor';
+import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { fieldsParameter, withFields } from '../platform/http/fields';
 import { instantParameter } from '../platform/http/instant';
 import type { Reply } from '../platform/http/route';
-import { headerSchema, keyParameter, limitParameter, pageSchema, sparse } from './approvals.schema';
+import { headerSchema, keyParameter, sparse } from './approvals.schema';
 import type { QueriesService } from './queries.service';
 
 const position = z.object({ attachedAt: instantParameter, id: z.uuid() });
@@ -55,7 +55,7 @@ export async function listReply(
 ): Promise<Reply> {
   const { sort: order, fields, after, limit, participant, requester, ...filter } = query;
   const cursor = CURSORS[order];
-  const { items, last } = await queries.list(
+  const found = await queries.list(
     actor,
     {
       ...filter,
@@ -64,8 +64,8 @@ export async function listReply(
     },
     { order, after: cursor.read(after), limit },
   );
-  const next = last
-    ? cursor.write({ attachedAt: new Date(last.attachedAt).toISOString(), id: last.id })
-    : null;
-  return { status: 200, body: { items: withFields(items, fields), next } };
+  const next = cursor.next(found, ({ attachedAt, id }) => {
+    return { attachedAt: new Date(attachedAt).toISOString(), id };
+  });
+  return { status: 200, body: { items: withFields(found.items, fields), next } };
 }

@@ -12,7 +12,6 @@ export const epoch = z.int().meta({ description: 'Epoch milliseconds' });
 export const uuidParameter = z.uuid();
 /** A key, as an optional filter. */
 export const keyParameter = storableText(200).min(1).optional();
-export const limitParameter = z.coerce.number().int().min(1).max(100).default(50);
 
 const currentStep = z.object({
   number: z.int(),
@@ -290,9 +289,4 @@ export const inboxCountsSchema = z
 /** An item of a list that may be asked for some of its fields alone. */
 export function sparse(item: z.ZodObject) {
   return z.union([item, item.partial()]);
-}
-
-/** A page of a list; `next` is the value of `after` for the following page. */
-export function pageSchema<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next: z.string().nullable() });
 }

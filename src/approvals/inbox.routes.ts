@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WORK_STATUSES } from '../domain/statuses';
-import { afterParameter, Cursor } from '../platform/http/cursor';
+import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { fieldsParameter, withFields } from '../platform/http/fields';
 import { instantParameter } from '../platform/http/instant';
 import { route, type Reply, type Route } from '../platform/http/route';
@@ -8,8 +8,6 @@ import { storableText } from '../platform/storable.schema';
 import {
   inboxCountsSchema,
   keyParameter,
-  limitParameter,
-  pageSchema,
   sparse,
   taskRowSchema,
   taskSummarySchema,
@@ -73,14 +71,14 @@ function inboxRoute(inbox: InboxService): Route {
       if (overdue) filter.dueBefore = earlier(new Date().toISOString(), filter.dueBefore);
       if (sort === 'opened') {
         const position = { after: BY_OPENED.read(after), limit };
-        const { items, last } = await inbox.opened(actor.id, filter, position);
-        const next = last ? BY_OPENED.write(openingOf(last)) : null;
-        return { status: 200, body: { items: withFields(items, fields), next } };
+        const found = await inbox.opened(actor.id, filter, position);
+        const next = BY_OPENED.next(found, openingOf);
+        return { status: 200, body: { items: withFields(found.items, fields), next } };
       }
       const position = { after: BY_DUE.read(after), limit };
-      const { items, last } = await inbox.inbox(actor.id, filter, position);
-      const next = last ? BY_DUE.write({ dueAt: last.dueAt, id: last.id }) : null;
-      return { status: 200, body: { items: withFields(items, fields), next } };
+      const found = await inbox.inbox(actor.id, filter, position);
+      const next = BY_DUE.next(found, ({ dueAt: due, id }) => ({ dueAt: due, id }));
+      return { status: 200, body: { items: withFields(found.items, fields), next } };
     },
   });
 }
@@ -140,12 +138,12 @@ function ownTasksRoute(inbox: InboxService): Route {
       const { status, fields, limit } = query;
       const isPending = query.pending ?? query.pending_my_approvals;
       const position = { after: TASKS.read(query.after), limit };
-      const { items, last } =
+      const found =
         isPending === 'false'
           ? await inbox.decided(actor.id, position)
           : await inbox.tasks(actor.id, isPending ? 'current' : status, position);
-      const next = last ? TASKS.write(openingOf(last)) : null;
-      return { status: 200, body: { items: withFields(items, fields), next } };
+      const next = TASKS.next(found, openingOf);
+      return { status: 200, body: { items: withFields(found.items, fields), next } };
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../domain/json';
 import type { DataSource } from '../platform/database/types';
+import { onePlus, pageOf } from '../platform/page';
 import {
   EVENT_PREFIX,
   listAudit,
@@ -43,15 +44,13 @@ export class AuditListService {
   async list(
     organizationId: string,
     filter: ListFilter,
-    { after, limit }: { after: ListCursor | undefined; limit: number },
+    page: { after: ListCursor | undefined; limit: number },
   ): Promise<{ items: AuditItem[]; next: ListCursor | null }> {
-    const page = { after, limit: limit + 1 };
-    const found = await listAudit(this.dataSource, organizationId, filter, page);
-    const rows = found.slice(0, limit);
+    const found = await listAudit(this.dataSource, organizationId, filter, onePlus(page));
+    const { items: rows, last } = pageOf(found, page.limit);
     const unsealed = await this.personal.unseal(rows.map(({ sealed }) => sealed));
     const items = rows.map((row, index) => itemOf(row, unsealed[index]));
-    const last = rows.at(-1);
-    return { items, next: found.length > limit && last ? cursorOf(last) : null };
+    return { items, next: last ? cursorOf(last) : null };
   }
 }
 

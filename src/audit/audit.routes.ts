@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { QueriesService } from '../approvals/queries.service';
+import { limitParameter, pageSchema } from '../platform/http/cursor';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import type { AuditListService, ListFilter } from './audit-list.service';
@@ -8,7 +9,7 @@ import {
   auditItemSchema,
   auditReportSchema,
   cursorParameter,
-  cursorText,
+  POSITIONS,
 } from './audit.schema';
 import { csvOf, jsonLinesOf } from './audit-exports';
 import { evidenceOf } from './evidence';
@@ -46,20 +47,20 @@ function listRoute({ auditLists }: AuditDependencies): Route {
     summary: 'Who did what, when and from where, the newest first; also what happened to approvals',
     query: z.strictObject({
       ...auditFilter,
-      after: cursorParameter.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      after: cursorParameter,
+      limit: limitParameter,
     }),
     responses: {
       200: {
         description: 'A page',
-        schema: z.object({ items: z.array(auditItemSchema), next: z.string().nullable() }),
+        schema: pageSchema(auditItemSchema),
       },
     },
     handle: async ({ query, actor }) => {
       const { after, limit, ...filter } = query;
-      const page = { after, limit };
+      const page = { after: POSITIONS.read(after), limit };
       const found = await auditLists.list(actor.organizationId, filterOf(filter), page);
-      const next = found.next && cursorText(found.next);
+      const next = found.next && POSITIONS.write(found.next);
       return { status: 200, body: { items: found.items, next } };
     },
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Cursor } from '../platform/http/cursor';
 import { storableText } from '../platform/storable.schema';
 
 const instant = z.iso.datetime({ offset: true });
@@ -16,36 +17,22 @@ export const auditFilter = {
   to: instant.optional().meta({ description: 'Exclusive' }),
 };
 
-const cursor = z.strictObject({
+const position = z.strictObject({
   at: z.iso.datetime(),
   source: z.enum(['entry', 'event']),
   id: z.uuid(),
   seq: z.int(),
 });
 
-/** The text of "next"; whoever sends something else gets a refusal. */
+/** Positions in the list, the newest first. */
+export const POSITIONS = new Cursor('audit-logs', position);
+
+/** From "next" of a page. */
 export const cursorParameter = z
   .string()
   .max(400)
-  .transform((text, context) => {
-    const parsed = cursor.safeParse(jsonIn(text));
-    if (parsed.success) return parsed.data;
-    context.addIssue({ code: 'custom', message: 'take it from "next" of a page' });
-    return z.NEVER;
-  })
-  .meta({ type: 'string', description: 'From "next" of a page' });
-
-export function cursorText(next: z.infer<typeof cursor>): string {
-  return Buffer.from(JSON.stringify(next)).toString('base64url');
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
-}
+  .optional()
+  .meta({ description: 'From "next" of a page' });
 
 const named = z.object({ type: z.string(), id: z.string() });
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { limitParameter, pageSchema } from '../approvals/approvals.schema';
-import { afterParameter, Cursor } from '../platform/http/cursor';
+import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import type { DepartmentsService } from './departments.service';
 import { deletedSchema, departmentSchema, nameSchema, newKeySchema } from './people.schema';
@@ -39,8 +38,9 @@ function readingRoutes(departments: DepartmentsService): Route[] {
       responses: { 200: { description: 'A page', schema: pageSchema(departmentSchema) } },
       handle: async ({ query, actor }) => {
         const page = { after: CURSOR.read(query.after), limit: query.limit };
-        const { items, last } = await departments.list(actor, page);
-        return { status: 200, body: { items, next: last ? CURSOR.write(last.key) : null } };
+        const found = await departments.list(actor, page);
+        const next = CURSOR.next(found, (department) => department.key);
+        return { status: 200, body: { items: found.items, next } };
       },
     }),
     route({

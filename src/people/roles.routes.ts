@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { limitParameter, pageSchema } from '../approvals/approvals.schema';
-import { afterParameter, Cursor } from '../platform/http/cursor';
+import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import { deletedSchema, nameSchema, newKeySchema, roleSchema } from './people.schema';
 import type { RolesService } from './roles.service';
@@ -145,8 +144,9 @@ function memberRoutes(roles: RolesService): Route[] {
       responses: { 200: { description: 'A page', schema: pageSchema(member) } },
       handle: async ({ params, query, actor }) => {
         const page = { after: MEMBERS.read(query.after), limit: query.limit };
-        const { items, last } = await roles.members(actor, params.key, page);
-        return { status: 200, body: { items, next: last ? MEMBERS.write(last.username) : null } };
+        const found = await roles.members(actor, params.key, page);
+        const next = MEMBERS.next(found, ({ username }) => username);
+        return { status: 200, body: { items: found.items, next } };
       },
     }),
     set('put', 'Add a user to a role; open requests to the role follow'),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { limitParameter, pageSchema } from '../approvals/approvals.schema';
-import { afterParameter, Cursor } from '../platform/http/cursor';
+import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import {
   deletedSchema,
@@ -68,8 +67,9 @@ function listRoute(users: UsersService): Route {
     handle: async ({ query, actor }) => {
       const { after, limit, ...filter } = query;
       const page = { after: CURSOR.read(after), limit };
-      const { items, last } = await users.list(actor, filter, page);
-      return { status: 200, body: { items, next: last ? CURSOR.write(last.username) : null } };
+      const found = await users.list(actor, filter, page);
+      const next = CURSOR.next(found, ({ username }) => username);
+      return { status: 200, body: { items: found.items, next } };
     },
   });
 }

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import {
-  decidedSchema,
-  pageSchema,
-  storedSchema,
-  uuidParameter,
-} from '../approvals/approvals.schema';
+import { decidedSchema, storedSchema, uuidParameter } from '../approvals/approvals.schema';
 import type { ApprovalAddress } from '../approvals/commands.service';
 import { bodySchema } from '../approvals/decision-bodies.schema';
 import type { Decision } from '../approvals/decide-for';
+import { pageSchema } from '../platform/http/cursor';
 import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import type { RequestApprovalsService } from './request-approvals.service';

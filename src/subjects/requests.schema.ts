@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { limitParameter, uuidParameter } from '../approvals/approvals.schema';
+import { uuidParameter } from '../approvals/approvals.schema';
+import { limitParameter } from '../platform/http/cursor';
 import { storableObject, storableText } from '../platform/storable.schema';
 import { REQUEST_STATUSES } from './requests.types';
 

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import { z } from 'zod';
+import type { Page } from '../page';
 import { Problem } from './problems';
 
 /** The parameter by which a caller asks for the page after another one. */
@@ -8,6 +9,14 @@ export const afterParameter = z
   .max(500)
   .optional()
   .meta({ description: 'Where the page begins: `next` of the page before' });
+
+/** How long a page of a list may be. */
+export const limitParameter = z.coerce.number().int().min(1).max(100).default(50);
+
+/** A page of a list; `next` is the value of `after` for the following page. */
+export function pageSchema<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
 
 /**
  * Positions in one list in one order, opaque to callers. A position in another list, in another
@@ -25,6 +34,11 @@ export class Cursor<Position> {
 
   write(position: Position): string {
     return Buffer.from(JSON.stringify([this.list, position])).toString('base64url');
+  }
+
+  /** Where the page after one begins; null when there is none. */
+  next<Row>({ last }: Page<Row>, positionOf: (row: Row) => Position): string | null {
+    return last === undefined ? null : this.write(positionOf(last));
   }
 
   /** @throws Problem PARAMETERS_INVALID */
