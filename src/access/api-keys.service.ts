@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { covers, PERMISSIONS, type Permission } from '../domain/permissions';
+import { PERMISSIONS, uncovered, type Grant, type Permission } from '../domain/permissions';
 import type { Actor, ActorService } from '../people/actor.service';
 import type { UsersService } from '../people/users.service';
 import { ChangeRefused } from '../platform/change-refused';
@@ -42,8 +42,7 @@ export class ApiKeysService {
     const { actor, use } = found;
     if (!use.isFresh) await noteUse(this.dependencies.dataSource, id);
     const { scopes } = use;
-    if (scopes === null) return actor;
-    return { ...actor, grants: actor.grants.filter((grant) => scopes.includes(grant.permission)) };
+    return { ...actor, grants: within(actor.grants, scopes), ...(scopes && { scopes }) };
   }
 
   /** @throws ChangeRefused USERNAME_TAKEN, NOT_FOUND for an unknown role, NOT_PERMITTED */
@@ -121,12 +120,15 @@ export class ApiKeysService {
 
 /** Nobody makes a key that may more than they may themselves. */
 function requireCover(actor: Actor, service: Actor, scopes: Permission[] | null): void {
-  const missing = service.grants
-    .filter(({ permission }) => scopes === null || scopes.includes(permission))
-    .find((grant) => !covers(actor.grants, grant));
+  const [missing] = uncovered(actor.grants, within(service.grants, scopes));
   if (!missing) return;
   const message = `The key would have the permission "${missing.permission}", and you do not.`;
   throw new ChangeRefused('NOT_PERMITTED', message);
+}
+
+/** What a key may of what its service may. */
+function within(grants: readonly Grant[], scopes: readonly Permission[] | null): Grant[] {
+  return grants.filter(({ permission }) => scopes === null || scopes.includes(permission));
 }
 
 /** The names of all permissions, for schemas. */

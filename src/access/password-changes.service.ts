@@ -1,4 +1,4 @@
-import { covers } from '../domain/permissions';
+import { uncovered } from '../domain/permissions';
 import type { Actor, ActorService } from '../people/actor.service';
 import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
@@ -51,7 +51,7 @@ export class PasswordChangesService {
     if (target?.kind !== 'person') {
       throw new ChangeRefused('NOT_FOUND', `There is no active person "${username}".`);
     }
-    const missing = target.grants.find((grant) => !covers(actor.grants, grant));
+    const [missing] = uncovered(actor.grants, target.grants);
     if (missing) {
       // With the password of somebody who may more, one may more.
       const message = `${username} has the permission "${missing.permission}", and you do not.`;

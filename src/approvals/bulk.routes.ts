@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
-import { permitsSome } from '../domain/permissions';
 import type { Actor } from '../people/actor.service';
 import type { Logger } from '../platform/logging';
 import { inParallel } from '../platform/in-parallel';
+import { requirePermission } from '../platform/http/guard';
 import { Problem, problemBody } from '../platform/http/problems';
 import { problemFrom } from '../platform/http/error-handler';
 import { route, type Route } from '../platform/http/route';
@@ -112,11 +112,7 @@ async function decideOne(
   actor: Actor,
   { task, verb, id, ifVersion, ...fields }: BulkItem,
 ) {
-  const permission = accessOf(verb);
-  if (!permitsSome(actor.grants, permission)) {
-    const message = `${actor.username} lacks the permission "${permission}".`;
-    throw new Problem('NOT_PERMITTED', message, { permission });
-  }
+  requirePermission(actor, accessOf(verb));
   const address = await queries.address(actor.organizationId, 'task', task);
   if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
   return decideFor(commands, address, {

@@ -15,13 +15,17 @@ const requiredComment = storableText(10_000);
 /** From where a request came; it is recorded, and nothing is decided by it. */
 const origin = z.strictObject({ request: storableText(100), sealed: storableText(4_000) });
 
-/** Signature and origin travel beside the command; `command-signature.ts` checks the first. */
+/** What the maker may use of their permissions; all of them unless given. */
+const scopes = z.array(storableText(100)).max(100);
+
+/** Signature, origin and scopes travel beside the command; `command-signature.ts` checks the first. */
 const header = {
   id: ref,
   actor: ref,
   signature: z.unknown().optional(),
   ifVersion: z.int().optional(),
   origin: origin.optional(),
+  scopes: scopes.optional(),
 };
 const target = { task: ref.optional(), step: ref.optional() };
 const comment = requiredComment.optional();
@@ -98,8 +102,19 @@ export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   }
   const parsed = schema.safeParse({ ...envelope.body, id, kind });
   if (!parsed.success) return malformed(parsed.error);
-  const { signature: _checked, origin: _recorded, ...command } = parsed.data as JsonObject;
-  return withCheckedSteps(command as unknown as Command);
+  return withCheckedSteps(commandIn(parsed.data as JsonObject) as unknown as Command);
+}
+
+/** What is to be done, without what travels beside it. */
+export function commandIn(body: JsonObject): JsonObject {
+  const { signature: _checked, origin: _recorded, scopes: _limiting, ...command } = body;
+  return command;
+}
+
+/** The permissions to which the key of the maker is limited, if it is. */
+export function scopesIn(body: Json): readonly string[] | undefined {
+  const parsed = z.object({ scopes }).safeParse(body);
+  return parsed.success ? parsed.data.scopes : undefined;
 }
 
 /** From where the maker of a command sent it, if they used the API. */

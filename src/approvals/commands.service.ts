@@ -12,6 +12,7 @@ import {
   WorkflowNotOpen,
   type ApprovalGateway,
 } from '../platform/temporal/gateway';
+import { commandIn } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import type { CommitService } from './commit.service';
 import { readOrigin, storeCommand } from './outbox.store';
@@ -72,7 +73,7 @@ export class CommandsService {
     const known = await readCommand(this.dataSource, approvalId, body.id);
     // What was too long to keep cannot be compared.
     if (!known || known.body['truncated'] === true) return false;
-    const { signature: _signature, origin: _origin, ...kept } = known.body;
+    const kept = commandIn(known.body);
     // People may be named by their ids as well as by their names.
     const names = Object.entries(known.names).filter(([field]) => body[field] !== kept[field]);
     const same = { ...kept, ...Object.fromEntries(names), kind: known.kind };

@@ -14,7 +14,7 @@ import { loadFacts } from '../people/people.service';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
 import { approvalColumns, ChangeSet, effectRef, type NewCommand } from './changes';
-import { originIn, parseCommand } from './command.schema';
+import { originIn, parseCommand, scopesIn } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
 
@@ -112,12 +112,23 @@ function decideOne(
 ): Outcome {
   const { state, subject } = changes;
   const decision =
-    'accepted' in command ? command : decide(route, state, command, { ...facts, subject });
+    'accepted' in command
+      ? command
+      : decide(route, state, command, { ...facts, subject, may: mayOf(envelope, command, facts) });
   if (!decision.accepted) {
     return { command: envelope.id, ...decision };
   }
   changes.accept(decision.events, decision.state, envelope.id, originIn(envelope.body));
   return { command: envelope.id, accepted: true, version: decision.state.version };
+}
+
+/** A key that is limited to some permissions lends its owner no others for this command. */
+function mayOf({ body }: CommandEnvelope, command: Command, facts: Facts): Facts['may'] {
+  const scopes = scopesIn(body);
+  const maker = scopes && command.actor !== undefined && facts.person(command.actor)?.id;
+  return (user, permission, relations) =>
+    (user !== maker || !scopes || scopes.includes(permission)) &&
+    facts.may(user, permission, relations);
 }
 
 /**

@@ -53,7 +53,11 @@ export async function decideFor(
     const message = 'This key stands for another decision on this approval.';
     throw new Problem('IDEMPOTENCY_KEY_REUSED', message, { command: id });
   }
-  const answer = await commands.send(address, command);
+  const { scopes } = actor;
+  const answer = await commands.send(
+    address,
+    scopes ? { ...command, scopes: [...scopes] } : command,
+  );
   if (answer.state === 'stored') {
     const location = `/api/v1/approvals/${address.approvalId}/commands/${encodeURIComponent(id)}`;
     return { status: 202, body: answer, headers: { Location: location } };

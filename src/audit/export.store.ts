@@ -64,20 +64,19 @@ export async function readEntries(
   return runAlone<HashedRow & Record<string, unknown>>(dataSource, READ_ENTRIES, values);
 }
 
-const READ_APPROVAL_HEADS = {
-  name: 'read-approval-heads',
-  text: `
+const APPROVAL_HEADS = `
 SELECT 'approval:' || id AS chain, organization_id AS organization, version AS seq,
   chain_head AS hash
-FROM countersign.approval WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+FROM countersign.approval WHERE organization_id = $1`;
+
+const READ_APPROVAL_HEADS = {
+  name: 'read-approval-heads',
+  text: `${APPROVAL_HEADS} AND id < $2 ORDER BY id DESC LIMIT $3`,
 };
 
 const READ_APPROVAL_HEAD = {
   name: 'read-approval-head',
-  text: `
-SELECT 'approval:' || id AS chain, organization_id AS organization, version AS seq,
-  chain_head AS hash
-FROM countersign.approval WHERE organization_id = $1 AND id = $2`,
+  text: `${APPROVAL_HEADS} AND id = $2`,
 };
 
 /** The ends of the chains of an organization's approvals, the newest first. */

@@ -114,6 +114,11 @@ export function covers(grants: readonly Grant[], wanted: Grant): boolean {
   );
 }
 
+/** Those of the wanted grants that whoever has the first ones may not give. */
+export function uncovered(grants: readonly Grant[], wanted: readonly Grant[]): Grant[] {
+  return wanted.filter((grant) => !covers(grants, grant));
+}
+
 /** Everything that is wrong with a grant; empty when it is good. */
 export function grantProblems(grant: Grant): FieldProblem[] {
   const { permission, constraints } = grant;

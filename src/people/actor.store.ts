@@ -13,6 +13,8 @@ export interface Actor {
   /** Keys of the roles they hold and of all roles below those. */
   roles: string[];
   grants: Grant[];
+  /** The only permissions that count when they came with a key that is limited to these. */
+  scopes?: readonly Permission[];
   /** Wrapped keys for what identifies this person, by the secret that wraps them. */
   keys: Record<string, string>;
   /** The session by which they have come, if they have signed in here. */

@@ -16,6 +16,7 @@ import {
   type DepartmentRow,
 } from './departments.store';
 import { changePeople, type PeopleChangeTools } from './people-change';
+import { present } from './present';
 import { findUser } from './users.store';
 
 /** What can be changed of a department. */
@@ -120,9 +121,7 @@ async function known(
   organizationId: string,
   key: string,
 ): Promise<Department> {
-  const department = await findDepartment(manager, organizationId, key);
-  if (department) return department;
-  throw notFound(key);
+  return present(await findDepartment(manager, organizationId, key), 'department', key);
 }
 
 async function view(
@@ -130,13 +129,7 @@ async function view(
   organizationId: string,
   key: string,
 ): Promise<DepartmentRow> {
-  const department = await readDepartment(manager, organizationId, key);
-  if (department) return department;
-  throw notFound(key);
-}
-
-function notFound(key: string): ChangeRefused {
-  return new ChangeRefused('NOT_FOUND', `There is no department "${key}".`);
+  return present(await readDepartment(manager, organizationId, key), 'department', key);
 }
 
 async function headOf(
@@ -145,7 +138,5 @@ async function headOf(
   head: string | null,
 ): Promise<string | null> {
   if (head === null) return null;
-  const user = await findUser(manager, organizationId, head);
-  if (user) return user.id;
-  throw new ChangeRefused('NOT_FOUND', `There is no user "${head}".`);
+  return present(await findUser(manager, organizationId, head), 'user', head).id;
 }

@@ -1,8 +1,8 @@
 import type { PersonalData } from '../audit/personal-data.service';
-import { ChangeRefused } from '../platform/change-refused';
 import type { Actor } from './actor.store';
 import { eraseFromApprovals, erasePerson, eraseSignIn, pseudonymOf } from './erasure.store';
 import { changePeople, type PeopleChangeTools } from './people-change';
+import { present } from './present';
 import { endSubstitutions, findRemoved, findUser, replaceRoles } from './users.store';
 
 /**
@@ -25,10 +25,10 @@ export class ErasureService {
   async erase(actor: Actor, username: string): Promise<string> {
     const { organizationId } = actor;
     return changePeople(this.tools, actor, async (manager) => {
-      const user =
+      const found =
         (await findUser(manager, organizationId, username)) ??
         (await findRemoved(manager, organizationId, username));
-      if (!user) throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
+      const user = present(found, 'user', username);
       const pseudonym = pseudonymOf(user.id);
       const { lost } = await replaceRoles(manager, user.id, []);
       await endSubstitutions(manager, user);

@@ -1,4 +1,4 @@
-import { covers, grantProblems, PERMISSIONS, type Grant } from '../domain/permissions';
+import { grantProblems, PERMISSIONS, uncovered, type Grant } from '../domain/permissions';
 import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { Actor } from './actor.store';
@@ -49,10 +49,7 @@ export class GrantsService {
     return changePeople(this.tools, actor, async (manager) => {
       const role = await known(manager, actor.organizationId, key);
       const before = await grantsOfRole(manager, role.id);
-      requireCover(
-        actor,
-        grants.filter((grant) => !covers(before, grant)),
-      );
+      requireCover(actor, uncovered(before, grants));
       await replaceGrants(manager, role.id, grants);
       const metadata = { role: key, before: wordsOf(before), after: wordsOf(grants) };
       return {

@@ -10,6 +10,7 @@ import {
   type OrganizationRow,
 } from './organization.store';
 import { changePeople, requireCover, type PeopleChangeTools } from './people-change';
+import { present } from './present';
 import { known } from './roles.service';
 import { findCalendar } from './users.store';
 
@@ -62,9 +63,7 @@ async function calendarId(
   key: string | null,
 ): Promise<string | null> {
   if (key === null) return null;
-  const calendar = await findCalendar(manager, organizationId, key);
-  if (calendar) return calendar.id;
-  throw new ChangeRefused('NOT_FOUND', `There is no calendar "${key}".`);
+  return present(await findCalendar(manager, organizationId, key), 'calendar', key).id;
 }
 
 /** What everybody holds is granted to everybody. */

@@ -1,4 +1,4 @@
-import { covers, type Grant } from '../domain/permissions';
+import { uncovered, type Grant } from '../domain/permissions';
 import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource, EntityManager } from '../platform/database/types';
@@ -56,7 +56,7 @@ export async function changePeople<T>(
  * @throws ChangeRefused NOT_PERMITTED with the grants that the actor lacks
  */
 export function requireCover(actor: Actor, given: readonly Grant[]): void {
-  const lacking = given.filter((grant) => !covers(actor.grants, grant));
+  const lacking = uncovered(actor.grants, given);
   const [first] = lacking;
   if (!first) return;
   throw new ChangeRefused(

@@ -15,6 +15,7 @@ import {
   useCalendar,
   type SubstitutionRow,
 } from './people-changes.store';
+import { present } from './present';
 import { orderReevaluations } from './reevaluation.store';
 import type { User } from './user.entity';
 import { findUser } from './users.store';
@@ -138,9 +139,7 @@ async function known(
   organizationId: string,
   username: string,
 ): Promise<User> {
-  const user = await findUser(manager, organizationId, username);
-  if (user) return user;
-  throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
+  return present(await findUser(manager, organizationId, username), 'user', username);
 }
 
 /** Whose absence somebody may speak of. */

@@ -7,6 +7,7 @@ import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import type { Actor } from './actor.store';
 import { grantsOfRoles } from './authority.store';
 import { changePeople, requireCover, type PeopleChangeTools } from './people-change';
+import { present } from './present';
 import type { Role } from './role.entity';
 import {
   deleteRole,
@@ -134,8 +135,7 @@ export class RolesService {
     const { organizationId } = actor;
     await changePeople(this.tools, actor, async (manager) => {
       const role = await known(manager, organizationId, key);
-      const user = await findUser(manager, organizationId, username);
-      if (!user) throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
+      const user = present(await findUser(manager, organizationId, username), 'user', username);
       if (isMember) requireCover(actor, await grantsOfRoles(manager, [role.id]));
       const hasChanged = await setMember(manager, { role: role.id, user: user.id, isMember });
       const action = isMember ? 'role.member-add' : 'role.member-remove';
@@ -155,15 +155,11 @@ export async function known(
   organizationId: string,
   key: string,
 ): Promise<Role> {
-  const role = await findRole(manager, organizationId, key);
-  if (role) return role;
-  throw new ChangeRefused('NOT_FOUND', `There is no role "${key}".`);
+  return present(await findRole(manager, organizationId, key), 'role', key);
 }
 
 async function read(manager: EntityManager, organizationId: string, key: string): Promise<RoleRow> {
-  const role = await readRole(manager, organizationId, key);
-  if (role) return role;
-  throw new ChangeRefused('NOT_FOUND', `There is no role "${key}".`);
+  return present(await readRole(manager, organizationId, key), 'role', key);
 }
 
 /** Puts a role below another one; returns the keys of all roles that went with it. */

@@ -7,7 +7,7 @@ import { grantsOfRoles, grantsOfUser } from './authority.store';
 import { findDepartment } from './departments.store';
 import { pseudonymOf } from './erasure.store';
 import { changePeople, requireCover, type PeopleChangeTools } from './people-change';
-import type { Role } from './role.entity';
+import { present } from './present';
 import type { User } from './user.entity';
 import {
   endSubstitutions,
@@ -63,7 +63,11 @@ export class UsersService {
 
   /** @throws ChangeRefused NOT_FOUND */
   async find({ organizationId }: Actor, username: string): Promise<UserRow> {
-    return present(await readUserAlone(this.tools.dataSource, organizationId, username), username);
+    return present(
+      await readUserAlone(this.tools.dataSource, organizationId, username),
+      'user',
+      username,
+    );
   }
 
   /** @throws ChangeRefused USERNAME_TAKEN, also by a user who was removed */
@@ -82,7 +86,7 @@ export class UsersService {
       await insertUser(manager, { id, organizationId, username, name, kind, ...columns });
       const { touched } = await giveRoles(manager, actor, id, rest.roles);
       return {
-        answer: present(await readUser(manager, organizationId, username), username),
+        answer: present(await readUser(manager, organizationId, username), 'user', username),
         record: {
           action: kind === 'person' ? 'user.create' : 'service-account.create',
           target: { type: 'user', id },
@@ -97,13 +101,13 @@ export class UsersService {
   async change(actor: Actor, username: string, change: UserChange): Promise<UserRow> {
     const { organizationId } = actor;
     return changePeople(this.tools, actor, async (manager) => {
-      const user = present(await findUser(manager, organizationId, username), username);
+      const user = present(await findUser(manager, organizationId, username), 'user', username);
       await requireIdentity(manager, actor, user, change);
       await updateUser(manager, user.id, await columnsOf(manager, organizationId, change));
       const { touched } = await giveRoles(manager, actor, user.id, change.roles);
       const metadata = { changed: Object.keys(change), roles: touched };
       return {
-        answer: present(await readUser(manager, organizationId, username), username),
+        answer: present(await readUser(manager, organizationId, username), 'user', username),
         record: { action: 'user.change', target: { type: 'user', id: user.id }, metadata },
         bearsOn: { users: [user.id], roles: touched, calendars: change.calendar !== undefined },
       };
@@ -118,7 +122,11 @@ export class UsersService {
    */
   async remove(actor: Actor, username: string): Promise<void> {
     await changePeople(this.tools, actor, async (manager) => {
-      const user = present(await findUser(manager, actor.organizationId, username), username);
+      const user = present(
+        await findUser(manager, actor.organizationId, username),
+        'user',
+        username,
+      );
       const { lost } = await replaceRoles(manager, user.id, []);
       await endSubstitutions(manager, user);
       await updateUser(manager, user.id, { active: false, deletedAt: new Date() });
@@ -139,23 +147,22 @@ export class UsersService {
   async restore(actor: Actor, username: string): Promise<UserRow> {
     const { organizationId } = actor;
     return changePeople(this.tools, actor, async (manager) => {
-      const { id } = present(await findRemoved(manager, organizationId, username), username);
+      const { id } = present(
+        await findRemoved(manager, organizationId, username),
+        'user',
+        username,
+      );
       if (username === pseudonymOf(id).username) {
         throw new ChangeRefused('NOT_FOUND', 'Whoever this was has been erased, for ever.');
       }
       await updateUser(manager, id, { active: true, deletedAt: null });
       return {
-        answer: present(await readUser(manager, organizationId, username), username),
+        answer: present(await readUser(manager, organizationId, username), 'user', username),
         record: { action: 'user.restore', target: { type: 'user', id } },
         bearsOn: { users: [id] },
       };
     });
   }
-}
-
-function present<T>(found: T | null | undefined, username: string): T {
-  if (found) return found;
-  throw new ChangeRefused('NOT_FOUND', `There is no user "${username}".`);
 }
 
 /** Whoever may speak for an e-mail address may sign in by it: it is changed by equals alone. */
@@ -187,8 +194,12 @@ async function giveRoles(
   return { touched: [...gained, ...lost].map(({ key }) => key) };
 }
 
-function idOf({ id }: Role): string {
+function idOf({ id }: Named): string {
   return id;
+}
+
+interface Named {
+  id: string;
 }
 
 async function columnsOf(
@@ -198,11 +209,12 @@ async function columnsOf(
 ): Promise<Partial<UserColumns>> {
   const { name, email, active, manager: boss, department, calendar } = change;
   type Find = typeof findUser | typeof findDepartment | typeof findCalendar;
-  const named = async (key: string | null, what: string, find: Find): Promise<string | null> => {
-    const found = key === null ? null : await find(manager, organizationId, key);
-    if (key === null || found) return found?.id ?? null;
-    throw new ChangeRefused('NOT_FOUND', `There is no ${what} "${key}".`);
-  };
+  const named = async (
+    key: string | null,
+    kind: 'calendar' | 'department' | 'user',
+    find: Find,
+  ): Promise<string | null> =>
+    key === null ? null : present<Named>(await find(manager, organizationId, key), kind, key).id;
   return {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),

@@ -4,6 +4,7 @@ import type { Actor, ActorService } from '../people/actor.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
+import { onePlus, pageOf } from '../platform/page';
 import type { AuditTrail } from '../audit/audit.service';
 import { couldDecide, mayChange, maySee, mayWith, rangesOf } from './request-rights';
 import {
@@ -84,12 +85,11 @@ export class RequestsService {
     const assignedToId = await this.idOf(actor, assignedTo);
     if (creatorId === null || assignedToId === null) return { items: [], next: null };
     const seen = rangesOf(actor);
-    const wanted = { before, limit: limit + 1, status, creatorId, assignedToId, seen };
-    const rows = await listRequests(this.dataSource, actor, wanted);
-    const page = rows.slice(0, limit);
+    const wanted = onePlus({ before, limit, status, creatorId, assignedToId, seen });
+    const page = pageOf(await listRequests(this.dataSource, actor, wanted), limit);
     return {
-      items: page.filter((row) => maySee(actor, row)).map(viewOf),
-      next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+      items: page.items.filter((row) => maySee(actor, row)).map(viewOf),
+      next: page.last?.id ?? null,
     };
   }
 

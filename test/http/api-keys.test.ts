@@ -54,6 +54,28 @@ test('scopes take away what the roles give, and never add', async () => {
   expect(wrong).toMatchObject({ status: 400, body: { code: 'BODY_INVALID' } });
 });
 
+test('scopes also hold where the decision itself looks at rights', async () => {
+  const account = { username: 'deputy', name: 'Deputy', roles: ['admin'] };
+  expect((await system.as('root').post('/service-accounts', account)).status).toBe(201);
+  const keyOf = async (body: object): Promise<string> =>
+    (await system.as('root').post('/service-accounts/deputy/keys', { name: 'k', ...body })).body
+      .key as string;
+  const approval = await system.attach(ONE_STEP);
+  const decide = (key: string) =>
+    bearer(key).post(`/approvals/${approval}/approve`, {}, { 'idempotency-key': 'once' });
+  expect(await decide(await keyOf({ scopes: ['task.decide'] }))).toMatchObject({
+    status: 403,
+    body: { code: 'NOT_ENTITLED' },
+  });
+  const override = ['task.decide', 'task.override'];
+  const approve = { comment: 'The deputy of everybody' };
+  const decided = await bearer(await keyOf({ scopes: override })).post(
+    `/approvals/${approval}/approve`,
+    approve,
+  );
+  expect(decided).toMatchObject({ status: 200, body: { view: { status: 'approved' } } });
+});
+
 test('what is stored makes no key, and a key is shown once', async () => {
   const { key, id } = await make();
   const { items } = (await system.as('root').get(keys)).body;

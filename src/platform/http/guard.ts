@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { isPermission, permitsSome } from '../../domain/permissions';
+import { isPermission, permitsSome, type Permission } from '../../domain/permissions';
 import type { Actor } from '../../people/actor.service';
 import { currentCall } from '../call-context';
 import type { Access } from './access';
@@ -20,13 +20,17 @@ export function guard(access: Access, authenticate: Authenticate): RequestHandle
       response.locals['actor'] = actor;
       const call = currentCall();
       if (call) call.actor = actor;
-      if (access !== 'signed-in' && !permitsSome(actor.grants, access)) {
-        const message = `${actor.username} lacks the permission "${access}".`;
-        throw new Problem('NOT_PERMITTED', message, { permission: access });
-      }
+      if (access !== 'signed-in') requirePermission(actor, access);
     }
     next();
   };
+}
+
+/** @throws Problem NOT_PERMITTED when the actor lacks a permission altogether */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (permitsSome(actor.grants, permission)) return;
+  const message = `${actor.username} lacks the permission "${permission}".`;
+  throw new Problem('NOT_PERMITTED', message, { permission });
 }
 
 /** Nothing is open by mistake: a route without a declaration keeps the server from starting. */
