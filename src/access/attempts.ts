@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from '../platform/database/types';
 import { Problem } from '../platform/http/problems';
-import { networkOf } from './network';
+import { networkOf } from '../platform/network';
 import { SharedCounter } from './shared-counter';
 
 const QUARTER_HOUR = 15 * 60;

@@ -1,6 +1,6 @@
 import type { DataSource } from '../platform/database/types';
 import type { Allowance, Limiter, LimitName } from '../platform/http/limits';
-import { networkOf } from './network';
+import { networkOf } from '../platform/network';
 import { SharedCounter, type Counted } from './shared-counter';
 import { Tally } from './tally';
 
@@ -8,8 +8,8 @@ const WINDOW_SECONDS = 60;
 /** A company may be behind one address, and a service acts for many people. */
 const MANY = 10;
 
-/** Counts one more for a key. */
-type Count = (key: string) => Promise<Counted>;
+/** Counts points for a key. */
+type Count = (key: string, points: number) => Promise<Counted>;
 
 /**
  * The limits of an API, shared by all its processes. Signing in is counted exactly, decisions as
@@ -23,11 +23,11 @@ export function createLimiter(
 ): Limiter {
   const exactly = (prefix: string): Count => {
     const counter = new SharedCounter(dataSource, prefix, WINDOW_SECONDS);
-    return (key) => counter.add(key);
+    return (key, points) => counter.add(key, points);
   };
   const roughly = (prefix: string, limit: number): Count => {
     const tally = new Tally(new SharedCounter(dataSource, prefix, WINDOW_SECONDS), limit);
-    return (key) => tally.add(key);
+    return (key, points) => tally.add(key, points);
   };
   const ofAddress: Record<LimitName, { limit: number; count: Count }> = {
     authentication: { limit: signIns, count: exactly('sign-in') },
@@ -36,12 +36,12 @@ export function createLimiter(
   };
   const ofPerson = { limit: decisions, count: roughly('decide', decisions) };
   const ofService = { limit: decisions * MANY, count: roughly('serve', decisions * MANY) };
-  return async (name, { ip, actor }) => {
+  return async (name, { ip, actor }, points = 1) => {
     const { limit, count } = ofAddress[name];
-    const address = allowance(limit, await count(networkOf(ip)));
+    const address = allowance(limit, await count(networkOf(ip), points));
     if (name !== 'decisions' || actor === undefined || address.remaining < 0) return address;
     const own = actor.kind === 'service' ? ofService : ofPerson;
-    return allowance(own.limit, await own.count(actor.id));
+    return allowance(own.limit, await own.count(actor.id, points));
   };
 }
 

@@ -37,13 +37,13 @@ export class Tally {
     this.batch = Math.max(1, Math.floor(limit / REPORTS));
   }
 
-  /** Counts one, and says how many of all processes are known by now. */
-  async add(key: string): Promise<Counted> {
+  /** Counts, and says how many of all processes are known by now. */
+  async add(key: string, points: number): Promise<Counted> {
     const entry = this.entryOf(key);
     while (entry.reporting) await entry.reporting;
     // Who is over the limit is over it until the window ends; nobody needs to be asked.
     if (entry.total <= this.limit) {
-      entry.unreported += 1;
+      entry.unreported += points;
       if (entry.unreported >= this.batch) {
         entry.reporting = this.report(key, entry);
         await entry.reporting;

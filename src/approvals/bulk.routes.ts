@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.service';
 import type { Logger } from '../platform/logging';
 import { inParallel } from '../platform/in-parallel';
 import { requirePermission } from '../platform/http/guard';
+import { requireAllowance, type Limiter } from '../platform/http/limits';
 import { Problem, problemBody } from '../platform/http/problems';
 import { problemFrom } from '../platform/http/error-handler';
 import { route, type Route } from '../platform/http/route';
@@ -59,6 +60,7 @@ const outcomesSchema = z.object({
 
 /** What these routes need. */
 export interface BulkDependencies extends DecisionsDependencies {
+  limiter: Limiter;
   log: Logger;
 }
 
@@ -74,7 +76,10 @@ export function bulkRoutes(dependencies: BulkDependencies): Route[] {
       summary: 'Decide many tasks, each for itself; the outcomes come in the order of the request',
       body: z.strictObject({ decisions: z.array(bulkItem).min(1).max(100) }),
       responses: { 200: { description: 'What became of each', schema: outcomesSchema } },
-      handle: async ({ body, actor }) => {
+      handle: async ({ body, actor, ip }) => {
+        // One of them has been counted with the request.
+        const others = body.decisions.length - 1;
+        requireAllowance(await dependencies.limiter('decisions', { ip, actor }, others));
         const items = await inParallel(PARALLEL, body.decisions, (item) =>
           outcomeOf(dependencies, actor, item),
         );

@@ -97,6 +97,7 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
     path: `${path}/actions`,
     tag,
     access: 'task.decide',
+    limit: 'decisions',
     summary:
       'Act on the current request of a subject: { action: "approve", … }. The action is the name ' +
       'of a verb or its past form, in any case; the other fields are those of the verb.',

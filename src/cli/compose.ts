@@ -54,7 +54,7 @@ import {
   type WorkflowBundleOption,
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
-import { openAudit, recordRefusal, type AuditServices } from './compose-audit';
+import { openAudit, type AuditServices } from './compose-audit';
 import { withSomeSecret } from './kept-secret';
 
 /** The addresses that a process works with, once it is known where everything runs. */
@@ -180,7 +180,7 @@ export async function serveApi(
     routes: [
       ...approvalsRoutes(services),
       ...decisionsRoutes(services),
-      ...bulkRoutes(services),
+      ...bulkRoutes({ ...services, limiter: services.access.limiter }),
       ...subjectsRoutes(services),
       ...explainRoutes(services),
       ...inboxRoutes(services.inbox),
@@ -205,7 +205,7 @@ export async function serveApi(
     },
     settings: { production: config.production, ...config.network },
     metrics: services.metrics,
-    onRefused: (refusal) => recordRefusal(services.audit, refusal),
+    onRefused: (refusal) => services.refusals.record(refusal),
     log: services.log,
   });
   const listening = await listen(app, config.host, port);

@@ -60,7 +60,10 @@ export class DefinitionsService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Saves a spec as the draft of a definition, which is created when it does not exist. */
+  /**
+   * Saves a spec as the draft of a definition, which is created when it does not exist. What the
+   * newest version says already makes no other one.
+   */
   async saveDraft(
     organizationId: string,
     key: string,
@@ -81,7 +84,7 @@ export class DefinitionsService {
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
-      else {
+      else if (!latest || canonicalJson(latest.spec) !== canonicalJson(spec)) {
         const number = (latest?.number ?? 0) + 1;
         await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
       }
@@ -281,5 +284,5 @@ function notFound(message: string): ChangeRefused {
 
 function invalid(problems: readonly SpecProblem[]): ChangeRefused {
   const message = `The definition has ${problems.length} problem(s).`;
-  return new ChangeRefused('DEFINITION_INVALID', message, problems);
+  return new ChangeRefused('DEFINITION_INVALID', message, { errors: problems });
 }

@@ -44,7 +44,7 @@ export class GrantsService {
     );
     if (problems.length > 0) {
       const message = problems.map((problem) => problem.message).join(' ');
-      throw new ChangeRefused('BODY_INVALID', message, problems);
+      throw new ChangeRefused('BODY_INVALID', message, { errors: problems });
     }
     return changePeople(this.tools, actor, async (manager) => {
       const role = await known(manager, actor.organizationId, key);

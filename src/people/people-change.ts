@@ -62,6 +62,11 @@ export function requireCover(actor: Actor, given: readonly Grant[]): void {
   throw new ChangeRefused(
     'NOT_PERMITTED',
     `${actor.username} lacks the permission "${first.permission}", and so cannot give it to others.`,
-    lacking.map(({ permission }) => ({ path: 'permission', message: `lacks "${permission}"` })),
+    {
+      errors: lacking.map(({ permission }) => ({
+        path: 'permission',
+        message: `lacks "${permission}"`,
+      })),
+    },
   );
 }

@@ -118,7 +118,9 @@ export class PeopleChangesService {
     const problems = calendarProblems(spec);
     if (problems.length > 0) {
       const list = problems.map(({ path, message }) => `${path}: ${message}`).join('; ');
-      throw new ChangeRefused('BODY_INVALID', `The calendar is not valid: ${list}`, problems);
+      throw new ChangeRefused('BODY_INVALID', `The calendar is not valid: ${list}`, {
+        errors: problems,
+      });
     }
     await inTransaction(this.dataSource, async (manager) => {
       const id = await saveCalendar(manager, organizationId, key, spec);

@@ -1,15 +1,15 @@
-import type { FieldProblem } from '../domain/tools';
 import type { ProblemCode } from './http/problems';
 
 /**
  * What somebody has asked for cannot be done, and nothing has changed. Services throw it; the error
- * handler answers with its code, its sentence and, where there are some, the fields to correct.
+ * handler answers with its code, its sentence and what else a program may want to know, as in
+ * `errors` the fields to correct.
  */
 export class ChangeRefused extends Error {
   constructor(
     readonly code: ProblemCode,
     message: string,
-    readonly problems: readonly FieldProblem[] = [],
+    readonly data: Record<string, unknown> = {},
   ) {
     super(message);
     this.name = 'ChangeRefused';

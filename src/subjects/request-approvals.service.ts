@@ -5,17 +5,12 @@ import type { WorkflowStarter } from '../approvals/starter.service';
 import type { DefinitionsService } from '../definitions/definitions.service';
 import { REQUEST_TYPE } from '../domain/permissions';
 import type { Actor, ActorService } from '../people/actor.service';
+import { ChangeRefused } from '../platform/change-refused';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
 import { REQUEST_DEFINITION, REQUEST_SPEC } from './request-definition';
 import { attributesOf, couldDecide, isCreator, mayWith } from './request-rights';
-import {
-  cannotDecide,
-  notPermitted,
-  RequestRefused,
-  requireDraft,
-  type RequestsService,
-} from './requests.service';
+import { cannotDecide, notPermitted, requireDraft, type RequestsService } from './requests.service';
 import type { RequestView } from './requests.schema';
 import { updateRequest, type RequestRow } from './requests.store';
 
@@ -39,7 +34,7 @@ export class RequestApprovalsService {
    * Attaches the approval of a draft, by the organization's own definition for requests or else by
    * the built-in one. Request and approval change together or not at all.
    *
-   * @throws RequestRefused; RefusalError when the rules refuse the approval
+   * @throws ChangeRefused; RefusalError when the rules refuse the approval
    */
   async submit(actor: Actor, id: string): Promise<RequestView> {
     const { requests, starter } = this.dependencies;
@@ -61,7 +56,7 @@ export class RequestApprovalsService {
   /**
    * Where a decision has to go. Whether it counts is decided there, by the rights of that moment.
    *
-   * @throws RequestRefused for those who may not decide it, and while there is nothing to decide
+   * @throws ChangeRefused for those who may not decide it, and while there is nothing to decide
    */
   async addressOf(actor: Actor, id: string): Promise<ApprovalAddress> {
     const row = await this.dependencies.requests.see(actor, id);
@@ -70,7 +65,7 @@ export class RequestApprovalsService {
     if (row.status !== 'draft' && approvalId !== null && workflowId !== null) {
       return { approvalId, workflowId };
     }
-    throw new RequestRefused('REQUEST_NOT_SUBMITTED', 'It is a draft: nobody has submitted it.');
+    throw new ChangeRefused('REQUEST_NOT_SUBMITTED', 'It is a draft: nobody has submitted it.');
   }
 
   private async attach(manager: EntityManager, actor: Actor, row: RequestRow): Promise<Attached> {
@@ -81,7 +76,7 @@ export class RequestApprovalsService {
     const held = heldOf(attached);
     if (row.assignedToId !== null || held === undefined) return attached;
     const message = `Nobody is to decide it: say who in "assignedTo". ${held}`;
-    throw new RequestRefused('ASSIGNEE_REQUIRED', message);
+    throw new ChangeRefused('ASSIGNEE_REQUIRED', message);
   }
 
   /** Rights may have changed since the draft was written. */

@@ -7,7 +7,7 @@ import { pageSchema } from '../platform/http/cursor';
 import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import type { RequestApprovalsService } from './request-approvals.service';
-import { RequestRefused, type RequestsService } from './requests.service';
+import type { RequestsService } from './requests.service';
 import { requestContentSchema, requestQuerySchema, requestSchema } from './requests.schema';
 
 /** What the routes about requests need. */
@@ -47,7 +47,7 @@ function listRoute(requests: RequestsService): Route {
     summary: 'The requests that the caller may see, the newest first',
     query: requestQuerySchema,
     responses: { 200: { description: 'A page', schema: pageSchema(requestSchema) } },
-    handle: ({ query, actor }) => answer(200, () => requests.list(actor, query)),
+    handle: async ({ query, actor }) => ({ status: 200, body: await requests.list(actor, query) }),
   });
 }
 
@@ -61,9 +61,8 @@ function createRoute(requests: RequestsService): Route {
     body: requestContentSchema,
     responses: { 201: one('The draft') },
     handle: async ({ body, actor }) => {
-      const reply = await answer(201, () => requests.create(actor, body));
-      const { id } = reply.body as { id: string };
-      return { ...reply, headers: { Location: `${path}/${id}` } };
+      const draft = await requests.create(actor, body);
+      return { status: 201, body: draft, headers: { Location: `${path}/${draft.id}` } };
     },
   });
 }
@@ -77,7 +76,10 @@ function findRoute(requests: RequestsService): Route {
     summary: 'One request with what was decided about it',
     params: byId,
     responses: { 200: one('The request') },
-    handle: ({ params, actor }) => answer(200, () => requests.find(actor, params.requestId)),
+    handle: async ({ params, actor }) => ({
+      status: 200,
+      body: await requests.find(actor, params.requestId),
+    }),
   });
 }
 
@@ -91,8 +93,10 @@ function changeRoute(requests: RequestsService): Route {
     params: byId,
     body: requestContentSchema,
     responses: { 200: one('The draft') },
-    handle: ({ params, body, actor }) =>
-      answer(200, () => requests.change(actor, params.requestId, body)),
+    handle: async ({ params, body, actor }) => ({
+      status: 200,
+      body: await requests.change(actor, params.requestId, body),
+    }),
   });
 }
 
@@ -106,7 +110,10 @@ function removeRoute(requests: RequestsService): Route {
       'Remove a draft of one’s own, or as an administrator whatever does not wait for a decision',
     params: byId,
     responses: { 200: one('The request, which only administrators see from now on') },
-    handle: ({ params, actor }) => answer(200, () => requests.remove(actor, params.requestId)),
+    handle: async ({ params, actor }) => ({
+      status: 200,
+      body: await requests.remove(actor, params.requestId),
+    }),
   });
 }
 
@@ -119,8 +126,10 @@ function submitRoute(requestApprovals: RequestApprovalsService): Route {
     summary: 'Submit a draft of one’s own: its approval begins',
     params: byId,
     responses: { 200: one('Submitted') },
-    handle: ({ params, actor }) =>
-      answer(200, () => requestApprovals.submit(actor, params.requestId)),
+    handle: async ({ params, actor }) => ({
+      status: 200,
+      body: await requestApprovals.submit(actor, params.requestId),
+    }),
   });
 }
 
@@ -133,6 +142,7 @@ function decisionRoute(
     path: `${path}/{requestId}/${verb}`,
     tag,
     access: 'request.decide',
+    limit: 'decisions',
     summary:
       verb === 'approve'
         ? 'Approve a submitted request. The Idempotency-Key is the command id.'
@@ -144,7 +154,7 @@ function decisionRoute(
       202: { description: 'Stored; it will be decided', schema: storedSchema },
     },
     handle: async ({ params, body: fields, actor, idempotencyKey }) => {
-      const address = await told(() => requestApprovals.addressOf(actor, params.requestId));
+      const address = await requestApprovals.addressOf(actor, params.requestId);
       if (verb === 'reject' && isBlank(fields['comment'])) {
         throw new Problem('COMMENT_REQUIRED', 'Say in "reason" why the request is rejected.');
       }
@@ -155,18 +165,4 @@ function decisionRoute(
 
 function isBlank(text: unknown): boolean {
   return typeof text !== 'string' || text.trim() === '';
-}
-
-async function answer(status: number, work: () => Promise<unknown>): Promise<Reply> {
-  return { status, body: await told(work) };
-}
-
-/** What a request does not allow, in the words of HTTP. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof RequestRefused)) throw error;
-    throw new Problem(error.code, error.message, error.data);
-  }
 }

@@ -4,6 +4,7 @@ import type { Actor, ActorService } from '../people/actor.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
+import { ChangeRefused } from '../platform/change-refused';
 import { onePlus, pageOf } from '../platform/page';
 import type { AuditTrail } from '../audit/audit.service';
 import { couldDecide, mayChange, maySee, mayWith, rangesOf } from './request-rights';
@@ -17,24 +18,6 @@ import {
   type RequestRow,
 } from './requests.store';
 import type { RequestInput, RequestQuery, RequestView } from './requests.schema';
-
-/** Something that a request does not allow; nothing has changed. */
-export class RequestRefused extends Error {
-  constructor(
-    readonly code:
-      | 'ASSIGNEE_INVALID'
-      | 'ASSIGNEE_REQUIRED'
-      | 'NOT_FOUND'
-      | 'NOT_PERMITTED'
-      | 'REQUEST_NOT_DRAFT'
-      | 'REQUEST_NOT_SUBMITTED'
-      | 'REQUEST_SUBMITTED',
-    message: string,
-    readonly data: Record<string, unknown> = {},
-  ) {
-    super(message);
-  }
-}
 
 /** What the services of requests share. */
 export interface RequestsDependencies {
@@ -56,7 +39,7 @@ export class RequestsService {
     private readonly dependencies: RequestsDependencies,
   ) {}
 
-  /** @throws RequestRefused when the assignee could not decide it */
+  /** @throws ChangeRefused when the assignee could not decide it */
   async create(actor: Actor, input: RequestInput): Promise<RequestView> {
     const id = newId();
     const content = await this.contentOf(actor, input);
@@ -70,7 +53,7 @@ export class RequestsService {
     return viewOf(created);
   }
 
-  /** @throws RequestRefused */
+  /** @throws ChangeRefused */
   async find(actor: Actor, id: string): Promise<RequestView> {
     return viewOf(await this.see(actor, id));
   }
@@ -93,7 +76,7 @@ export class RequestsService {
     };
   }
 
-  /** Writes a draft anew. @throws RequestRefused */
+  /** Writes a draft anew. @throws ChangeRefused */
   async change(actor: Actor, id: string, input: RequestInput): Promise<RequestView> {
     const content = await this.contentOf(actor, input);
     await this.changing(actor, id, async (manager, row) => {
@@ -108,14 +91,14 @@ export class RequestsService {
    * Hides a request; the row stays. Its creator may do that with a draft, whoever administers
    * requests with everything that does not wait for a decision.
    *
-   * @throws RequestRefused
+   * @throws ChangeRefused
    */
   async remove(actor: Actor, id: string): Promise<RequestView> {
     const removed = await this.changing(actor, id, async (manager, row) => {
       if (!mayWith(actor, 'request.administer', row)) requireDraft(row);
       if (row.status === 'submitted') {
         const message = 'It waits for a decision. Let it be decided, or cancel its approval first.';
-        throw new RequestRefused('REQUEST_SUBMITTED', message, { approvalId: row.approvalId });
+        throw new ChangeRefused('REQUEST_SUBMITTED', message, { approvalId: row.approvalId });
       }
       await updateRequest(manager, row, { deletedAt: new Date() });
       await this.record(manager, actor, id, 'delete');
@@ -124,7 +107,7 @@ export class RequestsService {
     return viewOf(removed);
   }
 
-  /** The request as the actor sees it. @throws RequestRefused when they do not */
+  /** The request as the actor sees it. @throws ChangeRefused when they do not */
   async see(actor: Actor, id: string): Promise<RequestRow> {
     return seen(actor, await readRequest(this.dataSource, actor, id));
   }
@@ -193,16 +176,16 @@ export class RequestsService {
 export function requireDraft({ status, approvalId }: RequestRow): void {
   if (status === 'draft') return;
   const message = `The request is ${status} and stays as it is.`;
-  throw new RequestRefused('REQUEST_NOT_DRAFT', message, { status, approvalId });
+  throw new ChangeRefused('REQUEST_NOT_DRAFT', message, { status, approvalId });
 }
 
-export function notPermitted({ username }: Actor, verb: string): RequestRefused {
-  return new RequestRefused('NOT_PERMITTED', `${username} may not ${verb} this request.`);
+export function notPermitted({ username }: Actor, verb: string): ChangeRefused {
+  return new ChangeRefused('NOT_PERMITTED', `${username} may not ${verb} this request.`);
 }
 
-export function cannotDecide(username: string): RequestRefused {
+export function cannotDecide(username: string): ChangeRefused {
   const message = `"${username}" is no active user who may decide this request.`;
-  return new RequestRefused('ASSIGNEE_INVALID', message);
+  return new ChangeRefused('ASSIGNEE_INVALID', message);
 }
 
 function seen(actor: Actor, row: RequestRow | undefined): RequestRow {
@@ -210,8 +193,8 @@ function seen(actor: Actor, row: RequestRow | undefined): RequestRow {
   throw notFound();
 }
 
-function notFound(): RequestRefused {
-  return new RequestRefused('NOT_FOUND', 'There is no such request.');
+function notFound(): ChangeRefused {
+  return new ChangeRefused('NOT_FOUND', 'There is no such request.');
 }
 
 function viewOf({

@@ -26,7 +26,7 @@ export class SubjectTypesService {
     const problems = constraintProblems(config.conditions ?? {});
     if (problems.length > 0) {
       const message = problems.map((problem) => problem.message).join(' ');
-      throw new ChangeRefused('BODY_INVALID', message, problems);
+      throw new ChangeRefused('BODY_INVALID', message, { errors: problems });
     }
     await inTransaction(this.dataSource, async (manager) => {
       await saveSubjectType(manager, organizationId, key, config);

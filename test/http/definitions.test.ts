@@ -17,9 +17,19 @@ test('a definition is saved as a draft, published, and listed with its newest ve
   });
   const published = await system.as('alice').post('/definitions/one/publish');
   expect(published).toMatchObject({ status: 200, body: { version: 1, status: 'active' } });
-  expect((await save(ONE_STEP, 'one')).body).toMatchObject({ version: 2, status: 'draft' });
+  const other = { ...ONE_STEP, strategy: 1 };
+  expect((await save(other, 'one')).body).toMatchObject({ version: 2, status: 'draft' });
   const { body } = await system.as('alice').get('/definitions');
   expect(body.items).toContainEqual(expect.objectContaining({ key: 'one', version: 2 }));
+});
+
+test('saving and publishing again what is in use makes no other version', async () => {
+  const publish = async () => {
+    const body = { key: 'same', spec: ONE_STEP, publish: true };
+    return (await system.as('alice').post('/definitions', body)).body;
+  };
+  expect(await publish()).toMatchObject({ version: 1, status: 'active' });
+  expect(await publish()).toMatchObject({ version: 1, status: 'active' });
 });
 
 test.each([

@@ -87,6 +87,17 @@ test('S229 decisions of a person are limited across several processes within the
   await second.close();
 });
 
+test('each decision of a bulk request counts, and nothing of what is too much is decided', async () => {
+  system = await start({ COUNTERSIGN_LIMIT_DECISIONS: '30' });
+  const bulk = (count: number) => {
+    const decision = { task: randomUUID(), verb: 'approve' };
+    return system.as('bob').post('/decisions/bulk', { decisions: Array(count).fill(decision) });
+  };
+  expect((await bulk(20)).body.items).toHaveLength(20);
+  expect(await bulk(11)).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+  expect((await system.as('bob').get('/inbox')).status).toBe(200);
+});
+
 test('guessing gets slow, and the one whose password is guessed still comes in', async () => {
   system = await start({ COUNTERSIGN_LIMIT_SIGN_INS: '100000' });
   await givePassword(system, 'bob');

@@ -95,6 +95,18 @@ test('a change of password is on record with every session that it ends', async 
   expect((await signIn(system, 'bob', { password: fresh })).status).toBe(201);
 });
 
+test('a flood of refusals is recorded up to a limit, which hides no refusal of somebody else', async () => {
+  await recorded();
+  const strangers = Array.from({ length: 80 }, () => showing(system, {}).get('/me'));
+  expect((await Promise.all(strangers)).every(({ status }) => status === 401)).toBe(true);
+  const flood = await recorded();
+  expect(flood.length).toBeLessThanOrEqual(60);
+  const isLast = ({ metadata }: { metadata: object }) => 'isLastOfMinute' in metadata;
+  expect(flood.filter(isLast)).toHaveLength(1);
+  expect((await system.as('bob').get('/audit-logs')).status).toBe(403);
+  expect(await actions()).toEqual(['access.refused']);
+});
+
 test('nobody sets the password of somebody who may more, or of another organization', async () => {
   const set = (who: string, whose: string) =>
     system.as(who).put(`/users/${whose}/password`, { new: PASSWORD });

@@ -59,10 +59,8 @@ function routePath({ route }: Request): string {
 /** What an error is to a client. */
 export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof RefusalError) return new Problem(error.code, error.message, error.data);
-  if (error instanceof ChangeRefused) {
-    const errors = error.problems.length > 0 ? { errors: error.problems } : {};
-    return new Problem(error.code, error.message, errors);
+  if (error instanceof RefusalError || error instanceof ChangeRefused) {
+    return new Problem(error.code, error.message, error.data);
   }
   if (isDatabaseAway(error)) {
     return new Problem(

@@ -30,7 +30,7 @@ test('processes together let pass the limit, and at most one batch less one each
         let asked = 0;
         for (const burst of bursts) {
           const counted = await Promise.all(
-            burst.map((which) => (tallies[which % processes] as Tally).add('key')),
+            burst.map((which) => (tallies[which % processes] as Tally).add('key', 1)),
           );
           asked += burst.length;
           passed += counted.filter(({ count }) => count <= limit).length;
@@ -47,22 +47,22 @@ test('processes together let pass the limit, and at most one batch less one each
 test('most requests cost no report, and who is over the limit costs none at all', async () => {
   const shared = sharedMap();
   const tally = new Tally(shared, 600, () => 0);
-  for (let i = 0; i < 600; i += 1) await tally.add('key');
+  for (let i = 0; i < 600; i += 1) await tally.add('key', 1);
   expect(shared.reports()).toBe(30);
-  for (let i = 0; i < 1_000; i += 1) await tally.add('key');
+  for (let i = 0; i < 1_000; i += 1) await tally.add('key', 1);
   expect(shared.reports()).toBe(31);
-  expect((await tally.add('key')).count).toBeGreaterThan(600);
-  expect((await tally.add('another')).count).toBe(1);
+  expect((await tally.add('key', 1)).count).toBeGreaterThan(600);
+  expect((await tally.add('another', 1)).count).toBe(1);
 });
 
 test('a new minute begins at nothing', async () => {
   let now = 0;
   const tally = new Tally(sharedMap(), 2, () => now);
-  for (let i = 0; i < 5; i += 1) await tally.add('key');
-  expect((await tally.add('key')).count).toBeGreaterThan(2);
+  for (let i = 0; i < 5; i += 1) await tally.add('key', 1);
+  expect((await tally.add('key', 1)).count).toBeGreaterThan(2);
   now = 59_999;
-  expect(await tally.add('key')).toMatchObject({ resetsIn: 1 });
+  expect(await tally.add('key', 1)).toMatchObject({ resetsIn: 1 });
   now = 60_000;
   // The shared counter of this test never forgets; a fresh key shows that the entry does.
-  expect(await tally.add('key')).toMatchObject({ resetsIn: 60_000 });
+  expect(await tally.add('key', 1)).toMatchObject({ resetsIn: 60_000 });
 });

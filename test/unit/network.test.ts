@@ -1,4 +1,4 @@
-import { networkOf } from '../../../src/access/network';
+import { networkOf } from '../../src/platform/network';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],
