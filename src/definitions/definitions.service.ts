@@ -84,7 +84,7 @@ export class DefinitionsService {
       const definition = await findOrCreateDefinition(manager, organizationId, key);
       const latest = await latestVersion(manager, definition.id);
       if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
-      else if (!latest || canonicalJson(latest.spec) !== canonicalJson(spec)) {
+      else if (!latest || digestOf(latest.spec) !== digestOf(spec)) {
         const number = (latest?.number ?? 0) + 1;
         await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
       }
@@ -226,7 +226,7 @@ export class DefinitionsService {
     key: string,
   ): Promise<DefinitionView> {
     const row = await this.latest(manager, organizationId, key);
-    const spec = sha256(canonicalJson(row.spec as unknown as Json));
+    const spec = digestOf(row.spec);
     const target = { type: 'definition', id: key };
     const metadata = { version: row.version, spec };
     await this.audit.record(manager, { organizationId, action, target, metadata });
@@ -263,6 +263,10 @@ export class DefinitionsService {
     if (found) return found;
     throw notFound(`There is no definition "${key}".`);
   }
+}
+
+function digestOf(spec: DefinitionSpec): string {
+  return sha256(canonicalJson(spec as unknown as Json));
 }
 
 function stateOf(row: Pick<DefinitionRow, 'version' | 'status' | 'active' | 'spec'>): string {

@@ -36,13 +36,13 @@ export class RequestApprovalsService {
    *
    * @throws ChangeRefused; RefusalError when the rules refuse the approval
    */
-  async submit(actor: Actor, id: string): Promise<RequestView> {
+  async submit(actor: Actor, id: string, expected?: string): Promise<RequestView> {
     const { requests, starter } = this.dependencies;
     const seen = await requests.see(actor, id);
     if (!isCreator(actor, seen)) throw notPermitted(actor, 'submit');
     await requests.endRecalled(actor, seen);
     const attached = await inTransaction(this.dataSource, async (manager) => {
-      const row = await requests.lock(manager, actor, id);
+      const row = await requests.lock(manager, actor, { id, expected });
       requireDraft(row);
       const made = await this.attach(manager, actor, row);
       await updateRequest(manager, row, { approvalId: made.approvalId });

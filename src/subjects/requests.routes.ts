@@ -8,7 +8,12 @@ import { Problem } from '../platform/http/problems';
 import { route, type Reply, type Route } from '../platform/http/route';
 import type { RequestApprovalsService } from './request-approvals.service';
 import type { RequestsService } from './requests.service';
-import { requestContentSchema, requestQuerySchema, requestSchema } from './requests.schema';
+import {
+  requestContentSchema,
+  requestQuerySchema,
+  requestSchema,
+  type RequestView,
+} from './requests.schema';
 
 /** What the routes about requests need. */
 export interface RequestsRoutesDependencies {
@@ -57,12 +62,14 @@ function createRoute(requests: RequestsService): Route {
     path,
     tag,
     access: 'request.add',
-    summary: 'Write a request; it is a draft until it is submitted',
+    summary:
+      'Write a request; it is a draft until it is submitted. An Idempotency-Key makes a repetition safe.',
     body: requestContentSchema,
-    responses: { 201: one('The draft') },
-    handle: async ({ body, actor }) => {
-      const draft = await requests.create(actor, body);
-      return { status: 201, body: draft, headers: { Location: `${path}/${draft.id}` } };
+    responses: { 200: one('What the same key has written before'), 201: one('The draft') },
+    handle: async ({ body, actor, idempotencyKey }) => {
+      const { request, isNew } = await requests.create(actor, body, idempotencyKey);
+      const headers = { Location: `${path}/${request.id}` };
+      return { status: isNew ? 201 : 200, body: request, headers };
     },
   });
 }
@@ -76,10 +83,7 @@ function findRoute(requests: RequestsService): Route {
     summary: 'One request with what was decided about it',
     params: byId,
     responses: { 200: one('The request') },
-    handle: async ({ params, actor }) => ({
-      status: 200,
-      body: await requests.find(actor, params.requestId),
-    }),
+    handle: async ({ params, actor }) => readReply(await requests.find(actor, params.requestId)),
   });
 }
 
@@ -93,10 +97,8 @@ function changeRoute(requests: RequestsService): Route {
     params: byId,
     body: requestContentSchema,
     responses: { 200: one('The draft') },
-    handle: async ({ params, body, actor }) => ({
-      status: 200,
-      body: await requests.change(actor, params.requestId, body),
-    }),
+    handle: async ({ params, body, actor, ifMatch }) =>
+      readReply(await requests.change(actor, params.requestId, body, ifMatch)),
   });
 }
 
@@ -110,9 +112,9 @@ function removeRoute(requests: RequestsService): Route {
       'Remove a draft of one’s own, or as an administrator whatever does not wait for a decision',
     params: byId,
     responses: { 200: one('The request, which only administrators see from now on') },
-    handle: async ({ params, actor }) => ({
+    handle: async ({ params, actor, ifMatch }) => ({
       status: 200,
-      body: await requests.remove(actor, params.requestId),
+      body: await requests.remove(actor, params.requestId, ifMatch),
     }),
   });
 }
@@ -126,10 +128,8 @@ function submitRoute(requestApprovals: RequestApprovalsService): Route {
     summary: 'Submit a draft of one’s own: its approval begins',
     params: byId,
     responses: { 200: one('Submitted') },
-    handle: async ({ params, actor }) => ({
-      status: 200,
-      body: await requestApprovals.submit(actor, params.requestId),
-    }),
+    handle: async ({ params, actor, ifMatch }) =>
+      readReply(await requestApprovals.submit(actor, params.requestId, ifMatch)),
   });
 }
 
@@ -161,6 +161,11 @@ function decisionRoute(
       return decide(address, { verb, fields, actor, idempotencyKey, ifVersion: undefined });
     },
   });
+}
+
+/** A request with the version by which `If-Match` may name it. */
+function readReply(request: RequestView): Reply {
+  return { status: 200, body: request, state: String(request.version) };
 }
 
 function isBlank(text: unknown): boolean {

@@ -1,9 +1,10 @@
 import type { CommandsService } from '../approvals/commands.service';
+import { canonicalJson } from '../domain/chain';
 import { RefusalError } from '../domain/refusals';
 import type { Actor, ActorService } from '../people/actor.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { inTransaction } from '../platform/database/statement';
-import { newId } from '../platform/id';
+import { idFor, newId } from '../platform/id';
 import { ChangeRefused } from '../platform/change-refused';
 import { onePlus, pageOf } from '../platform/page';
 import type { AuditTrail } from '../audit/audit.service';
@@ -39,18 +40,31 @@ export class RequestsService {
     private readonly dependencies: RequestsDependencies,
   ) {}
 
-  /** @throws ChangeRefused when the assignee could not decide it */
-  async create(actor: Actor, input: RequestInput): Promise<RequestView> {
-    const id = newId();
+  /**
+   * Writes a draft. With the same key, the same person gets what they wrote the first time.
+   *
+   * @throws ChangeRefused when the assignee could not decide it, or the key stands for another one
+   */
+  async create(
+    actor: Actor,
+    input: RequestInput,
+    key?: string,
+  ): Promise<{ request: RequestView; isNew: boolean }> {
+    const id = key === undefined ? newId() : idFor(actor.id, 'request', key);
     const content = await this.contentOf(actor, input);
     const { organizationId, id: creatorId } = actor;
-    await inTransaction(this.dataSource, async (manager) => {
-      await insertRequest(manager, { id, organizationId, creatorId }, content);
-      await this.record(manager, actor, id, 'create');
+    const isNew = await inTransaction(this.dataSource, async (manager) => {
+      const isInserted = await insertRequest(manager, { id, organizationId, creatorId }, content);
+      if (isInserted) await this.record(manager, actor, id, 'create');
+      return isInserted;
     });
-    const created = await readRequest(this.dataSource, actor, id);
-    if (!created) throw new Error(`Request ${id} is gone`);
-    return viewOf(created);
+    const row = await this.see(actor, id);
+    // What was changed since cannot be compared.
+    if (!isNew && row.version === 1 && !hasContent(row, content)) {
+      const message = 'This key stands for a request with other content.';
+      throw new ChangeRefused('IDEMPOTENCY_KEY_REUSED', message, { request: id });
+    }
+    return { request: viewOf(row), isNew };
   }
 
   /** @throws ChangeRefused */
@@ -77,9 +91,14 @@ export class RequestsService {
   }
 
   /** Writes a draft anew. @throws ChangeRefused */
-  async change(actor: Actor, id: string, input: RequestInput): Promise<RequestView> {
+  async change(
+    actor: Actor,
+    id: string,
+    input: RequestInput,
+    expected?: string,
+  ): Promise<RequestView> {
     const content = await this.contentOf(actor, input);
-    await this.changing(actor, id, async (manager, row) => {
+    await this.changing(actor, { id, expected }, async (manager, row) => {
       requireDraft(row);
       await updateRequest(manager, row, content);
       await this.record(manager, actor, id, 'update');
@@ -93,8 +112,8 @@ export class RequestsService {
    *
    * @throws ChangeRefused
    */
-  async remove(actor: Actor, id: string): Promise<RequestView> {
-    const removed = await this.changing(actor, id, async (manager, row) => {
+  async remove(actor: Actor, id: string, expected?: string): Promise<RequestView> {
+    const removed = await this.changing(actor, { id, expected }, async (manager, row) => {
       if (!mayWith(actor, 'request.administer', row)) requireDraft(row);
       if (row.status === 'submitted') {
         const message = 'It waits for a decision. Let it be decided, or cancel its approval first.';
@@ -112,11 +131,22 @@ export class RequestsService {
     return seen(actor, await readRequest(this.dataSource, actor, id));
   }
 
-  /** The request, locked until the transaction ends, with what its approval says by then. */
-  async lock(manager: EntityManager, actor: Actor, id: string): Promise<RequestRow> {
+  /**
+   * The request, locked until the transaction ends, with what its approval says by then.
+   *
+   * @param expected the version that the caller has seen
+   * @throws ChangeRefused VERSION_CHANGED when it has another one
+   */
+  async lock(
+    manager: EntityManager,
+    actor: Actor,
+    { id, expected }: { id: string; expected: string | undefined },
+  ): Promise<RequestRow> {
     const row = seen(actor, await lockRequest(manager, actor, id));
     if (row.isDeleted) throw notFound();
-    return row;
+    if (expected === undefined || expected === String(row.version)) return row;
+    const message = 'The request was changed since it was read. Read it again.';
+    throw new ChangeRefused('VERSION_CHANGED', message);
   }
 
   /**
@@ -145,14 +175,14 @@ export class RequestsService {
 
   private async changing<T>(
     actor: Actor,
-    id: string,
+    which: { id: string; expected: string | undefined },
     work: (manager: EntityManager, row: RequestRow) => Promise<T>,
   ): Promise<T> {
-    const row = await this.see(actor, id);
+    const row = await this.see(actor, which.id);
     if (!mayChange(actor, row)) throw notPermitted(actor, 'change');
     await this.endRecalled(actor, row);
     return inTransaction(this.dataSource, async (manager) =>
-      work(manager, await this.lock(manager, actor, id)),
+      work(manager, await this.lock(manager, actor, which)),
     );
   }
 
@@ -186,6 +216,12 @@ export function notPermitted({ username }: Actor, verb: string): ChangeRefused {
 export function cannotDecide(username: string): ChangeRefused {
   const message = `"${username}" is no active user who may decide this request.`;
   return new ChangeRefused('ASSIGNEE_INVALID', message);
+}
+
+function hasContent(row: RequestRow, content: RequestContent): boolean {
+  const of = ({ title, description, attributes, assignedToId }: RequestContent): string =>
+    canonicalJson({ title, description, attributes, assignedToId });
+  return of(row) === of(content);
 }
 
 function seen(actor: Actor, row: RequestRow | undefined): RequestRow {

@@ -206,17 +206,21 @@ export interface RequestContent {
   assignedToId: string | null;
 }
 
+/** Writes a request; false when there is one with this id already. */
 export async function insertRequest(
   manager: EntityManager,
   { id, organizationId, creatorId }: { id: string; organizationId: string; creatorId: string },
   content: RequestContent,
-): Promise<void> {
+): Promise<boolean> {
   const now = new Date();
-  await manager.insert(Request, {
+  const values = {
     ...{ id, organizationId, creatorId, approvalId: null, version: 1 },
     ...content,
     ...{ createdAt: now, updatedAt: now, deletedAt: null },
-  });
+  };
+  const insert = manager.createQueryBuilder().insert().into(Request).values(values);
+  const result = await insert.orIgnore().returning('id').execute();
+  return (result.raw as unknown[]).length > 0;
 }
 
 /** Changes a request that the transaction has locked. */

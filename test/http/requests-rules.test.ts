@@ -183,7 +183,7 @@ test('every change is recorded in its transaction: without the record there is n
   const approvals = new RequestApprovalsService(dataSource, parts);
   const uma = (await actors.find('val', 'uma')) as Actor;
   const content = { title: 'x', description: '', attributes: {}, assignedTo: 'mona' };
-  const { id } = await service.create(uma, content);
+  const { id } = (await service.create(uma, content)).request;
   const changes = {
     update: () => service.change(uma, id, content),
     submit: () => approvals.submit(uma, id),

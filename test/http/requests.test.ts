@@ -139,6 +139,40 @@ test('S70 a request is rewritten while it is a draft, and not any more', async (
   expect((await requests.read('uma', id)).body).toMatchObject(now);
 });
 
+test('a draft is written once for a key, and changed only as it was read', async () => {
+  const post = (body: object, key = 'laptop', user = 'uma') =>
+    system.as(user).post('/requests', body, { 'idempotency-key': key });
+  const content = { title: 'A laptop', assignedTo: 'mona' };
+  const [first, again] = await Promise.all([post(content), post(content)]);
+  expect([first.status, again.status].sort()).toEqual([200, 201]);
+  expect(again.body).toEqual(first.body);
+  expect((await post(content, 'another')).body.id).not.toBe(first.body.id);
+  expect((await post(content, 'laptop', 'uwe')).body.id).not.toBe(first.body.id);
+  expect(await post({ ...content, title: 'Another' })).toMatchObject({
+    status: 422,
+    body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+  });
+  const path = `/requests/${first.body.id}`;
+  const etag = (await system.as('uma').get(path)).headers.get('etag') ?? '';
+  const put = (title: string) => {
+    const body = JSON.stringify({ ...content, title });
+    return system.as('uma').call('PUT', path, body, { 'if-match': etag });
+  };
+  expect(await put('Two laptops')).toMatchObject({ status: 200, body: { version: 2 } });
+  for (const [method, at] of [
+    ['PUT', path],
+    ['DELETE', path],
+    ['POST', `${path}/submit`],
+  ] as const) {
+    const body = method === 'PUT' ? JSON.stringify(content) : '{}';
+    expect(await system.as('uma').call(method, at, body, { 'if-match': etag })).toMatchObject({
+      status: 412,
+      body: { code: 'VERSION_CHANGED' },
+    });
+  }
+  expect((await system.as('uma').get(path)).body).toMatchObject({ title: 'Two laptops' });
+});
+
 test('S71 deleting a request keeps the row and hides it', async () => {
   const id = await requests.draft();
   const removed = await requests.act('uma', id, 'delete');
