@@ -1,3 +1,4 @@
+import { PASSWORD, signIn } from '../support/sign-in';
 import { ONE_STEP, TestSystem } from '../support/system';
 import { until } from '../support/until';
 
@@ -41,6 +42,29 @@ test('S67 an administrator creates users, nobody else does; everybody reads them
   expect(me.body.grants).toContainEqual({
     ...{ permission: 'substitution.change', relation: 'self', constraints: null },
   });
+});
+
+test('S79 a user has a username, an address, a password, roles, and is removed without losing the row', async () => {
+  const paula = { username: 'paula', name: 'Paula', email: 'paula@beta.example' };
+  const { id } = (await root().post('/users', { ...paula, roles: ['manager'] })).body;
+  await root().put('/users/paula/password', { new: PASSWORD });
+  const comes = async (username: string) =>
+    (await signIn(system, username, { organization: 'beta' })).status;
+  expect(await comes('paula')).toBe(201);
+  expect(await comes('paula@beta.example')).toBe(201);
+  await root().delete('/users/paula');
+  expect(await comes('paula')).toBe(401);
+  const rows = await system.rows(
+    `SELECT u.username, u.email, u.deleted_at IS NOT NULL AS is_deleted, c.password_hash
+     FROM countersign.user u JOIN countersign.credential c ON c.user_id = u.id WHERE u.id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([
+    {
+      ...{ username: 'paula', email: 'paula@beta.example', is_deleted: true },
+      password_hash: expect.stringMatching(/^\$argon2id\$/),
+    },
+  ]);
 });
 
 test('a username is given once, also when its owner was removed, and is nothing else', async () => {
