@@ -11,7 +11,7 @@ import { readConfig, type Config } from './platform/config/config';
 import { loadEnvironmentFile } from './platform/config/environment-file';
 import { armFailpoints } from './platform/failpoints';
 import { StateDirectory } from './platform/process/state-directory';
-import { registerSearchAttributes } from './platform/temporal/setup';
+import { setUpTemporal } from './platform/temporal/setup';
 import { installTemporalLogger } from './platform/temporal/runtime';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -47,8 +47,8 @@ function program(): Command {
     .action((options: AdminOptions) => run((config) => createAdministrator(config, options, say)));
   countersign
     .command('temporal-setup')
-    .description('register the search attributes at TEMPORAL_ADDRESS')
-    .action(() => run(setUpTemporal));
+    .description('register the namespace and the search attributes at TEMPORAL_ADDRESS')
+    .action(() => run(prepareTemporal));
   countersign
     .command('demo')
     .description('play a purchase request against a running system')
@@ -68,9 +68,9 @@ async function migrateAndTell(config: Config): Promise<void> {
   await ensureConfiguredAdministrator(config, config.databaseUrl, say);
 }
 
-async function setUpTemporal({ temporal }: Config): Promise<void> {
+async function prepareTemporal({ temporal }: Config): Promise<void> {
   if (temporal.address === undefined) throw new Error('Set TEMPORAL_ADDRESS.');
-  const added = await registerSearchAttributes(temporal.address, temporal.namespace);
+  const added = await setUpTemporal(temporal.address, temporal.namespace);
   say(added.length > 0 ? `Registered: ${added.join(', ')}` : 'Everything is registered.');
 }
 

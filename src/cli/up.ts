@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../platform/config/config';
 import { freePort } from '../platform/process/free-port';
-import { registerSearchAttributes } from '../platform/temporal/setup';
+import { setUpTemporal } from '../platform/temporal/setup';
 import { openServices, runWorker, serveApi, serveMetrics } from './compose';
 import { ensureConfiguredAdministrator } from './admin';
 import { DEMO_PASSWORD, installDemoData } from './demo/demo-data';
@@ -35,7 +35,7 @@ async function serve(
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
   const withSecret = withKeptSecret(config);
   await ensureConfiguredAdministrator(withSecret, servers.databaseUrl, say);
-  await registerSearchAttributes(servers.temporalAddress, config.temporal.namespace);
+  await setUpTemporal(servers.temporalAddress, config.temporal.namespace);
   const services = await openServices(withSecret, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];

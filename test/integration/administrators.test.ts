@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { MIGRATIONS } from '../../src/platform/database/migrations';
+import { countersign as run } from '../support/processes';
 import { createEmptyDatabase, testServers, type TestDatabase } from '../support/servers';
 import { bearing, showing } from '../support/sign-in';
 import { TestSystem } from '../support/system';
 
-const MAIN = path.resolve(__dirname, '../../dist/src/main.js');
 const FIRST = 'the first of all passwords';
 const OTHER = 'quite another password';
 
@@ -15,22 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-/** Runs the command of the product; returns what it says and how it ends. */
-function countersign(
-  args: string[],
-  environment: Record<string, string>,
-  input = '',
-): Promise<{ output: string; code: number | null }> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: database.url, ...environment },
-    stdio: 'pipe',
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stdin.end(input);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ output, code })));
-}
+const countersign = (words: string[], environment: Record<string, string>, input = '') =>
+  run(words, { DATABASE_URL: database.url, ...environment }, { input });
 
 const system = (): Promise<TestSystem> =>
   TestSystem.start({

@@ -2,6 +2,29 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '..', '..');
+const MAIN = path.join(ROOT, 'dist/src/main.js');
+
+/** How a command of the product ended. */
+export interface Ended {
+  code: number | null;
+  /** Both streams. */
+  output: string;
+}
+
+/** Runs `countersign …` to its end, with nothing in the environment but this. */
+export function countersign(
+  words: string[],
+  environment: Record<string, string>,
+  { input = '', cwd = ROOT }: { input?: string; cwd?: string } = {},
+): Promise<Ended> {
+  const env = { PATH: process.env['PATH'], ...environment };
+  const child = spawn(process.execPath, [MAIN, ...words], { env, cwd, stdio: 'pipe' });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once('close', (code) => resolve({ output, code })));
+}
 
 /** One process of the product under test: `countersign api` or `countersign worker`. */
 export class ProductProcess {
@@ -22,7 +45,7 @@ export class ProductProcess {
     environment: Record<string, string>,
     cwd = ROOT,
   ): Promise<ProductProcess> {
-    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), command], {
+    const child = spawn(process.execPath, [MAIN, command], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],

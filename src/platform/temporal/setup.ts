@@ -1,4 +1,5 @@
-import { Connection } from '@temporalio/client';
+import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import { SEARCH_ATTRIBUTES } from '../../../workflows/contract';
 
 /** Numbers of `IndexedValueType` in Temporal's API. */
@@ -17,32 +18,76 @@ export function searchAttributeTypes(): Record<string, keyof typeof INDEXED_VALU
   return Object.fromEntries(Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, type]));
 }
 
+/** How long Temporal keeps what is over. Our rows and the audit trail stay. */
+const RETENTION_DAYS = 30;
+/** Processes of a cluster learn of a new namespace within seconds. */
+const MADE_KNOWN_MS = 60_000;
+const ALREADY_EXISTS = 6;
+const NOT_FOUND = 5;
+
 /**
- * Registers the search attributes that are missing in a namespace. Repeating it changes nothing.
+ * Registers the namespace and the search attributes where they are missing. Repeating it changes
+ * nothing.
  *
- * @returns the names that were added
+ * @returns what was added
  */
-export async function registerSearchAttributes(
-  address: string,
-  namespace: string,
-): Promise<string[]> {
+export async function setUpTemporal(address: string, namespace: string): Promise<string[]> {
   const connection = await Connection.connect({ address });
   try {
-    const { customAttributes } = await connection.operatorService.listSearchAttributes({
+    const made = (await registerNamespace(connection, namespace)) ? [`namespace ${namespace}`] : [];
+    return [...made, ...(await registerSearchAttributes(connection, namespace))];
+  } finally {
+    await connection.close();
+  }
+}
+
+/** True when it was not there. */
+async function registerNamespace(connection: Connection, namespace: string): Promise<boolean> {
+  const workflowExecutionRetentionPeriod = msToTs(`${RETENTION_DAYS} days`);
+  try {
+    await connection.workflowService.registerNamespace({
       namespace,
+      workflowExecutionRetentionPeriod,
     });
-    const missing = Object.entries(searchAttributeTypes()).filter(
-      ([name]) => !Object.hasOwn(customAttributes ?? {}, name),
-    );
-    if (missing.length === 0) return [];
-    await connection.operatorService.addSearchAttributes({
+    return true;
+  } catch (error) {
+    if (isGrpcServiceError(error) && Number(error.code) === ALREADY_EXISTS) return false;
+    throw error;
+  }
+}
+
+async function registerSearchAttributes(
+  connection: Connection,
+  namespace: string,
+): Promise<string[]> {
+  const { customAttributes } = await onceKnown(() =>
+    connection.operatorService.listSearchAttributes({ namespace }),
+  );
+  const missing = Object.entries(searchAttributeTypes()).filter(
+    ([name]) => !Object.hasOwn(customAttributes ?? {}, name),
+  );
+  if (missing.length === 0) return [];
+  await onceKnown(() =>
+    connection.operatorService.addSearchAttributes({
       namespace,
       searchAttributes: Object.fromEntries(
         missing.map(([name, type]) => [name, INDEXED_VALUE_TYPES[type]]),
       ),
-    });
-    return missing.map(([name]) => name);
-  } finally {
-    await connection.close();
+    }),
+  );
+  return missing.map(([name]) => name);
+}
+
+/** Calls again while the server does not know the namespace yet. */
+async function onceKnown<T>(call: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + MADE_KNOWN_MS;
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      const isUnknown = isGrpcServiceError(error) && Number(error.code) === NOT_FOUND;
+      if (!isUnknown || Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
 }

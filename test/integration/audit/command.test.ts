@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CHECKPOINT_FILE } from '../../../src/audit/checkpoint-file';
+import { countersign, type Ended } from '../../support/processes';
 import { ONE_STEP, TestSystem } from '../../support/system';
 
 jest.setTimeout(60_000);
-
-const MAIN = path.resolve(__dirname, '../../../dist/src/main.js');
 
 let system: TestSystem;
 let folder: string;
@@ -21,20 +19,13 @@ afterAll(async () => {
   await system.stop();
 });
 
-interface Ended {
-  code: number;
-  output: string;
-}
-
 /** `countersign audit …`; without a database unless the environment names one. */
-function audit(words: string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const env = { PATH: process.env['PATH'], COUNTERSIGN_STATE_DIR: folder, ...environment };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, 'audit', ...words], { env, cwd: folder }, (error, out, err) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: out + err }),
-    );
-  });
-}
+const audit = (words: string[], environment: Record<string, string> = {}): Promise<Ended> =>
+  countersign(
+    ['audit', ...words],
+    { COUNTERSIGN_STATE_DIR: folder, ...environment },
+    { cwd: folder },
+  );
 
 test('export, checkpoint, key and verify work together; verify needs neither database nor secret', async () => {
   const { environment } = system;
