@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
-import { auditCommand, UsageError } from './cli/audit';
+import { auditCommand } from './cli/audit';
 import { createAdministrator, ensureConfiguredAdministrator, type AdminOptions } from './cli/admin';
+import { UsageError } from './cli/command';
+import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { migrateDatabase } from './cli/migrate';
@@ -49,6 +51,11 @@ function program(): Command {
     .command('temporal-setup')
     .description('register the namespace and the search attributes at TEMPORAL_ADDRESS')
     .action(() => run(prepareTemporal));
+  countersign
+    .command('outdated')
+    .description('list open approvals that go by something else than what is in use now; 1 if any')
+    .option('--json', 'one object per line')
+    .action((options: { json?: boolean }) => run((config) => listOutdated(config, options, say)));
   countersign
     .command('demo')
     .description('play a purchase request against a running system')

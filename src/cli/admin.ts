@@ -5,7 +5,7 @@ import { makeAdministrator, type AdministratorInput } from '../access/first-pass
 import { Passwords } from '../access/passwords';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { databaseOf } from './audit';
+import { databaseOf } from './command';
 import { openAudit } from './compose-audit';
 import { withSomeSecret } from './kept-secret';
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import path from 'node:path';
 import { Command, type CommanderError } from 'commander';
 import { CheckpointWriter } from '../audit/checkpoints.service';
 import { ExportService, type ExportLine } from '../audit/export.service';
@@ -12,21 +11,8 @@ import {
   type AuditReport,
 } from '../audit/verification.service';
 import type { Config } from '../platform/config/config';
-import type { DataSource } from '../platform/database/types';
-import { readIfThere } from '../platform/process/lock';
-import { openDatabase } from './compose';
-import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+import { UsageError, withDatabase, type Run, type Say } from './command';
 import { withKnownSecret } from './kept-secret';
-
-type Say = (line: string) => void;
-
-/** Runs a command with the configuration and ends the process. */
-type Run = (work: (config: Config) => Promise<void>) => Promise<void>;
-
-/** The command was called in a way that cannot work. */
-export class UsageError extends Error {
-  readonly exitCode = 2;
-}
 
 /** `countersign audit …`: 0 when all is well, 1 when something is wrong, 2 for wrong usage. */
 export function auditCommand(run: Run, say: Say): Command {
@@ -67,7 +53,7 @@ function group(): Command {
 }
 
 async function exportTo(config: Config, name: string, say: Say): Promise<void> {
-  await withDatabase(config, async (dataSource) => {
+  await withDatabase(config, 'audit', async (dataSource) => {
     const file = await open(name, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw new UsageError(`${name} exists already.`);
       throw error;
@@ -137,7 +123,7 @@ async function writeCheckpoint(given: Config, say: Say): Promise<void> {
   const config = withKnownSecret(given);
   const [secret] = config.secrets;
   if (secret === undefined) throw new UsageError('Set COUNTERSIGN_SECRETS.');
-  await withDatabase(config, async (dataSource) => {
+  await withDatabase(config, 'audit', async (dataSource) => {
     const writer = new CheckpointWriter(
       dataSource,
       { ...config.checkpoints, secret },
@@ -152,24 +138,4 @@ function printKeys(given: Config, say: Say): void {
   const { secrets } = withKnownSecret(given);
   if (secrets.length === 0) throw new UsageError('Set COUNTERSIGN_SECRETS.');
   for (const { text } of publicKeysOf(secrets)) say(text);
-}
-
-async function withDatabase(
-  config: Config,
-  work: (dataSource: DataSource) => Promise<void>,
-): Promise<void> {
-  const dataSource = await openDatabase(config, databaseOf(config), { name: 'audit' });
-  try {
-    await work(dataSource);
-  } finally {
-    await dataSource.destroy();
-  }
-}
-
-/** The configured database, or that of the system that runs on this machine. */
-export function databaseOf({ databaseUrl, stateDir }: Config): string {
-  if (databaseUrl !== undefined) return databaseUrl;
-  const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
-  if (endpoint !== undefined) return (JSON.parse(endpoint) as Endpoint).databaseUrl;
-  throw new UsageError('Set DATABASE_URL, or start the system with "countersign up".');
 }
