@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
-import { permitsSome } from '../domain/permissions';
 import type { Actor } from '../people/actor.service';
 import type { Logger } from '../platform/logging';
 import { inParallel } from '../platform/in-parallel';
@@ -10,7 +9,7 @@ import { problemFrom } from '../platform/http/error-handler';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
 import { decidedSchema, storedSchema, uuidParameter } from './approvals.schema';
-import { accessOf, decideFor, takesTask } from './decide-for';
+import { decideFor, requireVerb, takesTask } from './decide-for';
 import { bodySchema } from './decision-bodies.schema';
 import type { DecisionsDependencies } from './decisions.routes';
 
@@ -112,11 +111,7 @@ async function decideOne(
   actor: Actor,
   { task, verb, id, ifVersion, ...fields }: BulkItem,
 ) {
-  const permission = accessOf(verb);
-  if (!permitsSome(actor.grants, permission)) {
-    const message = `${actor.username} lacks the permission "${permission}".`;
-    throw new Problem('NOT_PERMITTED', message, { permission });
-  }
+  requireVerb(actor, verb);
   const address = await queries.address(actor.organizationId, 'task', task);
   if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
   return decideFor(commands, address, {

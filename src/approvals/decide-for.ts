@@ -1,6 +1,6 @@
 import type { PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
-import type { Permission } from '../domain/permissions';
+import { permitsSome, type Permission } from '../domain/permissions';
 import type { Actor } from '../people/actor.service';
 import { Problem } from '../platform/http/problems';
 import type { Reply } from '../platform/http/route';
@@ -22,6 +22,18 @@ const ACCESS: Partial<Record<PublicVerb, Permission>> = {
 /** What somebody needs at least for a part of what there is. */
 export function accessOf(verb: PublicVerb): Permission {
   return ACCESS[verb] ?? 'task.decide';
+}
+
+/**
+ * Where the body names the verb, the route itself cannot ask for what it needs.
+ *
+ * @throws Problem NOT_PERMITTED
+ */
+export function requireVerb({ username, grants }: Actor, verb: PublicVerb): void {
+  const permission = accessOf(verb);
+  if (permitsSome(grants, permission)) return;
+  const message = `${username} lacks the permission "${permission}".`;
+  throw new Problem('NOT_PERMITTED', message, { permission });
 }
 
 /** Verbs that are about the approval as a whole take no task. */

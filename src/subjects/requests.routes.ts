@@ -133,6 +133,7 @@ function decisionRoute(
     path: `${path}/{requestId}/${verb}`,
     tag,
     access: 'request.decide',
+    limit: 'decisions',
     summary:
       verb === 'approve'
         ? 'Approve a submitted request. The Idempotency-Key is the command id.'

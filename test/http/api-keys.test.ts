@@ -54,6 +54,20 @@ test('scopes take away what the roles give, and never add', async () => {
   expect(wrong).toMatchObject({ status: 400, body: { code: 'BODY_INVALID' } });
 });
 
+test('a verb in the body takes the scope that its own route takes', async () => {
+  const attach = await make({ scopes: ['approval.attach'] });
+  const { key } = await make({ scopes: ['task.decide'] });
+  const subject = { type: 'scoped', id: '1' };
+  const definition = await system.publish(ONE_STEP);
+  const { body } = await bearer(attach.key).post('/approvals', { definition, subject });
+  const refused = { status: 403, body: { code: 'NOT_PERMITTED', permission: 'approval.attach' } };
+  const path = `/approvals/${body.approvalId}/cancel`;
+  expect(await bearer(key).post(path)).toMatchObject(refused);
+  const action = { action: 'cancel' };
+  expect(await bearer(key).post('/subjects/scoped/1/actions', action)).toMatchObject(refused);
+  expect((await bearer(attach.key).post(path)).status).toBe(200);
+});
+
 test('what is stored makes no key, and a key is shown once', async () => {
   const { key, id } = await make();
   const { items } = (await system.as('root').get(keys)).body;
