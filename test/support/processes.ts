@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 
-/** One process of the product under test: `countersign api` or `countersign worker`. */
+/** One process of the product under test, for example `countersign api`. */
 export class ProductProcess {
   private output = '';
   readonly exited: Promise<string>;
@@ -12,24 +12,31 @@ export class ProductProcess {
     child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.exited = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+      child.once('close', (code, signal) => resolve(signal ?? String(code)));
     });
+  }
+
+  /** Runs a command that ends by itself, and tells all that it wrote. */
+  static async run(command: string[], environment: Record<string, string>): Promise<string> {
+    const product = new ProductProcess(spawned(command, environment, ROOT));
+    await product.exited;
+    return product.output;
   }
 
   /** Starts it, in the repository unless told otherwise, and waits until it is ready. */
   static async start(
-    command: 'api' | 'worker',
+    command: 'api' | 'worker' | 'up',
     environment: Record<string, string>,
     cwd = ROOT,
   ): Promise<ProductProcess> {
-    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), command], {
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const product = new ProductProcess(child);
+    const product = new ProductProcess(spawned([command], environment, cwd));
     await product.said(/ready/);
     return product;
+  }
+
+  /** Everything that it has written. */
+  get written(): string {
+    return this.output;
   }
 
   /** Address of the API, from its own words. */
@@ -50,4 +57,12 @@ export class ProductProcess {
     this.child.kill(signal);
     return this.exited;
   }
+}
+
+function spawned(command: string[], environment: Record<string, string>, cwd: string) {
+  return spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), ...command], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
