@@ -238,7 +238,7 @@ async function inAddresses(): Promise<void> {
   await expectStatus(405, call('PATCH', `/sessions?${query}`, {}));
 }
 
-/** Two effects that fail: one for good, the other each time that it is tried. */
+/** Effects that fail: one for good, one each time that it is tried, one without an answer. */
 async function ofActions(): Promise<void> {
   const { port } = receiver.address() as AddressInfo;
   const query = encodeURIComponent(secret('query of an action'));
@@ -252,8 +252,8 @@ async function ofActions(): Promise<void> {
       body: { token: secret('body of an action') },
     },
   });
-  const urls = [`127.0.0.1:${port}/refusing`, `127.0.0.1:${port}/failing`, '127.0.0.1:1/nobody'];
-  const actions = urls.map((url) => actionTo(`http://${url}`));
+  const hosts = [`127.0.0.1:${port}/refusing`, `127.0.0.1:${port}/failing`, 'nobody.invalid/'];
+  const actions = hosts.map((host) => actionTo(`http://${host}`));
   const spec = { strategy: 3, actions, steps: [{ key: 'a', approver: { user: 'bob' } }] };
   const add = (added: object) =>
     call('POST', '/definitions', { key: 'tells', publish: true, spec: added }, as('alice'));

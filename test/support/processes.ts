@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '..', '..');
@@ -12,14 +13,16 @@ export class ProductProcess {
     child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.exited = new Promise((resolve) => {
-      child.once('close', (code, signal) => resolve(signal ?? String(code)));
+      child.once('exit', (code, signal) => resolve(signal ?? String(code)));
     });
   }
 
   /** Runs a command that ends by itself, and tells all that it wrote. */
   static async run(command: string[], environment: Record<string, string>): Promise<string> {
-    const product = new ProductProcess(spawned(command, environment, ROOT));
-    await product.exited;
+    const child = spawned(command, environment, ROOT);
+    const product = new ProductProcess(child);
+    // Only then has everything arrived that it wrote.
+    await once(child, 'close');
     return product.output;
   }
 
