@@ -98,8 +98,8 @@ const isAccepted = (expected: Expected): boolean => typeof expected === 'string'
 function wordFor(answer: Answered, row: Row, target: Target, expected: Expected): Expected {
   const status = row.outcome?.({ ...answer, headers: new Headers() }) ?? answer.status;
   if (typeof expected === 'number' || status !== 200) return status;
-  const seen = target.seen ?? target.trace[0] ?? '';
-  return answer.text.includes(seen) ? 'with' : 'without';
+  const texts = [...target.trace, ...(target.seen === undefined ? [] : [target.seen])];
+  return texts.some((text) => answer.text.includes(text)) ? 'with' : 'without';
 }
 
 /** What `x-access` alone says about an answer, whatever the row says. */
@@ -125,16 +125,19 @@ test('the token that has expired was good, and of an administrator', async () =>
   expect(new Set((await expired.get('/me')).body.roles)).toContain('admin');
 });
 
-/** Calls as one kind of caller; tells the answer, and what `x-access` has against it. */
+/** Calls as one kind of caller; tells the answer, and what is wrong with it for any row. */
 async function ask(caller: Caller, row: Row, operation: Operation, target: Target) {
   const expected = expectedOf(row)[caller];
   const isSpent = row.spendsCaller && isAccepted(expected);
   const headers = isSpent ? await callers.anotherLike(caller) : callers.shows(caller);
   const answer = await call(operation, row, target, headers);
-  return {
-    found: wordFor(answer, row, target, expected),
-    broken: brokenPromises(operation, caller, answer),
-  };
+  const found = wordFor(answer, row, target, expected);
+  const wrong = brokenPromises(operation, caller, answer);
+  const isRefused = typeof found === 'number' && found >= 400;
+  if (isRefused && target.content !== undefined && answer.text.includes(target.content)) {
+    wrong.push(`${caller} is refused, and told what is written in it`);
+  }
+  return { found, wrong };
 }
 
 /**
@@ -152,7 +155,7 @@ async function answersOf(name: string): Promise<object> {
     for (const caller of who) {
       const answer = await ask(caller, row, operation, target);
       found[caller] = answer.found;
-      wrong.push(...answer.broken);
+      wrong.push(...answer.wrong);
     }
     const after = mayChange ? before : await rowsOf(target);
     const changed = after.filter((text) => !before.includes(text));

@@ -19,8 +19,13 @@ export const CALLERS = [
 export type Caller = (typeof CALLERS)[number];
 
 /** Callers who sign in, by their usernames. Eva may everything, but her token has expired. */
-export const USERNAMES = {
-  ...{ owner: 'rita', approver: 'ann', peer: 'paul', other: 'olga', admin: 'ada', expired: 'eva' },
+const USERNAMES = {
+  owner: 'rita',
+  approver: 'ann',
+  peer: 'paul',
+  other: 'olga',
+  expired: 'eva',
+  admin: 'ada',
 } as const;
 
 /** Rita asks, ann is asked under dora, paul is a colleague, dan takes what is handed on. */
@@ -46,11 +51,13 @@ const OTHERS: Directory = {
 
 /** Roles of callers who are made for a single call. */
 const ROLES: Partial<Record<Caller, string[]>> = {
-  ...{ approver: ['manager'], other: ['admin'], admin: ['admin'] },
+  approver: ['manager'],
+  other: ['admin'],
+  admin: ['admin'],
 };
 
 /** All that the key of the service opens, of what its default role has. */
-export const SCOPES = ['approval.attach', 'approval.view'] as const satisfies Permission[];
+const SCOPES = ['approval.attach', 'approval.view'] as const satisfies Permission[];
 
 /** Everybody who calls, each with what they show. */
 export class AccessCallers {

@@ -1,12 +1,12 @@
 import { row, rowWith, type Answers, type Rows } from './access-rows';
 
-const M = 'comment';
 /** For those who are asked, and for administrators, who may answer in the place of anybody. */
 const ANSWERED: Answers = [403, 200, 403, 404, 401, 401, 200, 403];
 /** For the requester, those who are asked, and administrators. */
 const CONCERNED: Answers = [200, 200, 403, 404, 401, 401, 200, 403];
 /** For the requester and administrators. */
 const REQUESTED: Answers = [200, 403, 403, 404, 401, 401, 200, 403];
+/** For the requester alone. */
 const RECALLED: Answers = [200, 403, 403, 404, 401, 401, 403, 403];
 /** Whoever did not give the last answer has nothing to take back. */
 const UNDONE: Answers = [409, 200, 409, 404, 401, 401, 409, 403];
@@ -15,15 +15,15 @@ const TOLD: Answers = [200, 404, 404, 404, 401, 401, 404, 404];
 /** For superiors and administrators; the approver is neither. */
 const REASSIGNED: Answers = [403, 403, 403, 404, 401, 401, 200, 403];
 const SEEN: Answers = [200, 200, 404, 404, 401, 401, 200, 404];
+/** Whoever lists approvals finds those that they may see, and no others. */
 const LISTED: Answers = ['with', 'with', 'without', 'without', 401, 401, 'with', 'without'];
 /** What waits for the caller: only the approver finds it. */
 const IN_INBOX: Answers = ['without', 'with', 'without', 'without', 401, 401, 'without', 403];
-
-/** Anybody in the organization who may decide may comment. */
+/** Anybody who may decide may comment, also those who are not asked, and who do not see it. */
 const COMMENTED: Answers = [200, 200, 200, 404, 401, 401, 200, 403];
 
 const MORE_STEPS = { steps: [{ key: 'more', approver: { user: 'dan' } }] };
-const QUESTION = { [M]: 'How much?' };
+const QUESTION = { comment: 'How much?' };
 
 const VERBS: Rows = Object.fromEntries(
   (
@@ -36,13 +36,13 @@ const VERBS: Rows = Object.fromEntries(
       ['request-resubmission', row('approval', ANSWERED, QUESTION)],
       ['undo', row('answered', UNDONE)],
       ['request-information', row('approval', ANSWERED, QUESTION)],
-      ['provide-information', row('questioned', TOLD, { [M]: 'So much.' })],
+      ['provide-information', row('questioned', TOLD, { comment: 'So much.' })],
       ['reassign', row('approval', REASSIGNED, { to: 'dan' })],
       ['add-approver', row('approval', CONCERNED, { to: 'dan' })],
       ['extend', row('approval', CONCERNED, MORE_STEPS)],
       ['recall', row('approval', RECALLED)],
       ['change-subject', row('approval', CONCERNED, { attributes: { amount: 2 } })],
-      ['comment', row('approval', COMMENTED, { [M]: 'Hm.' })],
+      ['comment', row('approval', COMMENTED, { comment: 'Hm.' })],
       ['cancel', row('approval', REQUESTED)],
     ] as const
   ).flatMap(([verb, answers]) => [
@@ -66,18 +66,17 @@ export const APPROVALS: Rows = {
   'post /api/v1/approvals/preview': rowWith(
     'attachable',
     [200, 200, 200, 404, 401, 401, 200, 200],
-    {
-      body: attached,
-    },
+    { body: attached },
   ),
   'get /api/v1/approvals': row('approval', LISTED),
   'get /api/v1/definitions/{key}/approvals': row('approval', LISTED),
   'get /api/v1/approvals/{approvalId}': row('approval', SEEN),
   'get /api/v1/approvals/{approvalId}/explanation': row('approval', SEEN),
   'get /api/v1/approvals/{approvalId}/commands/{commandId}': row('commanded', SEEN),
-  'get /api/v1/approvals/{approvalId}/evidence': row('approval', [
-    ...([403, 200, 403, 404, 401, 401, 200, 403] as const),
-  ]),
+  'get /api/v1/approvals/{approvalId}/evidence': row(
+    'approval',
+    [403, 200, 403, 404, 401, 401, 200, 403],
+  ),
   'get /api/v1/stuck-approvals': row('approval', [403, 200, 403, 200, 401, 401, 200, 403]),
   'get /api/v1/subjects/{type}/{id}/approval': row('approval', LISTED),
   'put /api/v1/subjects/{type}/{id}': row(
@@ -92,7 +91,7 @@ export const APPROVALS: Rows = {
     outcome: ({ status, body }) => body.items?.[0].problem?.status ?? status,
   }),
   'get /api/v1/inbox': rowWith('approval', IN_INBOX, { query: () => 'sort=opened' }),
-  'get /api/v1/inbox/counts': row('approval', [200, 200, 200, 200, 401, 401, 200, 403]),
+  'get /api/v1/inbox/counts': row('approval', IN_INBOX),
   'get /api/v1/me/tasks': row('approval', IN_INBOX),
   'get /api/v1/me/summary': row('approval', IN_INBOX),
 };

@@ -32,7 +32,14 @@ export const DEFINITIONS: Rows = {
 /** Requests: of rita, assigned to ann. */
 export const REQUESTS: Rows = {
   'get /api/v1/requests': row('submitted', [
-    ...(['with', 'with', 'without', 'without', 401, 401, 'with', 403] as const),
+    'with',
+    'with',
+    'without',
+    'without',
+    401,
+    401,
+    'with',
+    403,
   ]),
   'post /api/v1/requests': rowWith('name', [201, 201, 201, 201, 401, 401, 201, 403], {
     body: ({ name }) => ({ title: name }),
@@ -43,9 +50,10 @@ export const REQUESTS: Rows = {
   }),
   'delete /api/v1/requests/{requestId}': row('draft', [200, 403, 404, 404, 401, 401, 200, 403]),
   // Only the creator submits.
-  'post /api/v1/requests/{requestId}/submit': row('draft', [
-    ...([200, 403, 404, 404, 401, 401, 403, 403] as const),
-  ]),
+  'post /api/v1/requests/{requestId}/submit': row(
+    'draft',
+    [200, 403, 404, 404, 401, 401, 403, 403],
+  ),
   // Users never decide, not even about what they see.
   'post /api/v1/requests/{requestId}/approve': row('submitted', STUDIED),
   'post /api/v1/requests/{requestId}/reject': row('submitted', STUDIED, { reason: 'Too dear.' }),

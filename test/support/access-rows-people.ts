@@ -34,9 +34,18 @@ export const PEOPLE: Rows = {
   [`put ${USER}/password`]: row('user', CHANGED, { new: NEW_PASSWORD }),
   'get /api/v1/users/me': row('nothing', ABOUT_ONESELF),
   'get /api/v1/organization': row('organization', [
-    ...(['with', 'with', 'with', 'without', 401, 401, 'with', 'with'] as const),
+    'with',
+    'with',
+    'with',
+    'without',
+    401,
+    401,
+    'with',
+    'with',
   ]),
-  'patch /api/v1/organization': row('organization', SAVED, { calendar: null }),
+  'patch /api/v1/organization': rowWith('organization', SAVED, {
+    body: ({ name }) => ({ name }),
+  }),
   'get /api/v1/departments': rowWith('department', LISTED, { query: () => 'limit=100' }),
   'post /api/v1/departments': rowWith('name', CREATED, { body: named }),
   'get /api/v1/departments/{key}': row('department', SEEN),
@@ -60,9 +69,10 @@ export const PEOPLE: Rows = {
   'post /api/v1/substitutions': rowWith('user', [201, 403, 403, 404, 401, 401, 201, 403], {
     body: ({ username }) => ({ user: 'rita', substitute: username, ...TIMES }),
   }),
-  'delete /api/v1/substitutions/{id}': row('substitution', [
-    ...([200, 403, 403, 404, 401, 401, 200, 403] as const),
-  ]),
+  'delete /api/v1/substitutions/{id}': row(
+    'substitution',
+    [200, 403, 403, 404, 401, 401, 200, 403],
+  ),
   'post /api/v1/service-accounts': rowWith('name', CREATED, {
     body: ({ name }) => ({ username: name, name: 'Service' }),
   }),
@@ -82,7 +92,14 @@ export const SIGN_IN: Rows = {
     body: ({ refreshToken }) => ({ refreshToken }),
   }),
   'get /api/v1/sessions': row('session', [
-    ...(['with', 'without', 'without', 'without', 401, 401, 'without', 'without'] as const),
+    'with',
+    'without',
+    'without',
+    'without',
+    401,
+    401,
+    'without',
+    'without',
   ]),
   // Not even administrators end somebody's session here.
   'delete /api/v1/sessions/{id}': row('session', [200, 404, 404, 404, 401, 401, 404, 404]),

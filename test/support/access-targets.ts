@@ -10,8 +10,10 @@ export interface Target {
   ids: Record<string, string>;
   /** Texts that are in the rows of the target and in no others. */
   trace: string[];
-  /** By what a list shows it; the first trace unless given. */
+  /** By what a list shows it, where that is none of these. */
   seen?: string;
+  /** What is written in it, for nobody who is refused. */
+  content?: string;
   /** It does not exist yet: an accepted call makes it. */
   isNew?: true;
 }
@@ -21,7 +23,13 @@ const SPECS = {
   one: { strategy: 3, undoWindow: 'PT1H', steps: [ASKS_ANN] },
   abstaining: {
     strategy: 3,
-    steps: [{ ...ASKS_ANN, approver: { users: ['ann', 'dan'], strategy: 'majority' } }],
+    steps: [
+      {
+        key: 'only',
+        approver: { users: ['ann', 'dan'], strategy: 'majority' },
+        votes: { abstain: true },
+      },
+    ],
   },
   two: {
     strategy: 3,
@@ -33,10 +41,14 @@ const SPECS = {
     pipelines: [{ key: 'only', stages: [{ key: 'check', steps: [ASKS_ANN] }] }],
   },
 } satisfies Record<string, DefinitionSpec>;
-(SPECS.abstaining.steps[0] as StepSpec).votes = { abstain: true };
+
+const CONTENT = 'The secret plan';
 
 /** A name that nothing else has. */
-export const fresh = (): string => `n${randomBytes(6).toString('hex')}`;
+const fresh = (): string => `n${randomBytes(6).toString('hex')}`;
+
+/** One that sorts before those made earlier: only the first hundred types are counted. */
+const firstType = (): string => `a${1e14 - Date.now()}${fresh()}`;
 
 /** Makes what the rows are about, always new and always in the organization of the owner. */
 export class AccessTargets {
@@ -69,14 +81,10 @@ export class AccessTargets {
   }
 
   /** Rita has asked, and ann is to answer. */
-  approval(kind: keyof typeof SPECS = 'one', more: object = {}): Promise<Target> {
-    return this.attached(kind, more);
-  }
-
-  private async attached(kind: keyof typeof SPECS, more: object): Promise<Target> {
+  async approval(kind: keyof typeof SPECS = 'one', more: object = {}): Promise<Target> {
     const definition = await this.publishedOnce(kind);
-    const [type, id] = [fresh(), fresh()];
-    const subject = { type, id, title: 'The secret plan', attributes: { amount: 1 } };
+    const [type, id] = [firstType(), fresh()];
+    const subject = { type, id, title: CONTENT, attributes: { amount: 1 } };
     const body = { definition, subject, ...more };
     const approvalId = (await this.made('rita', '/approvals', body)).approvalId as string;
     const tasks = await this.system.rows<{ id: string }>(
@@ -85,7 +93,7 @@ export class AccessTargets {
       [approvalId],
     );
     const ids = { approvalId, taskId: tasks[0]?.id ?? '', type, id, key: definition };
-    return { ids, trace: [approvalId, type] };
+    return { ids, trace: [approvalId, type], content: CONTENT };
   }
 
   abstaining(): Promise<Target> {
@@ -141,7 +149,7 @@ export class AccessTargets {
     const body = { title: fresh(), assignedTo: 'ann' };
     const id = (await this.made('rita', '/requests', body)).id as string;
     if (status === 'submitted') await this.made('rita', `/requests/${id}/submit`, undefined);
-    return { ids: { requestId: id }, trace: [id] };
+    return { ids: { requestId: id }, trace: [id], content: body.title };
   }
 
   draft(): Promise<Target> {
@@ -206,10 +214,11 @@ export class AccessTargets {
     return { ids: { key }, trace: [`${this.home},${key}`], seen: key };
   }
 
+  /** The organization itself, and a name that it may get. */
   async organization(): Promise<Target> {
     const name = fresh();
     ok(await this.system.as('ada').patch('/organization', { name }));
-    return { ids: {}, trace: [name] };
+    return { ids: { name: fresh() }, trace: [name] };
   }
 
   /** Of rita, for somebody who is nobody else's substitute. */
