@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
 import { DEFINITIONS, INSIGHTS, REQUESTS } from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
@@ -21,7 +22,9 @@ let system: TestSystem;
 let callers: AccessCallers;
 let targets: AccessTargets;
 let operations: Map<string, Operation>;
-let tables: string[];
+let search: string;
+/** One connection for the many looks at the rows. */
+let database: Client;
 const permissions = new Map<Caller, Set<string>>();
 
 beforeAll(async () => {
@@ -30,17 +33,22 @@ beforeAll(async () => {
   targets = new AccessTargets(system, callers.home);
   const api = await OpenApi.read(system.api);
   operations = new Map(api.operations.map((operation) => [operation.name, operation]));
-  const found = await system.rows<{ name: string }>(
+  database = new Client({ connectionString: system.databaseUrl });
+  await database.connect();
+  const { rows: found } = await database.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables
      WHERE table_schema = 'countersign' AND table_type = 'BASE TABLE'`,
   );
-  tables = found.map(({ name }) => name);
+  search = searchOf(found);
   for (const caller of CALLERS) {
     if (caller === 'none' || caller === 'expired') continue;
     permissions.set(caller, await callers.permissionsOf(caller));
   }
 }, 60_000);
-afterAll(() => system.stop());
+afterAll(async () => {
+  await database.end();
+  await system.stop();
+});
 
 interface Answered {
   status: number;
@@ -73,18 +81,22 @@ const BESIDE: Record<string, string> = {
   outbox: "AND kind <> 'start'",
 };
 
+/** Finds in all tables the rows that contain one of some texts. */
+function searchOf(tables: { name: string }[]): string {
+  const selects = tables.map(
+    ({ name }) => `SELECT '${name} ' || t::text AS row FROM countersign.${name} t
+      WHERE t::text LIKE ANY($1) ${BESIDE[name] ?? ''}`,
+  );
+  return `${selects.join(' UNION ALL ')} ORDER BY row`;
+}
+
 /** Everything that the database has of a target. */
 async function rowsOf({ trace }: Target): Promise<string[]> {
   if (trace.length === 0) return [];
-  const selects = tables.map(
-    (table) => `SELECT '${table} ' || t::text AS row FROM countersign.${table} t
-      WHERE t::text LIKE ANY($1) ${BESIDE[table] ?? ''}`,
-  );
-  const found = await system.rows<{ row: string }>(
-    `SELECT row FROM (${selects.join(' UNION ALL ')}) AS found ORDER BY row`,
-    [trace.map((text) => `%${text}%`)],
-  );
-  return found.map(({ row }) => row);
+  const { rows } = await database.query<{ row: string }>(search, [
+    trace.map((text) => `%${text}%`),
+  ]);
+  return rows.map(({ row }) => row);
 }
 
 const expectedOf = ({ answers }: Row): Record<Caller, Expected> =>
