@@ -4,14 +4,13 @@ import type { JsonObject } from '../domain/json';
 import type { Actor } from '../people/actor.service';
 import type { Logger } from '../platform/logging';
 import { inParallel } from '../platform/in-parallel';
-import { requirePermission } from '../platform/http/guard';
 import { requireAllowance, type Limiter } from '../platform/http/limits';
 import { Problem, problemBody } from '../platform/http/problems';
 import { problemFrom } from '../platform/http/error-handler';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
 import { decidedSchema, storedSchema, uuidParameter } from './approvals.schema';
-import { accessOf, decideFor, takesTask } from './decide-for';
+import { decideFor, requireVerb, takesTask } from './decide-for';
 import { bodySchema } from './decision-bodies.schema';
 import type { DecisionsDependencies } from './decisions.routes';
 
@@ -117,7 +116,7 @@ async function decideOne(
   actor: Actor,
   { task, verb, id, ifVersion, ...fields }: BulkItem,
 ) {
-  requirePermission(actor, accessOf(verb));
+  requireVerb(actor, verb);
   const address = await queries.address(actor.organizationId, 'task', task);
   if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
   return decideFor(commands, address, {

@@ -2,6 +2,7 @@ import type { PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
 import type { Permission } from '../domain/permissions';
 import type { Actor } from '../people/actor.service';
+import { requirePermission } from '../platform/http/guard';
 import { Problem } from '../platform/http/problems';
 import type { Reply } from '../platform/http/route';
 import { newId } from '../platform/id';
@@ -22,6 +23,15 @@ const ACCESS: Partial<Record<PublicVerb, Permission>> = {
 /** What somebody needs at least for a part of what there is. */
 export function accessOf(verb: PublicVerb): Permission {
   return ACCESS[verb] ?? 'task.decide';
+}
+
+/**
+ * Where the body names the verb, the route itself cannot ask for what it needs.
+ *
+ * @throws Problem NOT_PERMITTED
+ */
+export function requireVerb(actor: Actor, verb: PublicVerb): void {
+  requirePermission(actor, accessOf(verb));
 }
 
 /** Verbs that are about the approval as a whole take no task. */

@@ -7,7 +7,7 @@ import { decidedSchema, storedSchema, subjectApprovalSchema } from './approvals.
 import { attachableTypeSchema, subjectIdSchema, subjectTypeSchema } from './attach.schema';
 import type { CommandsService } from './commands.service';
 import { bodySchema } from './decision-bodies.schema';
-import { decideFor, versionIn } from './decide-for';
+import { decideFor, requireVerb, versionIn } from './decide-for';
 import type { QueriesService } from './queries.service';
 import type { SubjectsService } from './subjects.service';
 
@@ -60,6 +60,7 @@ function reportRoute(subjects: SubjectsService): Route {
     path,
     tag,
     access: 'approval.attach',
+    limit: 'decisions',
     summary:
       'Tell of a subject that was created, changed or run: it gets an approval by the definition ' +
       'that matches it, and approvals under way learn of the change',
@@ -112,6 +113,7 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
       const verb = verbOf(action);
       const fields = bodySchema(verb, {}).safeParse(rest);
       if (!fields.success) throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
+      requireVerb(call.actor, verb);
       const address = await queries.addressOfSubject(call.actor.organizationId, subject);
       if (!address) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
       const ifVersion = versionIn(ifMatch);

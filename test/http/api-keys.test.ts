@@ -76,6 +76,20 @@ test('scopes also hold where the decision itself looks at rights', async () => {
   expect(decided).toMatchObject({ status: 200, body: { view: { status: 'approved' } } });
 });
 
+test('a verb in the body takes the scope that its own route takes', async () => {
+  const attach = await make({ scopes: ['approval.attach'] });
+  const { key } = await make({ scopes: ['task.decide'] });
+  const subject = { type: 'scoped', id: '1' };
+  const definition = await system.publish(ONE_STEP);
+  const { body } = await bearer(attach.key).post('/approvals', { definition, subject });
+  const refused = { status: 403, body: { code: 'NOT_PERMITTED', permission: 'approval.attach' } };
+  const path = `/approvals/${body.approvalId}/cancel`;
+  expect(await bearer(key).post(path)).toMatchObject(refused);
+  const action = { action: 'cancel' };
+  expect(await bearer(key).post('/subjects/scoped/1/actions', action)).toMatchObject(refused);
+  expect((await bearer(attach.key).post(path)).status).toBe(200);
+});
+
 test('what is stored makes no key, and a key is shown once', async () => {
   const { key, id } = await make();
   const { items } = (await system.as('root').get(keys)).body;

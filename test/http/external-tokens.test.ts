@@ -1,52 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { readConfig } from '../../src/platform/config/config';
+import { IdentityProvider } from '../support/identity-provider';
 import { showing } from '../support/sign-in';
 import { TestSystem } from '../support/system';
 
-/** A provider of identities with real keys. */
-class Provider {
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-    readonly keys: JWK[],
-    readonly asked: string[],
-  ) {}
-
-  static async start(): Promise<Provider> {
-    const keys: JWK[] = [];
-    const asked: string[] = [];
-    const server = createServer((request, response) => {
-      asked.push(request.url ?? '');
-      const issuer = `http://${request.headers.host}`;
-      const isDiscovery = request.url === '/.well-known/openid-configuration';
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(isDiscovery ? { issuer, jwks_uri: `${issuer}/keys` } : { keys }));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return new Provider(server, url, keys, asked);
-  }
-
-  /** Makes a key and publishes it. */
-  async addKey(kid: string, alg: string): Promise<CryptoKey> {
-    const { publicKey, privateKey } = await generateKeyPair(alg);
-    this.keys.push({ ...(await exportJWK(publicKey)), kid, alg, use: 'sig' });
-    return privateKey;
-  }
-
-  stop(): Promise<void> {
-    this.server.closeAllConnections();
-    return new Promise((resolve) => this.server.close(() => resolve()));
-  }
-}
-
-let provider: Provider;
+let provider: IdentityProvider;
 let system: TestSystem;
 let rsa: CryptoKey;
 beforeAll(async () => {
-  provider = await Provider.start();
+  provider = await IdentityProvider.start();
   rsa = await provider.addKey('rsa', 'RS256');
   const environment = {
     OIDC_ISSUER: provider.url,
@@ -156,7 +118,7 @@ function notOurs(url: string) {
 }
 
 test('a provider that does not answer is told from a token that is not good', async () => {
-  const lost = await Provider.start();
+  const lost = await IdentityProvider.start();
   const key = await lost.addKey('rsa', 'RS256');
   const other = await TestSystem.start({
     workers: false,

@@ -26,7 +26,7 @@ export function countersign(
   return new Promise((resolve) => child.once('close', (code) => resolve({ output, code })));
 }
 
-/** One process of the product under test: `countersign api` or `countersign worker`. */
+/** One process of the product under test, for example `countersign api`. */
 export class ProductProcess {
   private output = '';
   readonly exited: Promise<string>;
@@ -41,7 +41,7 @@ export class ProductProcess {
 
   /** Starts it, in the repository unless told otherwise, and waits until it is ready. */
   static async start(
-    command: 'api' | 'worker',
+    command: 'api' | 'worker' | 'up',
     environment: Record<string, string>,
     cwd = ROOT,
   ): Promise<ProductProcess> {
@@ -53,6 +53,11 @@ export class ProductProcess {
     const product = new ProductProcess(child);
     await product.said(/ready/);
     return product;
+  }
+
+  /** Everything that it has written. */
+  get written(): string {
+    return this.output;
   }
 
   /** Address of the API, from its own words. */
