@@ -40,6 +40,7 @@ export function requestsRoutes(dependencies: RequestsRoutesDependencies): Route[
 
 function listRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'listRequests',
     method: 'get',
     path,
     tag,
@@ -53,6 +54,7 @@ function listRoute(requests: RequestsService): Route {
 
 function createRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'createRequest',
     method: 'post',
     path,
     tag,
@@ -70,6 +72,7 @@ function createRoute(requests: RequestsService): Route {
 
 function findRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'getRequest',
     method: 'get',
     path: `${path}/{requestId}`,
     tag,
@@ -83,6 +86,7 @@ function findRoute(requests: RequestsService): Route {
 
 function changeRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'changeRequest',
     method: 'put',
     path: `${path}/{requestId}`,
     tag,
@@ -98,6 +102,7 @@ function changeRoute(requests: RequestsService): Route {
 
 function removeRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'deleteRequest',
     method: 'delete',
     path: `${path}/{requestId}`,
     tag,
@@ -112,6 +117,7 @@ function removeRoute(requests: RequestsService): Route {
 
 function submitRoute(requestApprovals: RequestApprovalsService): Route {
   return route({
+    operationId: 'submitRequest',
     method: 'post',
     path: `${path}/{requestId}/submit`,
     tag,
@@ -129,6 +135,7 @@ function decisionRoute(
   { requestApprovals, decide }: RequestsRoutesDependencies,
 ): Route {
   return route({
+    operationId: `${verb}Request`,
     method: 'post',
     path: `${path}/{requestId}/${verb}`,
     tag,
@@ -139,6 +146,7 @@ function decisionRoute(
         : 'Reject a submitted request: say why in "reason". The Idempotency-Key is the command id.',
     params: byId,
     body: bodySchema(verb, { task: true, step: true }),
+    headers: ['Idempotency-Key'],
     responses: {
       200: { description: 'Decided', schema: decidedSchema },
       202: { description: 'Stored; it will be decided', schema: storedSchema },
