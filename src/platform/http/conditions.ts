@@ -7,7 +7,7 @@ export const CONDITIONS = {
     example: 'order-2026-17',
   }),
   'If-Match': z.string().optional().meta({
-    description: 'ETag of what was read, or its version as "7"; when it has moved on since: 412',
+    description: 'ETag of what was read; refused with 412 when that has moved on since',
     example: '"7.4a1f0c9e5d2b8a63"',
   }),
   'If-None-Match': z.string().optional().meta({
