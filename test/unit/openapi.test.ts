@@ -5,6 +5,7 @@ import type { AnswerOf, BodyOf, Operation as OperationName } from '../../src/cli
 import { declaredRoutes } from '../../src/cli/routes';
 import { openApiDocument } from '../../src/platform/http/openapi';
 import { PROBLEMS } from '../../src/platform/http/problems';
+import { requireDocumented } from '../support/documented';
 import { OpenApi, type Operation } from '../support/openapi-document';
 
 const routes = declaredRoutes();
@@ -108,6 +109,15 @@ test('"any JSON" is one component, which refers to itself', () => {
   expect(names.filter((name) => name.startsWith('__'))).toEqual([]);
 });
 
+test('an answer that the document does not know fails the test that gets it', () => {
+  const url = 'http://localhost/api/v1/users/me?x=1';
+  expect(() => requireDocumented('GET', url, 200)).not.toThrow();
+  expect(() => requireDocumented('GET', url, 409)).toThrow(
+    'getOwnUser is not documented to answer 409',
+  );
+  expect(() => requireDocumented('GET', 'http://localhost/api/v1/nowhere', 404)).not.toThrow();
+});
+
 test('the committed document and types are those of the routes: else run npm run openapi', () => {
   const written = execFileSync(process.execPath, ['tools/openapi.cjs', '--print'], {
     input: JSON.stringify(document),
@@ -129,8 +139,13 @@ test('the generated types know bodies and answers by the name of the operation',
   const incomplete: BodyOf<'attachApproval'> = { subject: { type: 'order' } };
   // @ts-expect-error There is no such operation.
   const unknown: OperationName = 'attachEverything';
+  // @ts-expect-error Reading takes no body.
+  const nothing: BodyOf<'getMe'> = {};
+  // A verb may come without a body, and answers one of two.
+  const states: AnswerOf<'approveTask'>['state'][] = ['decided', 'stored'];
   const idOf = ({ approvalId }: AnswerOf<'attachApproval'>): string => approvalId;
   const schema = routes.find(({ operationId }) => operationId === 'attachApproval')?.body;
+  expect([nothing, states]).toEqual([{}, ['decided', 'stored']]);
   expect(schema?.safeParse(body).success).toBe(true);
   expect(schema?.safeParse(incomplete).success).toBe(false);
   expect(routes.some(({ operationId }) => operationId === unknown)).toBe(false);

@@ -113,8 +113,8 @@ const POSSIBLE: Readonly<Record<number, (route: Route) => boolean>> = {
   403: (route) => isGuarded(route) || (route.access !== 'public' && changes(route)),
   // Bodies name things, too.
   404: (route) => route.params !== undefined || (changes(route) && route.access !== 'public'),
-  // With what is there already.
-  409: (route) => changes(route) && route.access !== 'public',
+  // With what is there already; what belongs to oneself alone is in nobody's way.
+  409: (route) => changes(route) && isGuarded(route),
   412: ({ headers = [] }) => headers.includes('If-Match'),
   413: ({ body }) => body !== undefined,
   415: ({ body }) => body !== undefined,
