@@ -1,8 +1,9 @@
 // Writes what is made of the routes: the OpenAPI document, and TypeScript types made of that.
 //   npm run openapi
 //   node tools/openapi.cjs --print < document   prints the texts by their paths
-const { readFileSync, writeFileSync } = require('node:fs');
+const { writeFileSync } = require('node:fs');
 const path = require('node:path');
+const { json } = require('node:stream/consumers');
 const { default: typesOf, astToString } = require('openapi-typescript');
 const { factory } = require('typescript');
 
@@ -35,7 +36,7 @@ function builtDocument() {
 
 async function main() {
   if (process.argv.includes('--print')) {
-    process.stdout.write(JSON.stringify(await filesOf(JSON.parse(readFileSync(0, 'utf8')))));
+    process.stdout.write(JSON.stringify(await filesOf(await json(process.stdin))));
     return;
   }
   for (const [file, text] of Object.entries(await filesOf(builtDocument()))) {

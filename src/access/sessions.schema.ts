@@ -20,7 +20,7 @@ export const refreshSchema = z
     refreshToken: z.string().max(8_192).optional().meta({ description: 'Without it: the cookie' }),
   })
   .meta({
-    example: { refreshToken: 'eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiIwMTk5MGI2ZSJ9.c2lnbmF0dXJl' },
+    example: { refreshToken: 'that of the last answer' },
   });
 
 export const tokensSchema = z

@@ -3136,7 +3136,8 @@ export interface components {
         /** @description Too many requests */
         Problem429: {
             headers: {
-                "Retry-After"?: string;
+                /** @description Seconds to wait */
+                "Retry-After": string;
                 [name: string]: unknown;
             };
             content: {
@@ -3155,7 +3156,8 @@ export interface components {
         /** @description Database unavailable; Identity provider unavailable; Temporal unavailable; Too many wait */
         Problem503: {
             headers: {
-                "Retry-After"?: string;
+                /** @description Seconds to wait */
+                "Retry-After": string;
                 [name: string]: unknown;
             };
             content: {
@@ -8509,7 +8511,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "refreshToken": "eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiIwMTk5MGI2ZSJ9.c2lnbmF0dXJl"
+                 *       "refreshToken": "that of the last answer"
                  *     }
                  */
                 "application/json": {

@@ -96,9 +96,9 @@ const problem = z
     },
   });
 
-const retryAfter = z
-  .object({ 'Retry-After': z.string().meta({ description: 'Seconds to wait' }) })
-  .partial();
+const retryAfter = z.object({
+  'Retry-After': z.string().meta({ description: 'Seconds to wait', example: '5' }),
+});
 
 const changes = ({ method }: Route): boolean => method !== 'get';
 const isGuarded = ({ access }: Route): boolean => access !== 'public' && access !== 'signed-in';
