@@ -103,6 +103,16 @@ test('S227 conditions are documented where they are read', () => {
   );
 });
 
+test('a handler that reads a condition declares its header, without which it would see none', () => {
+  const read = { 'If-Match': /\bifMatch\b/, 'Idempotency-Key': /\bidempotencyKey\b|\.\.\.call\b/ };
+  for (const [header, pattern] of Object.entries(read)) {
+    const readers = routes.filter((declared) => pattern.test(declared.handle.toString()));
+    expect(readers.length).toBeGreaterThan(4);
+    const silent = readers.filter(({ headers = [] }) => !headers.some((name) => name === header));
+    expect(silent.map(({ operationId }) => operationId)).toEqual([]);
+  }
+});
+
 test('"any JSON" is one component, which refers to itself', () => {
   const names = Object.keys(document.components?.schemas ?? {});
   expect(names).toContain('Json');
