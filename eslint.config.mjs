@@ -88,6 +88,8 @@ export default defineConfig(
     '.test-results/',
     '.scratch/',
     'workflows/bundle.js',
+    // Written by `npm run openapi`.
+    'src/client/api-types.ts',
   ]),
   {
     name: 'countersign/typescript',

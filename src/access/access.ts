@@ -5,22 +5,20 @@ import type { DataSource } from '../platform/database/types';
 import { trustUserHeader } from '../platform/http/authentication';
 import type { Authenticate } from '../platform/http/guard';
 import type { Limiter } from '../platform/http/limits';
-import type { Route } from '../platform/http/route';
 import type { Logger } from '../platform/logging';
 import { AccessTokens } from './access-tokens';
 import { ApiKeysService } from './api-keys.service';
-import { apiKeysRoutes } from './api-keys.routes';
 import { Attempts } from './attempts';
 import type { AuditTrail } from '../audit/audit.service';
 import { createAuthenticator } from './authenticator';
 import { SessionCookies } from './cookies';
 import { ExternalTokens } from './external-tokens';
-import { meRoutes } from './me.routes';
+import type { MeDependencies } from './me.routes';
 import { PasswordChangesService } from './password-changes.service';
 import { Passwords } from './passwords';
 import { createLimiter } from './rate-limits';
 import { RefreshTokens } from './refresh-tokens';
-import { sessionsRoutes } from './sessions.routes';
+import type { SessionsDependencies } from './sessions.routes';
 import { SessionsService } from './sessions.service';
 import { SignInService } from './sign-in.service';
 import { SigningKeys } from './signing-keys';
@@ -34,8 +32,8 @@ export interface AccessDependencies {
 }
 
 /** Everything about who comes in. */
-export interface Access {
-  routes: Route[];
+export interface Access extends SessionsDependencies, MeDependencies {
+  apiKeys: ApiKeysService;
   authenticate: Authenticate;
   limiter: Limiter;
   passwords: Passwords;
@@ -58,13 +56,8 @@ export function createAccess(config: Config, dependencies: AccessDependencies): 
     ...{ attempts, passwords, sessions },
   });
   return {
-    passwords,
+    ...{ signIn, sessions, cookies, passwordChanges, apiKeys, passwords },
     limiter: createLimiter(dataSource, limits),
-    routes: [
-      ...sessionsRoutes({ signIn, sessions, cookies }),
-      ...meRoutes({ sessions, passwordChanges }),
-      ...apiKeysRoutes(apiKeys),
-    ],
     authenticate: createAuthenticator({
       ...{ actors, accessTokens, sessions, apiKeys, cookies, log },
       externalTokens: oidc && new ExternalTokens(oidc),

@@ -37,6 +37,32 @@ const newKeySchema = z
   })
   .meta({ id: 'NewApiKey' });
 
+const accountSchema = z
+  .strictObject({
+    username: newUsernameSchema,
+    name,
+    roles: z.array(name).max(200).default([]),
+  })
+  .meta({ example: { username: 'shop', name: 'The shop', roles: ['buyers'] } });
+
+const wantedKeySchema = z
+  .strictObject({
+    name,
+    scopes: scopes.optional(),
+    expiresAt: z.iso.datetime({ offset: true }).optional(),
+  })
+  .meta({ example: { name: 'checkout', scopes: ['approval.attach', 'approval.view'] } });
+
+const rotationSchema = z
+  .strictObject({
+    graceSeconds: z
+      .int()
+      .min(0)
+      .max(30 * DAY)
+      .default(DAY),
+  })
+  .meta({ example: { graceSeconds: 3600 } });
+
 /** Service accounts, and the keys that they show instead of a password. */
 export function apiKeysRoutes(keys: ApiKeysService): Route[] {
   return [
@@ -50,16 +76,13 @@ export function apiKeysRoutes(keys: ApiKeysService): Route[] {
 
 function accountRoute(keys: ApiKeysService): Route {
   return route({
+    operationId: 'createServiceAccount',
     method: 'post',
     path: '/api/v1/service-accounts',
     tag,
     access,
     summary: 'Add a service: a user that is a program and signs in with keys alone',
-    body: z.strictObject({
-      username: newUsernameSchema,
-      name,
-      roles: z.array(name).max(200).default([]),
-    }),
+    body: accountSchema,
     responses: { 201: { description: 'Added', schema: z.object({ id: z.uuid() }) } },
     handle: async ({ body, actor }) => ({
       status: 201,
@@ -70,17 +93,14 @@ function accountRoute(keys: ApiKeysService): Route {
 
 function createRoute(keys: ApiKeysService): Route {
   return route({
+    operationId: 'createApiKey',
     method: 'post',
     path,
     tag,
     access,
     summary: 'Make a key; with scopes it may do no more than these',
     params: z.strictObject(service),
-    body: z.strictObject({
-      name,
-      scopes: scopes.optional(),
-      expiresAt: z.iso.datetime({ offset: true }).optional(),
-    }),
+    body: wantedKeySchema,
     responses: { 201: { description: 'The key, shown this once', schema: newKeySchema } },
     handle: async ({ params, body, actor }) => {
       const endsAt = body.expiresAt === undefined ? null : new Date(body.expiresAt);
@@ -92,6 +112,7 @@ function createRoute(keys: ApiKeysService): Route {
 
 function listRoute(keys: ApiKeysService): Route {
   return route({
+    operationId: 'listApiKeys',
     method: 'get',
     path,
     tag,
@@ -108,19 +129,14 @@ function listRoute(keys: ApiKeysService): Route {
 
 function rotateRoute(keys: ApiKeysService): Route {
   return route({
+    operationId: 'rotateApiKey',
     method: 'post',
     path: `${path}/{id}/rotate`,
     tag,
     access,
     summary: 'Make a successor of a key, which itself ends after a grace',
     params: oneKey,
-    body: z.strictObject({
-      graceSeconds: z
-        .int()
-        .min(0)
-        .max(30 * DAY)
-        .default(DAY),
-    }),
+    body: rotationSchema,
     responses: { 201: { description: 'The successor, shown this once', schema: newKeySchema } },
     handle: async ({ params, body, actor }) =>
       shown(await keys.rotate(actor, params.username, params.id, body.graceSeconds)),
@@ -129,6 +145,7 @@ function rotateRoute(keys: ApiKeysService): Route {
 
 function revokeRoute(keys: ApiKeysService): Route {
   return route({
+    operationId: 'revokeApiKey',
     method: 'delete',
     path: `${path}/{id}`,
     tag,

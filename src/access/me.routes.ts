@@ -22,6 +22,7 @@ export function meRoutes(dependencies: MeDependencies): Route[] {
 
 function meRoute({ sessions }: MeDependencies): Route {
   return route({
+    operationId: 'getMe',
     method: 'get',
     path: '/api/v1/me',
     tag,
@@ -42,13 +43,16 @@ function meRoute({ sessions }: MeDependencies): Route {
 
 function ownPasswordRoute({ passwordChanges }: MeDependencies): Route {
   return route({
+    operationId: 'changeOwnPassword',
     method: 'put',
     path: '/api/v1/me/password',
     tag,
     access: 'signed-in',
     limit: 'authentication',
     summary: 'Change the own password; all other sessions end',
-    body: z.strictObject({ current: password, new: password }),
+    body: z
+      .strictObject({ current: password, new: password })
+      .meta({ example: { current: 'countersign-demo', new: 'correct horse battery staple' } }),
     responses: { 200: { description: 'Changed', schema: done } },
     handle: async ({ body, actor, ip }) => {
       await passwordChanges.changeOwn(actor, body, ip);
@@ -59,6 +63,7 @@ function ownPasswordRoute({ passwordChanges }: MeDependencies): Route {
 
 function passwordRoute({ passwordChanges }: MeDependencies): Route {
   return route({
+    operationId: 'setPassword',
     method: 'put',
     path: '/api/v1/users/{username}/password',
     tag,
@@ -66,7 +71,9 @@ function passwordRoute({ passwordChanges }: MeDependencies): Route {
     limit: 'authentication',
     summary: 'Set the password of somebody who may no more than oneself; their sessions end',
     params: z.strictObject({ username: storableText(200) }),
-    body: z.strictObject({ new: password }),
+    body: z
+      .strictObject({ new: password })
+      .meta({ example: { new: 'correct horse battery staple' } }),
     responses: { 200: { description: 'Set', schema: done } },
     handle: async ({ params, body, actor }) => {
       await passwordChanges.setFor(actor, params.username, body.new);

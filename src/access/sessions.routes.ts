@@ -31,6 +31,7 @@ export function sessionsRoutes(dependencies: SessionsDependencies): Route[] {
 
 function signInRoute({ signIn, cookies }: SessionsDependencies): Route {
   return route({
+    operationId: 'signIn',
     method: 'post',
     path,
     tag,
@@ -49,6 +50,7 @@ function signInRoute({ signIn, cookies }: SessionsDependencies): Route {
 
 function refreshRoute({ sessions, cookies }: SessionsDependencies): Route {
   return route({
+    operationId: 'refreshSession',
     method: 'post',
     path: `${path}/refresh`,
     tag,
@@ -71,6 +73,7 @@ function refreshRoute({ sessions, cookies }: SessionsDependencies): Route {
 
 function listRoute({ sessions }: SessionsDependencies): Route {
   return route({
+    operationId: 'listSessions',
     method: 'get',
     path,
     tag,
@@ -92,6 +95,7 @@ function listRoute({ sessions }: SessionsDependencies): Route {
 
 function signOutRoute({ sessions, cookies }: SessionsDependencies): Route {
   return route({
+    operationId: 'signOut',
     method: 'delete',
     path: `${path}/current`,
     tag,
@@ -109,6 +113,7 @@ function signOutRoute({ sessions, cookies }: SessionsDependencies): Route {
 
 function revokeRoute({ sessions }: SessionsDependencies): Route {
   return route({
+    operationId: 'revokeSession',
     method: 'delete',
     path: `${path}/{id}`,
     tag,

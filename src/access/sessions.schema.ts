@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObject } from '../platform/json.schema';
 import { storableText } from '../platform/storable.schema';
 
 /** How the tokens come: in the answer for programs, in cookies for browsers. */
@@ -14,9 +15,13 @@ export const signInSchema = z
   .meta({ example: { username: 'alice', password: 'countersign-demo' } });
 
 /** The body has to be there, so that no form of another site can send it. */
-export const refreshSchema = z.strictObject({
-  refreshToken: z.string().max(8_192).optional().meta({ description: 'Without it: the cookie' }),
-});
+export const refreshSchema = z
+  .strictObject({
+    refreshToken: z.string().max(8_192).optional().meta({ description: 'Without it: the cookie' }),
+  })
+  .meta({
+    example: { refreshToken: 'that of the last answer' },
+  });
 
 export const tokensSchema = z
   .object({
@@ -52,7 +57,7 @@ export const meSchema = z
       z.object({
         permission: z.string(),
         relation: z.string().nullable(),
-        constraints: z.record(z.string(), z.json()).nullable(),
+        constraints: jsonObject.nullable(),
       }),
     ),
     csrfToken: z.string().optional(),

@@ -26,15 +26,15 @@ const statuses = z
 /** Filters, order and page of the list of approvals. */
 export const listQuery = {
   status: statuses,
-  subjectType: keyParameter,
-  subjectId: keyParameter,
+  subjectType: keyParameter.meta({ description: 'Type of the subject' }),
+  subjectId: keyParameter.meta({ description: 'Id of the subject' }),
   requester: keyParameter.meta({ description: 'Username, or "me"' }),
   participant: z.literal('me').optional().meta({
     description: 'Approvals that asked the caller, or a role of theirs, or they answered',
   }),
   from: instantParameter.optional().meta({ description: 'Attached then or later' }),
   to: instantParameter.optional().meta({ description: 'Attached before' }),
-  sort: z.enum(['newest', 'oldest']).default('newest'),
+  sort: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'Which come first' }),
   fields: fieldsParameter(headerSchema),
   after: afterParameter,
   limit: limitParameter,

@@ -46,6 +46,7 @@ const byId = z.strictObject({ approvalId: uuidParameter });
 
 function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
   return route({
+    operationId: 'attachApproval',
     method: 'post',
     path: '/api/v1/approvals',
     tag,
@@ -56,6 +57,7 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
       'Repeating it with the same Idempotency-Key, or with the same approvalId, is safe and answers ' +
       'the approval that was attached first.',
     body: attachSchema,
+    headers: ['Idempotency-Key'],
     responses: {
       200: { description: 'It was attached before', schema: attachedSchema },
       201: { description: 'Attached', schema: attachedSchema },
@@ -85,12 +87,16 @@ function once(actor: Actor, key: string, body: z.infer<typeof attachSchema>) {
 
 function listRoute(queries: QueriesService): Route {
   return route({
+    operationId: 'listApprovals',
     method: 'get',
     path: '/api/v1/approvals',
     tag,
     access: 'approval.view',
     summary: 'The approvals that the caller may view, newest first',
-    query: z.strictObject({ definition: keyParameter, ...listQuery }),
+    query: z.strictObject({
+      definition: keyParameter.meta({ description: 'Key of the definition' }),
+      ...listQuery,
+    }),
     responses: { 200: pageOfApprovals },
     handle: ({ query, actor }) => listReply(queries, actor, query),
   });
@@ -99,6 +105,7 @@ function listRoute(queries: QueriesService): Route {
 /** The same list by its definition, as people look for it who keep definitions. */
 function listOfDefinitionRoute(queries: QueriesService): Route {
   return route({
+    operationId: 'listApprovalsOfDefinition',
     method: 'get',
     path: '/api/v1/definitions/{key}/approvals',
     tag,
@@ -112,8 +119,21 @@ function listOfDefinitionRoute(queries: QueriesService): Route {
   });
 }
 
+const waitingQuery = z.strictObject({
+  waitFor: z.enum(['decided', 'closed']).optional().meta({ description: 'What to wait for' }),
+  version: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1e9)
+    .optional()
+    .meta({ description: 'With waitFor=decided: the version that the caller knows' }),
+  timeout: z.coerce.number().min(0).max(60).default(30).meta({ description: 'Seconds' }),
+});
+
 function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
   return route({
+    operationId: 'getApproval',
     method: 'get',
     path: '/api/v1/approvals/{approvalId}',
     tag,
@@ -124,11 +144,8 @@ function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
       'version after "version" (or after the current one), "closed" when it is over; and in any ' +
       'case after "timeout" seconds, with how it is then.',
     params: byId,
-    query: z.strictObject({
-      waitFor: z.enum(['decided', 'closed']).optional(),
-      version: z.coerce.number().int().min(0).max(1e9).optional(),
-      timeout: z.coerce.number().min(0).max(60).default(30).meta({ description: 'Seconds' }),
-    }),
+    headers: ['If-None-Match'],
+    query: waitingQuery,
     responses: { 200: { description: 'The approval', schema: detailSchema } },
     handle: async ({ params, query, actor, gone }) => {
       const { approvalId } = params;
@@ -152,6 +169,7 @@ function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
 
 function commandRoute(queries: QueriesService): Route {
   return route({
+    operationId: 'getCommand',
     method: 'get',
     path: '/api/v1/approvals/{approvalId}/commands/{commandId}',
     tag,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { STEP_TYPES, STRATEGIES } from '../domain/definition';
 import { REFUSAL_CODES } from '../domain/refusals';
 import { APPROVAL_STATUSES, WORK_STATUSES } from '../domain/statuses';
+import { anyJson, jsonObject } from '../platform/json.schema';
 import { storableText } from '../platform/storable.schema';
 
 /** What the API answers about approvals. The shapes are those of `queries.service.ts`. */
-const json = z.record(z.string(), z.json());
 const instant = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601' });
 export const epoch = z.int().meta({ description: 'Epoch milliseconds' });
 
@@ -42,7 +42,7 @@ const outcome = z
       accepted: z.literal(false),
       code: z.enum(REFUSAL_CODES),
       message: z.string(),
-      data: json.optional(),
+      data: jsonObject.optional(),
     }),
   ])
   .meta({ id: 'Outcome' });
@@ -77,8 +77,8 @@ export const headerSchema = z
     subjectType: z.string(),
     subjectId: z.string(),
     subjectTitle: z.string(),
-    attributes: json,
-    metadata: json,
+    attributes: jsonObject,
+    metadata: jsonObject,
     number: z.int(),
     status: z.enum(APPROVAL_STATUSES),
     version: z.int(),
@@ -134,11 +134,11 @@ const step = z
     pipeline: z.string().optional(),
     stage: z.string().optional(),
     status: z.enum(WORK_STATUSES),
-    approver: json,
+    approver: jsonObject,
     asks: z.string().meta({ description: 'Who is asked and how many, in words' }),
     strategy: z.enum(STRATEGIES),
     type: z.enum(STEP_TYPES),
-    form: json.nullable(),
+    form: jsonObject.nullable(),
     group: z.string().optional(),
     fyi: z.boolean().optional(),
     votes: votes.nullable(),
@@ -146,7 +146,7 @@ const step = z
     skipped: z.enum(['condition', 'nobody-to-ask']).optional(),
     held: z.object({ code: z.string(), message: z.string(), retryAt: epoch }).optional(),
     pausedAt: epoch.optional(),
-    extra: json.nullable(),
+    extra: jsonObject.nullable(),
     deadline: z.string().nullable(),
     openedAt: epoch.optional(),
     closedAt: epoch.optional(),
@@ -177,7 +177,7 @@ const timelineEntry = z.object({
   type: z.string(),
   at: instant,
   commandId: z.string().nullable(),
-  data: json,
+  data: jsonObject,
   hash: z.string(),
   text: z.string(),
 });
@@ -202,12 +202,12 @@ const response = z.object({
   user: z.string(),
   state: z.string().meta({ description: 'approved, rejected, commented, checked-in, …' }),
   comment: z.string().nullable(),
-  formData: json.nullable(),
+  formData: jsonObject.nullable(),
   answers: z.array(
     z.object({
       path: z.string(),
       label: z.string(),
-      answer: z.json(),
+      answer: anyJson,
       url: z.string().optional(),
     }),
   ),

@@ -15,21 +15,34 @@ export const subjectIdSchema = storableText(200)
   .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks only');
 
 /** What can be attached to what. Organization and requester come from who is asking. */
-export const attachSchema = z.strictObject({
-  /** Chosen by the caller; the same id again answers with the same approval. */
-  approvalId: z.uuid().optional(),
-  /** Key of a published definition; the first that matches the subject unless given. */
-  definition: storableText(100).min(1).optional(),
-  subject: z.strictObject({
-    type: attachableTypeSchema,
-    id: subjectIdSchema,
-    title: storableText(200).min(1).optional(),
-    attributes: storableObject.optional(),
-  }),
-  metadata: storableObject.optional(),
-  /** False attaches without asking anybody until the command `start`. */
-  autoStart: z.boolean().optional(),
-});
+export const attachSchema = z
+  .strictObject({
+    /** Chosen by the caller; the same id again answers with the same approval. */
+    approvalId: z.uuid().optional(),
+    /** Key of a published definition; the first that matches the subject unless given. */
+    definition: storableText(100).min(1).optional(),
+    subject: z.strictObject({
+      type: attachableTypeSchema,
+      id: subjectIdSchema,
+      title: storableText(200).min(1).optional(),
+      attributes: storableObject.optional(),
+    }),
+    metadata: storableObject.optional(),
+    /** False attaches without asking anybody until the command `start`. */
+    autoStart: z.boolean().optional(),
+  })
+  .meta({
+    example: {
+      definition: 'purchase',
+      subject: {
+        type: 'order',
+        id: '2026-17',
+        title: 'Two laptops',
+        attributes: { amount: 2400, vendor: { country: 'DE' } },
+      },
+      metadata: { source: 'shop' },
+    },
+  });
 
 /** A request to attach an approval. */
 export type AttachRequest = z.infer<typeof attachSchema> & {

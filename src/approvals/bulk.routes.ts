@@ -34,6 +34,15 @@ const bulkItem = z
   })
   .meta({ id: 'BulkDecision', description: 'The other fields are those of the verb' });
 
+const bulkSchema = z.strictObject({ decisions: z.array(bulkItem).min(1).max(100) }).meta({
+  example: {
+    decisions: [
+      { task: '01990b6e-6f0c-7b57-9d15-0c2a4a1b6c3d', verb: 'approve', id: 'order-17' },
+      { task: '01990b6e-7a3e-7c21-8f4b-5d6e7f809102', verb: 'reject', comment: 'Too dear.' },
+    ],
+  },
+});
+
 type BulkItem = z.infer<typeof bulkItem>;
 
 const notDecidedSchema = z
@@ -67,13 +76,14 @@ export interface BulkDependencies extends DecisionsDependencies {
 export function bulkRoutes(dependencies: BulkDependencies): Route[] {
   return [
     route({
+      operationId: 'decideMany',
       method: 'post',
       path: '/api/v1/decisions/bulk',
       tag: 'decisions',
       access: 'task.decide',
       limit: 'decisions',
       summary: 'Decide many tasks, each for itself; the outcomes come in the order of the request',
-      body: z.strictObject({ decisions: z.array(bulkItem).min(1).max(100) }),
+      body: bulkSchema,
       responses: { 200: { description: 'What became of each', schema: outcomesSchema } },
       handle: async ({ body, actor, ip }) => {
         // One of them has been counted with the request.

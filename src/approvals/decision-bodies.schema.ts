@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
 import { COMMAND_SCHEMAS } from './command.schema';
+import { DECISION_EXAMPLES } from './decision-examples';
 
 /** Other words for the fields of the verbs, for callers who come from other systems. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -34,7 +35,9 @@ export function bodySchema(
   const fields = Object.entries(rest).filter(([name]) => !(name in omitted));
   const known = Object.fromEntries(fields);
   const schema = z.strictObject(known);
-  const named = z.preprocess((body) => withoutAliases(body ?? {}, known), schema);
+  const named = z
+    .preprocess((body) => withoutAliases(body ?? {}, known), schema)
+    .meta({ example: DECISION_EXAMPLES[verb] });
   return named as unknown as z.ZodType<JsonObject>;
 }
 

@@ -34,8 +34,16 @@ const responses = {
   },
 };
 
+/** `approveTask`, `requestInformationOnTask`: a verb of several words brings its own object. */
+function operationIdOf(verb: PublicVerb, target: 'Task' | 'Approval'): string {
+  const [first = '', ...more] = verb.split('-');
+  const words = more.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return [first, ...words, ...(more.length > 0 ? ['On'] : []), target].join('');
+}
+
 function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
   return route({
+    operationId: operationIdOf(verb, 'Task'),
     method: 'post',
     path: `/api/v1/tasks/{taskId}/${verb}`,
     tag: 'decisions',
@@ -45,6 +53,7 @@ function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencie
     description: CONDITIONS,
     params: z.strictObject({ taskId: uuidParameter }),
     body: bodySchema(verb, { task: true, step: true }),
+    headers: ['Idempotency-Key', 'If-Match'],
     responses,
     handle: async ({ params, body, ifMatch, ...call }) => {
       const { actor } = call;
@@ -59,6 +68,7 @@ function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencie
 
 function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
   return route({
+    operationId: operationIdOf(verb, 'Approval'),
     method: 'post',
     path: `/api/v1/approvals/{approvalId}/${verb}`,
     tag: 'decisions',
@@ -68,6 +78,7 @@ function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDepende
     description: CONDITIONS,
     params: z.strictObject({ approvalId: uuidParameter }),
     body: bodySchema(verb, {}),
+    headers: ['Idempotency-Key', 'If-Match'],
     responses,
     handle: async ({ params, body, ifMatch, ...call }) => {
       const { actor } = call;

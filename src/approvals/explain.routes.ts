@@ -21,6 +21,7 @@ export function explainRoutes({ explaining, queries }: ExplainDependencies): Rou
 
 function explanationRoute(explaining: ExplainService, queries: QueriesService): Route {
   return route({
+    operationId: 'explainApproval',
     method: 'get',
     path: '/api/v1/approvals/{approvalId}/explanation',
     tag: 'approvals',
@@ -48,6 +49,7 @@ function explanationRoute(explaining: ExplainService, queries: QueriesService): 
 
 function stuckRoute(queries: QueriesService): Route {
   return route({
+    operationId: 'listStuckApprovals',
     method: 'get',
     path: '/api/v1/stuck-approvals',
     tag: 'approvals',
@@ -64,6 +66,7 @@ function stuckRoute(queries: QueriesService): Route {
 
 function previewRoute(explaining: ExplainService): Route {
   return route({
+    operationId: 'previewApproval',
     method: 'post',
     path: '/api/v1/approvals/preview',
     tag: 'approvals',

@@ -43,14 +43,15 @@ export function inboxRoutes(inbox: InboxService): Route[] {
 
 function inboxRoute(inbox: InboxService): Route {
   return route({
+    operationId: 'getInbox',
     method: 'get',
     path: '/api/v1/inbox',
     tag,
     access: 'task.view',
     summary: 'Tasks that wait for the caller',
     query: z.strictObject({
-      subjectType: keyParameter,
-      definition: keyParameter,
+      subjectType: keyParameter.meta({ description: 'Type of the subject' }),
+      definition: keyParameter.meta({ description: 'Key of the definition' }),
       role: keyParameter.meta({ description: 'Key of the role that is asked' }),
       step: keyParameter.meta({ description: 'Key of the step' }),
       dueBefore: instantParameter.optional().meta({ description: 'Due then or earlier' }),
@@ -93,6 +94,7 @@ function earlier(now: string, given: string | undefined): string {
 
 function countsRoute(inbox: InboxService): Route {
   return route({
+    operationId: 'getInboxCounts',
     method: 'get',
     path: '/api/v1/inbox/counts',
     tag,
@@ -105,6 +107,7 @@ function countsRoute(inbox: InboxService): Route {
 
 function summaryRoute(inbox: InboxService): Route {
   return route({
+    operationId: 'getOwnSummary',
     method: 'get',
     path: '/api/v1/me/summary',
     tag,
@@ -122,13 +125,14 @@ const pending = z
 
 function ownTasksRoute(inbox: InboxService): Route {
   return route({
+    operationId: 'listOwnTasks',
     method: 'get',
     path: '/api/v1/me/tasks',
     tag,
     access: 'task.view',
     summary: "The caller's tasks in any status, newest first; fields=id answers ids alone",
     query: z.strictObject({
-      status: z.enum(WORK_STATUSES).optional(),
+      status: z.enum(WORK_STATUSES).optional().meta({ description: 'Only in this status' }),
       pending,
       pending_my_approvals: pending.meta({ description: 'Another name of "pending"' }),
       ...page,

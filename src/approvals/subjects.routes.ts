@@ -33,6 +33,7 @@ export function subjectsRoutes(dependencies: SubjectsDependencies): Route[] {
 
 function statusRoute(queries: QueriesService): Route {
   return route({
+    operationId: 'getApprovalOfSubject',
     method: 'get',
     path: `${path}/approval`,
     tag,
@@ -46,6 +47,15 @@ function statusRoute(queries: QueriesService): Route {
   });
 }
 
+const reportSchema = z
+  .strictObject({
+    title: storableText(200).min(1).optional(),
+    attributes: storableObject,
+    metadata: storableObject.optional(),
+    event: z.enum(['created', 'updated', 'run']).default('updated'),
+  })
+  .meta({ example: { title: 'Two laptops', attributes: { amount: 2400 }, event: 'updated' } });
+
 function reportRoute(subjects: SubjectsService): Route {
   const reported = z.object({
     attached: z
@@ -56,6 +66,7 @@ function reportRoute(subjects: SubjectsService): Route {
     ),
   });
   return route({
+    operationId: 'reportSubject',
     method: 'put',
     path,
     tag,
@@ -65,12 +76,7 @@ function reportRoute(subjects: SubjectsService): Route {
       'Tell of a subject that was created, changed or run: it gets an approval by the definition ' +
       'that matches it, and approvals under way learn of the change',
     params: params.extend({ type: attachableTypeSchema }),
-    body: z.strictObject({
-      title: storableText(200).min(1).optional(),
-      attributes: storableObject,
-      metadata: storableObject.optional(),
-      event: z.enum(['created', 'updated', 'run']).default('updated'),
-    }),
+    body: reportSchema,
     responses: { 200: { description: 'What it has led to', schema: reported } },
     handle: async ({ params: subject, body, actor }) => {
       const { title, metadata, ...rest } = body;
@@ -94,6 +100,7 @@ const ACTIONS: Readonly<Record<string, PublicVerb>> = {
 
 function actionRoute({ queries, commands }: SubjectsDependencies): Route {
   return route({
+    operationId: 'actOnSubject',
     method: 'post',
     path: `${path}/actions`,
     tag,
@@ -103,7 +110,10 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
       'Act on the current request of a subject: { action: "approve", … }. The action is the name ' +
       'of a verb or its past form, in any case; the other fields are those of the verb.',
     params,
-    body: z.looseObject({ action: storableText(50).min(1) }),
+    body: z
+      .looseObject({ action: storableText(50).min(1) })
+      .meta({ example: { action: 'approve', comment: 'Within the budget.' } }),
+    headers: ['Idempotency-Key', 'If-Match'],
     responses: {
       200: { description: 'Decided', schema: decidedSchema },
       202: { description: 'Stored', schema: storedSchema },

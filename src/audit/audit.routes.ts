@@ -40,6 +40,7 @@ export function auditRoutes(dependencies: AuditDependencies): Route[] {
 
 function listRoute({ auditLists }: AuditDependencies): Route {
   return route({
+    operationId: 'listAuditLogs',
     method: 'get',
     path,
     tag,
@@ -68,6 +69,7 @@ function listRoute({ auditLists }: AuditDependencies): Route {
 
 function exportRoute({ auditLists, exports }: AuditDependencies): Route {
   return route({
+    operationId: 'exportAuditLogs',
     method: 'get',
     path: `${path}/export`,
     tag,
@@ -75,7 +77,13 @@ function exportRoute({ auditLists, exports }: AuditDependencies): Route {
     summary:
       'The whole trail: jsonl has all chains and can be verified without the database, csv is for ' +
       'reading and takes the filters of the list',
-    query: z.strictObject({ ...auditFilter, format: z.enum(['jsonl', 'csv']).default('jsonl') }),
+    query: z.strictObject({
+      ...auditFilter,
+      format: z
+        .enum(['jsonl', 'csv'])
+        .default('jsonl')
+        .meta({ description: 'JSON lines with all chains, or CSV' }),
+    }),
     responses: {
       200: {
         description: 'JSON lines, or CSV',
@@ -102,6 +110,7 @@ function exportRoute({ auditLists, exports }: AuditDependencies): Route {
 
 function verificationRoute({ verification }: AuditDependencies): Route {
   return route({
+    operationId: 'verifyAuditLogs',
     method: 'get',
     path: `${path}/verification`,
     tag,
@@ -116,6 +125,7 @@ function verificationRoute({ verification }: AuditDependencies): Route {
 
 function evidenceRoute({ queries, auditLists, exports }: AuditDependencies): Route {
   return route({
+    operationId: 'getEvidence',
     method: 'get',
     path: '/api/v1/approvals/{approvalId}/evidence',
     tag,

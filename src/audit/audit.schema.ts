@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor } from '../platform/http/cursor';
+import { jsonObject } from '../platform/json.schema';
 import { storableText } from '../platform/storable.schema';
 
 const instant = z.iso.datetime({ offset: true });
@@ -10,10 +11,14 @@ export const auditFilter = {
   action: storableText(100)
     .optional()
     .meta({ description: 'Like user.change, or approval.approved for what happens to approvals' }),
-  targetType: storableText(100).optional(),
-  targetId: storableText(200).optional().meta({ description: 'Needs targetType' }),
-  requestId: storableText(100).optional(),
-  from: instant.optional(),
+  targetType: storableText(100)
+    .optional()
+    .meta({ description: 'Kind of what something was done to, like user or approval' }),
+  targetId: storableText(200).optional().meta({ description: 'Its id; needs targetType' }),
+  requestId: storableText(100)
+    .optional()
+    .meta({ description: 'X-Request-Id of the answer to the HTTP request that did it' }),
+  from: instant.optional().meta({ description: 'Inclusive' }),
   to: instant.optional().meta({ description: 'Exclusive' }),
 };
 
@@ -48,7 +53,7 @@ export const auditItemSchema = z
     ip: z.string().nullable(),
     userAgent: z.string().nullable(),
     requestId: z.string().nullable(),
-    metadata: z.record(z.string(), z.json()),
+    metadata: jsonObject,
     chain: z.string(),
     seq: z.int(),
     hash: z.string(),

@@ -5,46 +5,29 @@ import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
-import { approvalsRoutes } from '../approvals/approvals.routes';
 import { AttachService } from '../approvals/attach.service';
-import { bulkRoutes } from '../approvals/bulk.routes';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
-import { decideFor } from '../approvals/decide-for';
-import { decisionsRoutes } from '../approvals/decisions.routes';
-import { explainRoutes } from '../approvals/explain.routes';
 import { ExplainService } from '../approvals/explain.service';
-import { inboxRoutes } from '../approvals/inbox.routes';
 import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
-import { subjectsRoutes } from '../approvals/subjects.routes';
 import { SubjectsService } from '../approvals/subjects.service';
 import { WorkflowStarter } from '../approvals/starter.service';
-import { auditRoutes } from '../audit/audit.routes';
 import { ApprovalWatch } from '../approvals/watch.service';
-import { definitionsRoutes } from '../definitions/definitions.routes';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
-import { insightsRoutes } from '../insights/insights.routes';
 import { InsightsService } from '../insights/insights.service';
-import { managementRoutes } from '../people/management.routes';
-import { erasureRoutes } from '../people/erasure.routes';
-import { peopleRoutes } from '../people/people.routes';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { RequestApprovalsService } from '../subjects/request-approvals.service';
-import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
-import { RequestsService } from '../subjects/requests.service';
 import { listen, type Listening } from '../platform/http/listen';
 import { listenForMetrics } from '../platform/http/metrics-server';
 import { createApp } from '../platform/http/server';
 import { Metrics } from '../platform/metrics';
 import { watchBacklog } from '../approvals/backlog.service';
-import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
 import { ApprovalGateway } from '../platform/temporal/gateway';
@@ -56,6 +39,7 @@ import {
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, type AuditServices } from './compose-audit';
 import { withSomeSecret } from './kept-secret';
+import { apiRoutes } from './routes';
 
 /** The addresses that a process works with, once it is known where everything runs. */
 export interface Addresses {
@@ -177,23 +161,7 @@ export async function serveApi(
   port: number,
 ): Promise<Listening> {
   const app = createApp({
-    routes: [
-      ...approvalsRoutes(services),
-      ...decisionsRoutes(services),
-      ...bulkRoutes({ ...services, limiter: services.access.limiter }),
-      ...subjectsRoutes(services),
-      ...explainRoutes(services),
-      ...inboxRoutes(services.inbox),
-      ...peopleRoutes(services.people),
-      ...managementRoutes(services),
-      ...definitionsRoutes(services.definitions),
-      ...subjectTypesRoutes(services.subjectTypes),
-      ...requestsRoutes(requestServices(services)),
-      ...insightsRoutes(services.insights),
-      ...auditRoutes(services),
-      ...erasureRoutes(services.erasure),
-      ...services.access.routes,
-    ],
+    routes: apiRoutes(services),
     authenticate: services.access.authenticate,
     limiter: services.access.limiter,
     health: {
@@ -215,17 +183,6 @@ export async function serveApi(
     return listening.close();
   };
   return { ...listening, close };
-}
-
-/** The built-in requests, which are approved like every other subject. */
-function requestServices(services: Services): RequestsRoutesDependencies {
-  const { dataSource, commands } = services;
-  const requests = new RequestsService(dataSource, services);
-  return {
-    requests,
-    requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
-    decide: (address, decision) => decideFor(commands, address, decision),
-  };
 }
 
 /** Serves the metrics of this process, where the configuration wants it. */

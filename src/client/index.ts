@@ -13,6 +13,8 @@ export type { ApprovalView, CurrentStepView } from '../domain/direct';
 export { RefusalError, type RefusalCode } from '../domain/refusals';
 export type { ApprovalStatus, FinalStatus } from '../domain/statuses';
 export { TemporalUnavailable, WorkflowNotOpen } from '../platform/temporal/gateway';
+export type { AnswerOf, BodyOf, Operation } from './api';
+export type { components, operations, paths } from './api-types';
 export { CountersignClient } from './client';
 export type { AttachInput, ClientOptions, CommandInput } from './client';
 export type { Preview } from '../approvals/explain.service';

@@ -210,11 +210,34 @@ const spec = z
 export const specSchema = spec as unknown as z.ZodType<DefinitionSpec>;
 
 /** Body of the request that creates a definition or a new version of one. */
-export const createDefinitionSchema = z.strictObject({
-  key,
-  spec: specSchema,
-  publish: z.boolean().optional().meta({ description: 'Publish it at once' }),
-});
+export const createDefinitionSchema = z
+  .strictObject({
+    key,
+    spec: specSchema,
+    publish: z.boolean().optional().meta({ description: 'Publish it at once' }),
+  })
+  .meta({
+    example: {
+      key: 'purchase',
+      spec: {
+        strategy: 3,
+        name: 'Purchase',
+        match: { subjectType: 'order', constraints: { amount__gte: 1000 }, priority: 10 },
+        steps: [
+          {
+            key: 'check',
+            approver: { role: 'finance', strategy: 'anyone' },
+            deadline: { after: 'P2D', then: 'escalate' },
+          },
+          { key: 'sign', approver: { user: 'erin' }, when: 'attributes.amount > 10000' },
+        ],
+      },
+      publish: true,
+    },
+  });
 
 /** What can be changed of one stage without sending the whole spec again. */
-export const changeStageSchema = stage.omit({ key: true }).partial();
+export const changeStageSchema = stage
+  .omit({ key: true })
+  .partial()
+  .meta({ example: { name: 'First check', color: '#2f6f4f' } });

@@ -38,6 +38,7 @@ export function definitionsRoutes(definitions: DefinitionsService): Route[] {
 function readingRoutes(definitions: DefinitionsService): Route[] {
   return [
     route({
+      operationId: 'listDefinitions',
       method: 'get',
       path: '/api/v1/definitions',
       tag,
@@ -52,12 +53,14 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
       },
     }),
     route({
+      operationId: 'getDefinition',
       method: 'get',
       path: '/api/v1/definitions/{key}',
       tag,
       access: 'definition.view',
       summary: 'One definition with its newest version',
       params: byKey,
+      headers: ['If-None-Match'],
       responses: { 200: one },
       handle: async ({ params, actor }) =>
         answer(200, await definitions.find(actor.organizationId, params.key)),
@@ -68,6 +71,7 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
 function savingRoutes(definitions: DefinitionsService): Route[] {
   return [
     route({
+      operationId: 'saveDefinition',
       method: 'post',
       path: '/api/v1/definitions',
       tag,
@@ -75,6 +79,7 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       summary: 'Save a definition as a draft: a new one, or the next version of an existing one',
       body: createDefinitionSchema,
       maxBody: '512kb',
+      headers: ['If-Match'],
       responses: { 201: one },
       handle: async ({ body, actor: { organizationId }, ifMatch }) => {
         const draft = await definitions.saveDraft(organizationId, body.key, body.spec, ifMatch);
@@ -83,6 +88,7 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       },
     }),
     route({
+      operationId: 'changeStage',
       method: 'patch',
       path: '/api/v1/definitions/{key}/stages/{stage}',
       tag,
@@ -91,6 +97,7 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       params: byKey.extend({ stage: key }),
       body: changeStageSchema,
       maxBody: '512kb',
+      headers: ['If-Match'],
       responses: { 200: one },
       handle: async ({ params, body, actor: { organizationId }, ifMatch }) => {
         const at = { key: params.key, stage: params.stage, expected: ifMatch };
@@ -103,34 +110,40 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
 function lifeCycleRoutes(definitions: DefinitionsService): Route[] {
   return [
     route({
+      operationId: 'publishDefinition',
       method: 'post',
       path: '/api/v1/definitions/{key}/publish',
       tag,
       access: 'definition.publish',
       summary: 'Publish the draft; refused with all problems at once when it could never finish',
       params: byKey,
+      headers: ['If-Match'],
       responses: { 200: one },
       handle: async ({ params, actor, ifMatch }) =>
         answer(200, await definitions.publish(actor.organizationId, params.key, ifMatch)),
     }),
     route({
+      operationId: 'deactivateDefinition',
       method: 'post',
       path: '/api/v1/definitions/{key}/deactivate',
       tag,
       access: 'definition.publish',
       summary: 'Switch a definition off; approvals under way go on',
       params: byKey,
+      headers: ['If-Match'],
       responses: { 200: one },
       handle: async ({ params, actor, ifMatch }) =>
         answer(200, await definitions.deactivate(actor.organizationId, params.key, ifMatch)),
     }),
     route({
+      operationId: 'deleteDefinition',
       method: 'delete',
       path: '/api/v1/definitions/{key}',
       tag,
       access: 'definition.publish',
       summary: 'Hide a definition; refused while approvals are under way by it',
       params: byKey,
+      headers: ['If-Match'],
       responses: { 200: { description: 'Deleted', schema: z.object({ deleted: z.string() }) } },
       handle: async ({ params, actor, ifMatch }) => {
         await definitions.remove(actor.organizationId, params.key, ifMatch);

@@ -22,6 +22,7 @@ export function insightsRoutes(insights: InsightsService): Route[] {
 function definitionRoutes(insights: InsightsService): Route[] {
   return [
     route({
+      operationId: 'getDefinitionInsights',
       method: 'get',
       path: '/api/v1/insights/definitions/{key}',
       tag,
@@ -34,6 +35,7 @@ function definitionRoutes(insights: InsightsService): Route[] {
       },
     }),
     route({
+      operationId: 'getDefinitionStructure',
       method: 'get',
       path: '/api/v1/insights/definitions/{key}/structure',
       tag,
@@ -46,6 +48,7 @@ function definitionRoutes(insights: InsightsService): Route[] {
       },
     }),
     route({
+      operationId: 'getDefinitionApprovals',
       method: 'get',
       path: '/api/v1/insights/definitions/{key}/approvals',
       tag,
@@ -63,12 +66,18 @@ function definitionRoutes(insights: InsightsService): Route[] {
 function totalRoutes(insights: InsightsService): Route[] {
   return [
     route({
+      operationId: 'listDefinitionInsights',
       method: 'get',
       path: '/api/v1/insights/definitions',
       tag,
       access: 'insight.view',
       summary: 'All definitions in detail, with statistics; the active ones unless told otherwise',
-      query: z.strictObject({ includeInactive: z.enum(['true', 'false']).optional() }),
+      query: z.strictObject({
+        includeInactive: z
+          .enum(['true', 'false'])
+          .optional()
+          .meta({ description: 'Also those that are switched off' }),
+      }),
       responses: { 200: { description: 'Definitions', schema: detailListSchema } },
       handle: async ({ query, actor }) => {
         const includeInactive = query.includeInactive === 'true';
@@ -76,6 +85,7 @@ function totalRoutes(insights: InsightsService): Route[] {
       },
     }),
     route({
+      operationId: 'getStatistics',
       method: 'get',
       path: '/api/v1/insights/statistics',
       tag,
@@ -87,6 +97,7 @@ function totalRoutes(insights: InsightsService): Route[] {
       },
     }),
     route({
+      operationId: 'getAnalysis',
       method: 'get',
       path: '/api/v1/insights/analysis',
       tag,

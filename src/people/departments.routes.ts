@@ -29,6 +29,7 @@ export function departmentsRoutes(departments: DepartmentsService): Route[] {
 function readingRoutes(departments: DepartmentsService): Route[] {
   return [
     route({
+      operationId: 'listDepartments',
       method: 'get',
       path,
       tag,
@@ -44,6 +45,7 @@ function readingRoutes(departments: DepartmentsService): Route[] {
       },
     }),
     route({
+      operationId: 'getDepartment',
       method: 'get',
       path: `${path}/{key}`,
       tag,
@@ -61,6 +63,7 @@ function readingRoutes(departments: DepartmentsService): Route[] {
 function savingRoutes(departments: DepartmentsService): Route[] {
   return [
     route({
+      operationId: 'createDepartment',
       method: 'post',
       path,
       tag,
@@ -74,6 +77,7 @@ function savingRoutes(departments: DepartmentsService): Route[] {
       },
     }),
     route({
+      operationId: 'changeDepartment',
       method: 'patch',
       path: `${path}/{key}`,
       tag,
@@ -91,6 +95,7 @@ function savingRoutes(departments: DepartmentsService): Route[] {
 
 function removalRoute(departments: DepartmentsService): Route {
   return route({
+    operationId: 'deleteDepartment',
     method: 'delete',
     path: `${path}/{key}`,
     tag,

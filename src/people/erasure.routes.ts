@@ -6,6 +6,7 @@ import type { ErasureService } from './erasure.service';
 export function erasureRoutes(erasure: ErasureService): Route[] {
   return [
     route({
+      operationId: 'eraseUser',
       method: 'post',
       path: '/api/v1/users/{username}/erase',
       tag: 'people',

@@ -17,6 +17,7 @@ export function grantsRoutes(service: GrantsService): Route[] {
   return [
     catalogueRoute(service),
     route({
+      operationId: 'getGrantsOfRole',
       method: 'get',
       path,
       tag,
@@ -29,6 +30,7 @@ export function grantsRoutes(service: GrantsService): Route[] {
       },
     }),
     route({
+      operationId: 'setGrantsOfRole',
       method: 'put',
       path,
       tag,
@@ -56,6 +58,7 @@ function catalogueRoute(service: GrantsService): Route {
     constrainable: z.boolean().meta({ description: 'It can be limited to subjects like …' }),
   });
   return route({
+    operationId: 'listPermissions',
     method: 'get',
     path: '/api/v1/permissions',
     tag,

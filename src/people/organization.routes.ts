@@ -22,6 +22,7 @@ const one = {
 export function organizationRoutes(organization: OrganizationService): Route[] {
   return [
     route({
+      operationId: 'getOrganization',
       method: 'get',
       path,
       tag,
@@ -31,6 +32,7 @@ export function organizationRoutes(organization: OrganizationService): Route[] {
       handle: async ({ actor }) => ({ status: 200, body: await organization.find(actor) }),
     }),
     route({
+      operationId: 'changeOrganization',
       method: 'patch',
       path,
       tag,

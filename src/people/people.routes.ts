@@ -35,10 +35,40 @@ export function peopleRoutes(people: PeopleChangesService): Route[] {
   return [...calendarRoutes(people), ...substitutionRoutes(people), endRoute(people)];
 }
 
+const calendarChangeSchema = z
+  .strictObject({ spec: calendarSchema, isDefault: z.boolean().default(false) })
+  .meta({
+    example: {
+      spec: {
+        timeZone: 'Europe/Berlin',
+        week: {
+          '1': [['09:00', '17:00']],
+          '2': [
+            ['09:00', '12:00'],
+            ['13:00', '18:00'],
+          ],
+        },
+        holidays: ['2026-12-25'],
+      },
+      isDefault: true,
+    },
+  });
+
+const newSubstitutionSchema = z
+  .strictObject({ user: name.optional(), substitute: name, startsAt: instant, endsAt: instant })
+  .meta({
+    example: {
+      substitute: 'carol',
+      startsAt: '2026-08-03T00:00:00+02:00',
+      endsAt: '2026-08-17T00:00:00+02:00',
+    },
+  });
+
 function calendarRoutes(people: PeopleChangesService): Route[] {
   const saved = z.object({ key: z.string(), spec: calendarSchema, isDefault: z.boolean() });
   return [
     route({
+      operationId: 'listCalendars',
       method: 'get',
       path: '/api/v1/calendars',
       tag,
@@ -50,13 +80,14 @@ function calendarRoutes(people: PeopleChangesService): Route[] {
       },
     }),
     route({
+      operationId: 'setCalendar',
       method: 'put',
       path: '/api/v1/calendars/{key}',
       tag,
       access: 'person.change',
       summary: 'Set a working calendar; deadlines in working time are counted again',
       params: z.strictObject({ key: z.string().min(1).max(63) }),
-      body: z.strictObject({ spec: calendarSchema, isDefault: z.boolean().default(false) }),
+      body: calendarChangeSchema,
       responses: { 200: { description: 'Saved', schema: done } },
       handle: async ({ params, body, actor }) => {
         await people.saveCalendar(actor.organizationId, params.key, body);
@@ -70,6 +101,7 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
   const path = '/api/v1/substitutions';
   return [
     route({
+      operationId: 'listSubstitutions',
       method: 'get',
       path,
       tag,
@@ -86,17 +118,13 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
       },
     }),
     route({
+      operationId: 'createSubstitution',
       method: 'post',
       path,
       tag,
       access: 'substitution.change',
       summary: 'Name a substitute for a time away, one’s own unless "user" is given',
-      body: z.strictObject({
-        user: name.optional(),
-        substitute: name,
-        startsAt: instant,
-        endsAt: instant,
-      }),
+      body: newSubstitutionSchema,
       responses: { 201: { description: 'The substitution', schema: substitutionSchema } },
       handle: async ({ body, actor }) => {
         const { user = actor.username, substitute } = body;
@@ -110,6 +138,7 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
 
 function endRoute(people: PeopleChangesService): Route {
   return route({
+    operationId: 'endSubstitution',
     method: 'delete',
     path: '/api/v1/substitutions/{id}',
     tag,

@@ -42,6 +42,7 @@ export function rolesRoutes(roles: RolesService): Route[] {
 function readingRoutes(roles: RolesService): Route[] {
   return [
     route({
+      operationId: 'listRoles',
       method: 'get',
       path,
       tag,
@@ -53,6 +54,7 @@ function readingRoutes(roles: RolesService): Route[] {
       handle: async ({ actor }) => ({ status: 200, body: { items: await roles.tree(actor) } }),
     }),
     route({
+      operationId: 'getRole',
       method: 'get',
       path: `${path}/{key}`,
       tag,
@@ -70,6 +72,7 @@ function readingRoutes(roles: RolesService): Route[] {
 function savingRoutes(roles: RolesService): Route[] {
   return [
     route({
+      operationId: 'createRole',
       method: 'post',
       path,
       tag,
@@ -83,6 +86,7 @@ function savingRoutes(roles: RolesService): Route[] {
       },
     }),
     route({
+      operationId: 'changeRole',
       method: 'patch',
       path: `${path}/{key}`,
       tag,
@@ -100,6 +104,7 @@ function savingRoutes(roles: RolesService): Route[] {
 
 function removalRoute(roles: RolesService): Route {
   return route({
+    operationId: 'deleteRole',
     method: 'delete',
     path: `${path}/{key}`,
     tag,
@@ -118,8 +123,9 @@ function memberRoutes(roles: RolesService): Route[] {
   const memberPath = `${path}/{key}/members/{username}`;
   const member = z.object({ username: z.string(), name: z.string(), active: z.boolean() });
   const done = z.object({ done: z.literal(true) });
-  const set = (method: 'put' | 'delete', summary: string): Route =>
+  const set = (method: 'put' | 'delete', operationId: string, summary: string): Route =>
     route({
+      operationId,
       method,
       path: memberPath,
       tag,
@@ -134,6 +140,7 @@ function memberRoutes(roles: RolesService): Route[] {
     });
   return [
     route({
+      operationId: 'listMembersOfRole',
       method: 'get',
       path: `${path}/{key}/members`,
       tag,
@@ -149,7 +156,11 @@ function memberRoutes(roles: RolesService): Route[] {
         return { status: 200, body: { items: found.items, next } };
       },
     }),
-    set('put', 'Add a user to a role; open requests to the role follow'),
-    set('delete', 'Take a user out of a role; open requests to the role follow'),
+    set('put', 'addMemberToRole', 'Add a user to a role; open requests to the role follow'),
+    set(
+      'delete',
+      'removeMemberFromRole',
+      'Take a user out of a role; open requests to the role follow',
+    ),
   ];
 }

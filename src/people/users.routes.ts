@@ -46,15 +46,16 @@ export function usersRoutes(users: UsersService): Route[] {
 
 function listRoute(users: UsersService): Route {
   return route({
+    operationId: 'listUsers',
     method: 'get',
     path,
     tag,
     access: 'person.view',
     summary: 'Users by username; those who were removed only with deleted=true',
     query: z.strictObject({
-      active: flag.optional(),
-      deleted: flag.default(false),
-      kind: z.enum(['person', 'service']).optional(),
+      active: flag.optional().meta({ description: 'Only those who are, or are not' }),
+      deleted: flag.default(false).meta({ description: 'Those who were removed, and no others' }),
+      kind: z.enum(['person', 'service']).optional().meta({ description: 'People, or programs' }),
       role: nameSchema.optional().meta({ description: 'Key of a role held directly' }),
       department: nameSchema.optional().meta({ description: 'Key' }),
       search: nameSchema
@@ -81,6 +82,7 @@ function meRoute(users: UsersService): Route {
     grants: z.array(grantSchema).meta({ description: 'What the caller may do at this moment' }),
   });
   return route({
+    operationId: 'getOwnUser',
     method: 'get',
     path: `${path}/me`,
     tag,
@@ -98,6 +100,7 @@ function meRoute(users: UsersService): Route {
 function oneRoutes(users: UsersService): Route[] {
   return [
     route({
+      operationId: 'getUser',
       method: 'get',
       path: `${path}/{username}`,
       tag,
@@ -110,6 +113,7 @@ function oneRoutes(users: UsersService): Route[] {
       },
     }),
     route({
+      operationId: 'changeUser',
       method: 'patch',
       path: `${path}/{username}`,
       tag,
@@ -127,6 +131,7 @@ function oneRoutes(users: UsersService): Route[] {
 
 function createRoute(users: UsersService): Route {
   return route({
+    operationId: 'createUser',
     method: 'post',
     path,
     tag,
@@ -145,6 +150,7 @@ function createRoute(users: UsersService): Route {
 function removalRoutes(users: UsersService): Route[] {
   return [
     route({
+      operationId: 'deleteUser',
       method: 'delete',
       path: `${path}/{username}`,
       tag,
@@ -158,6 +164,7 @@ function removalRoutes(users: UsersService): Route[] {
       },
     }),
     route({
+      operationId: 'restoreUser',
       method: 'post',
       path: `${path}/{username}/restore`,
       tag,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyJson } from './json.schema';
 import { isStorable, isStorableJson } from './database/json';
 
 const MESSAGE = 'contains characters that cannot be stored';
@@ -10,6 +11,6 @@ export function storableText(max: number): z.ZodString {
 
 /** Free-form fields: an object of at most 100 kB of JSON. */
 export const storableObject = z
-  .record(z.string(), z.json())
+  .record(z.string(), anyJson)
   .refine((data) => JSON.stringify(data).length <= 100_000, 'is larger than 100 kB')
   .refine((data) => isStorableJson(data), MESSAGE);

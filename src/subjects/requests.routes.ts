@@ -45,6 +45,7 @@ export function requestsRoutes(dependencies: RequestsRoutesDependencies): Route[
 
 function listRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'listRequests',
     method: 'get',
     path,
     tag,
@@ -58,6 +59,7 @@ function listRoute(requests: RequestsService): Route {
 
 function createRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'createRequest',
     method: 'post',
     path,
     tag,
@@ -65,6 +67,7 @@ function createRoute(requests: RequestsService): Route {
     summary:
       'Write a request; it is a draft until it is submitted. An Idempotency-Key makes a repetition safe.',
     body: requestContentSchema,
+    headers: ['Idempotency-Key'],
     responses: { 200: one('What the same key has written before'), 201: one('The draft') },
     handle: async ({ body, actor, idempotencyKey }) => {
       const { request, isNew } = await requests.create(actor, body, idempotencyKey);
@@ -76,12 +79,14 @@ function createRoute(requests: RequestsService): Route {
 
 function findRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'getRequest',
     method: 'get',
     path: `${path}/{requestId}`,
     tag,
     access: 'request.view',
     summary: 'One request with what was decided about it',
     params: byId,
+    headers: ['If-None-Match'],
     responses: { 200: one('The request') },
     handle: async ({ params, actor }) => readReply(await requests.find(actor, params.requestId)),
   });
@@ -89,6 +94,7 @@ function findRoute(requests: RequestsService): Route {
 
 function changeRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'changeRequest',
     method: 'put',
     path: `${path}/{requestId}`,
     tag,
@@ -96,6 +102,7 @@ function changeRoute(requests: RequestsService): Route {
     summary: 'Write a draft anew: for its creator and for those who administer requests',
     params: byId,
     body: requestContentSchema,
+    headers: ['If-Match'],
     responses: { 200: one('The draft') },
     handle: async ({ params, body, actor, ifMatch }) =>
       readReply(await requests.change(actor, params.requestId, body, ifMatch)),
@@ -104,6 +111,7 @@ function changeRoute(requests: RequestsService): Route {
 
 function removeRoute(requests: RequestsService): Route {
   return route({
+    operationId: 'deleteRequest',
     method: 'delete',
     path: `${path}/{requestId}`,
     tag,
@@ -111,6 +119,7 @@ function removeRoute(requests: RequestsService): Route {
     summary:
       'Remove a draft of one’s own, or as an administrator whatever does not wait for a decision',
     params: byId,
+    headers: ['If-Match'],
     responses: { 200: one('The request, which only administrators see from now on') },
     handle: async ({ params, actor, ifMatch }) => ({
       status: 200,
@@ -121,12 +130,15 @@ function removeRoute(requests: RequestsService): Route {
 
 function submitRoute(requestApprovals: RequestApprovalsService): Route {
   return route({
+    operationId: 'submitRequest',
     method: 'post',
     path: `${path}/{requestId}/submit`,
     tag,
     access: 'request.add',
+    limit: 'decisions',
     summary: 'Submit a draft of one’s own: its approval begins',
     params: byId,
+    headers: ['If-Match'],
     responses: { 200: one('Submitted') },
     handle: async ({ params, actor, ifMatch }) =>
       readReply(await requestApprovals.submit(actor, params.requestId, ifMatch)),
@@ -138,6 +150,7 @@ function decisionRoute(
   { requestApprovals, decide }: RequestsRoutesDependencies,
 ): Route {
   return route({
+    operationId: `${verb}Request`,
     method: 'post',
     path: `${path}/{requestId}/${verb}`,
     tag,
@@ -149,6 +162,7 @@ function decisionRoute(
         : 'Reject a submitted request: say why in "reason". The Idempotency-Key is the command id.',
     params: byId,
     body: bodySchema(verb, { task: true, step: true }),
+    headers: ['Idempotency-Key'],
     responses: {
       200: { description: 'Decided', schema: decidedSchema },
       202: { description: 'Stored; it will be decided', schema: storedSchema },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidParameter } from '../approvals/approvals.schema';
 import { limitParameter } from '../platform/http/cursor';
+import { jsonObject } from '../platform/json.schema';
 import { storableObject, storableText } from '../platform/storable.schema';
 import { REQUEST_STATUSES } from './requests.types';
 
@@ -33,7 +34,7 @@ export const requestContentSchema = z
       .default(null)
       .meta({ description: 'Username of somebody who may decide requests' }),
   })
-  .meta({ id: 'RequestContent', examples: [example] });
+  .meta({ id: 'RequestContent', example });
 export type RequestInput = z.infer<typeof requestContentSchema>;
 
 const instant = z.iso.datetime();
@@ -44,7 +45,7 @@ export const requestSchema = z
     id: z.uuid(),
     title: z.string(),
     description: z.string(),
-    attributes: z.record(z.string(), z.json()),
+    attributes: jsonObject,
     status: z.enum(REQUEST_STATUSES),
     creator: z.string(),
     assignedTo: z.string().nullable(),
@@ -83,10 +84,12 @@ const person = username.optional().meta({ description: 'A username, or "me"' });
 
 /** Filters of the list. */
 export const requestQuerySchema = z.strictObject({
-  status: z.enum(REQUEST_STATUSES).optional(),
+  status: z.enum(REQUEST_STATUSES).optional().meta({ description: 'Only in this status' }),
   creator: person,
   assignedTo: person,
-  after: uuidParameter.optional(),
+  after: uuidParameter
+    .optional()
+    .meta({ description: 'Where the page begins: `next` of the page before' }),
   limit: limitParameter,
 });
 export type RequestQuery = z.infer<typeof requestQuerySchema>;

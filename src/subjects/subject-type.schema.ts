@@ -23,7 +23,10 @@ export const subjectTypeSchema = z
       .optional()
       .meta({ description: 'Only these definitions; all when empty' }),
   })
-  .meta({ id: 'SubjectType' });
+  .meta({
+    id: 'SubjectType',
+    example: { definitions: ['purchase'], conditions: { amount__gte: 1000 }, startRole: 'buyers' },
+  });
 
 /** The configuration of a subject type. */
 export type SubjectTypeConfig = z.infer<typeof subjectTypeSchema>;

@@ -10,6 +10,7 @@ const saved = z.object({ key: z.string(), config: subjectTypeSchema });
 export function subjectTypesRoutes(subjectTypes: SubjectTypesService): Route[] {
   return [
     route({
+      operationId: 'listSubjectTypes',
       method: 'get',
       path: '/api/v1/subject-types',
       tag,
@@ -23,6 +24,7 @@ export function subjectTypesRoutes(subjectTypes: SubjectTypesService): Route[] {
       },
     }),
     route({
+      operationId: 'setSubjectType',
       method: 'put',
       path: '/api/v1/subject-types/{key}',
       tag,

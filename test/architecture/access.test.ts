@@ -12,6 +12,7 @@ const routeFiles = readdirSync(path.join(ROOT, 'src'), { recursive: true, encodi
   .map((file) => [file, readFileSync(path.join(ROOT, 'src', file), 'utf8')] as const);
 
 const open: Route = {
+  operationId: 'getEverything',
   method: 'get',
   path: '/api/v1/open',
   summary: 'Everything',

@@ -36,7 +36,7 @@ test('the OpenAPI document describes every route with its answers and the proble
     ]),
   );
   for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path))) {
-    expect(operation).toMatchObject({ summary: expect.any(String), responses: { default: {} } });
+    expect(operation).toMatchObject({ summary: expect.any(String), responses: { 400: {} } });
   }
 });
 

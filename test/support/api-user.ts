@@ -1,3 +1,5 @@
+import { requireDocumented } from './documented';
+
 /** An answer of the API as tests look at it. */
 export interface ApiAnswer {
   status: number;
@@ -43,7 +45,8 @@ export class ApiUser {
     body?: string,
     headers: Record<string, string> = {},
   ): Promise<ApiAnswer> {
-    const response = await fetch(`${this.api}/api/v1${path}`, {
+    const url = `${this.api}/api/v1${path}`;
+    const response = await fetch(url, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -53,6 +56,7 @@ export class ApiUser {
       },
       ...(body === undefined ? {} : { body }),
     });
+    requireDocumented(method, url, response.status);
     const text = await response.text();
     return {
       status: response.status,

@@ -29,14 +29,19 @@ export interface Schema {
 }
 
 interface Content {
-  content?: Record<string, { schema: Schema }>;
+  /** To a component that many operations share. */
+  $ref?: string;
+  content?: Record<string, { schema: Schema; example?: unknown }>;
 }
 
 interface Described {
+  operationId: string;
+  tags: string[];
   parameters?: {
     name: string;
     in: 'path' | 'query' | 'header';
     required?: boolean;
+    description?: string;
     schema: Schema;
   }[];
   requestBody?: Content;
@@ -55,10 +60,10 @@ export interface Operation extends Described {
 
 interface Document {
   paths: Record<string, Record<string, Described>>;
-  components?: { schemas?: Record<string, Schema> };
+  components?: { schemas?: Record<string, Schema>; responses?: Record<string, Content> };
 }
 
-/** The OpenAPI document of a running API. */
+/** The OpenAPI document. */
 export class OpenApi {
   readonly operations: readonly Operation[];
   private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
@@ -77,9 +82,14 @@ export class OpenApi {
     );
   }
 
+  /** Of a running API. */
   static async read(api: string): Promise<OpenApi> {
     const response = await fetch(`${api}/api/openapi.json`);
-    return new OpenApi((await response.json()) as Document);
+    return OpenApi.of((await response.json()) as object);
+  }
+
+  static of(document: object): OpenApi {
+    return new OpenApi(JSON.parse(JSON.stringify(document)) as Document);
   }
 
   /** The schema that a reference points to, or the schema itself. */
@@ -92,26 +102,29 @@ export class OpenApi {
   problemsOf({ method, path, responses }: Operation, answer: Answer): string[] {
     const { status, type, body } = answer;
     if (status >= 500) return [`failed with ${status}: ${JSON.stringify(body)}`];
-    const described = status < 400 ? String(status) : 'default';
-    const types = Object.keys(responses[described]?.content ?? {});
-    if (types.length === 0) return [`status ${status} is not documented`];
-    const documented = types.find((candidate) => type.split(';')[0] === candidate);
-    if (documented === undefined) return [`${status} has the content type ${type}`];
-    const pointer = [
-      'paths',
-      path,
-      method,
-      'responses',
-      described,
-      'content',
-      documented,
-      'schema',
-    ];
+    const described = responses[status];
+    if (described === undefined) return [`status ${status} is not documented`];
+    const shared = described.$ref?.replace('#/components/responses/', '');
+    const [place, { content = {} } = {}] =
+      shared === undefined
+        ? [['paths', path, method, 'responses', String(status)], described]
+        : [['components', 'responses', shared], this.document.components?.responses?.[shared]];
+    const mediaType = Object.keys(content).find((candidate) => type.split(';')[0] === candidate);
+    if (mediaType === undefined) return [`${status} has the content type ${type}`];
+    const problems = this.problemsAt([...place, 'content', mediaType, 'schema'], body);
+    return problems.map((problem) => `${status} ${problem}`);
+  }
+
+  /** Everything in a body that the operation does not take. */
+  problemsOfBody({ method, path }: Operation, body: unknown): string[] {
+    const place = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+    return this.problemsAt(place, body);
+  }
+
+  private problemsAt(pointer: string[], value: unknown): string[] {
     const validate = this.validator(pointer);
-    if (validate(body)) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message }) => `${status} ${instancePath} ${message}`,
-    );
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
 
   private validator(pointer: string[]): ValidateFunction {

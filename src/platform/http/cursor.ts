@@ -11,7 +11,13 @@ export const afterParameter = z
   .meta({ description: 'Where the page begins: `next` of the page before' });
 
 /** How long a page of a list may be. */
-export const limitParameter = z.coerce.number().int().min(1).max(100).default(50);
+export const limitParameter = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(100)
+  .default(50)
+  .meta({ description: 'How many items a page has at most' });
 
 /** A page of a list; `next` is the value of `after` for the following page. */
 export function pageSchema<T extends z.ZodType>(item: T) {

@@ -1,24 +1,6 @@
-import { z } from 'zod';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiResponseObject,
-} from 'zod-openapi';
-import { PROBLEMS, type ProblemCode } from './problems';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { operation } from './operation';
 import type { Route } from './route';
-
-/** Further members tell what a program may want to know: RFC 9457 calls them extensions. */
-const problem = z
-  .looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-    instance: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' });
 
 /** The OpenAPI 3.1 document of the routes, for callers who reach them at `publicUrl`. */
 export function openApiDocument(
@@ -33,6 +15,7 @@ export function openApiDocument(
     openapi: '3.1.0',
     info: { title: 'Countersign', version: '1', description: DESCRIPTION },
     servers: [{ url: publicUrl }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     security: [{ bearer: [] }, { apiKey: [] }, { cookie: [], csrfToken: [] }],
     components: {
       securitySchemes: {
@@ -51,44 +34,18 @@ const DESCRIPTION =
   'Durable approvals for any business object. Problems are answered as RFC 9457 problem+json with ' +
   'a stable `code`; [all codes](/api/docs/problems).';
 
-function operation(declared: Route): ZodOpenApiOperationObject {
-  const { params: path, query, body } = declared;
-  const successes = Object.entries(declared.responses).map(([status, response]) => {
-    const { description, schema, contentType = 'application/json' } = response;
-    const content = [contentType].flat().map((type) => [type, { schema }] as const);
-    return [status, { description, content: Object.fromEntries(content) }];
-  });
-  const problems = { 'application/problem+json': { schema: problem } };
-  return {
-    summary: declared.summary,
-    tags: [declared.tag],
-    'x-access': declared.access,
-    ...(declared.access === 'public' ? { security: [] } : {}),
-    // The generator wants objects here; every route declares nothing else.
-    requestParams: {
-      ...(path ? { path } : {}),
-      ...(query ? { query } : {}),
-    } as OperationParameters,
-    ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
-    responses: {
-      ...(Object.fromEntries(successes) as ZodOpenApiOperationObject['responses']),
-      ...refusals(declared, problems),
-      default: { description: 'Problem', content: problems },
-    },
-  };
-}
-
-type OperationParameters = NonNullable<ZodOpenApiOperationObject['requestParams']>;
-
-/** What every route of a kind answers before it looks at the request. */
-function refusals(
-  { access, limit }: Route,
-  content: ZodOpenApiResponseObject['content'],
-): Record<string, ZodOpenApiResponseObject> {
-  const isGuarded = access !== 'public' && access !== 'signed-in';
-  return {
-    ...(access === 'public' ? {} : { 401: { description: 'Not signed in', content } }),
-    ...(isGuarded ? { 403: { description: `Lacks the permission ${access}`, content } } : {}),
-    ...(limit === undefined ? {} : { 429: { description: 'Too many requests', content } }),
-  };
-}
+/** What the routes of a tag are about. */
+const TAGS: Readonly<Record<string, string>> = {
+  approvals: 'Attach approvals to subjects, read and follow them',
+  decisions: 'Answer tasks and change approvals under way; every verb has a route',
+  subjects: 'Business objects by their own type and id, and how their types are approved',
+  inbox: 'What waits for the caller, and what they have done',
+  requests: 'The built-in subject: a request that is written, submitted and decided',
+  definitions: 'Templates of approvals, their drafts and versions',
+  people: 'Users, departments, roles, calendars and substitutes of the organization',
+  permissions: 'What roles may do',
+  'sign-in': 'Sessions and passwords of people',
+  services: 'Accounts and keys of programs',
+  insights: 'What definitions consist of, and statistics',
+  audit: 'Who did what: the record, its verification and its export',
+};

@@ -6,6 +6,7 @@ import type { Actor } from '../../people/actor.service';
 import { isStorableJson } from '../database/json';
 import { hasPrototypeKey, isTooDeep } from '../json-depth';
 import type { Access } from './access';
+import { CONDITIONS, type ConditionHeader } from './conditions';
 import type { LimitName } from './limits';
 import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
@@ -46,6 +47,8 @@ export interface Route<
   Query extends ZodType = ZodType,
   Body extends ZodType = ZodType,
 > {
+  /** Name in generated clients; unique, and kept when the path changes. */
+  operationId: string;
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** OpenAPI style: `/api/v1/tasks/{taskId}/approve`. */
   path: string;
@@ -60,6 +63,8 @@ export interface Route<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** The condition headers that it reads; it does not see others. */
+  headers?: readonly ConditionHeader[];
   /** Longest body, like `512kb`; 100 kB unless given. */
   maxBody?: string;
   /** Schemas of the successful answers by status. */
@@ -82,7 +87,6 @@ export function route<Params extends ZodType, Query extends ZodType, Body extend
 }
 
 const nothing = z.strictObject({});
-const idempotencyKey = z.string().min(1).max(200).optional();
 
 /** An Express handler for a route: parse everything, handle, answer. */
 export function expressHandler(declared: Route) {
@@ -99,17 +103,27 @@ export function expressHandler(declared: Route) {
       body: parse(declared.body ?? nothing.optional(), request.body as unknown, 'BODY_INVALID'),
       actor: response.locals['actor'] as Actor,
       idempotencyKey: parse(
-        idempotencyKey,
-        request.headers['idempotency-key'],
+        CONDITIONS['Idempotency-Key'],
+        condition(request, declared, 'Idempotency-Key'),
         'PARAMETERS_INVALID',
       ),
       ip: request.ip ?? '',
       cookies: request.headers.cookie,
-      ifMatch: stateIn(request.get('if-match')),
+      ifMatch: stateIn(condition(request, declared, 'If-Match')),
       gone: goneSignal(response),
     };
-    await answer(request, response, await declared.handle(call));
+    const reply = await declared.handle(call);
+    await answer(response, reply, condition(request, declared, 'If-None-Match'));
   };
+}
+
+/** A condition that a request makes, where its route reads it. */
+function condition(
+  request: Request,
+  { headers = [] }: Route,
+  name: ConditionHeader,
+): string | undefined {
+  return headers.includes(name) ? request.get(name) : undefined;
 }
 
 async function sendText(response: Response, body: string | AsyncIterable<string>): Promise<void> {
@@ -122,7 +136,8 @@ async function sendText(response: Response, body: string | AsyncIterable<string>
   }
 }
 
-async function answer(request: Request, response: Response, reply: Reply): Promise<void> {
+/** @param known ETags of answers that the caller has already */
+async function answer(response: Response, reply: Reply, known: string | undefined): Promise<void> {
   const { status, body, headers = {}, state, contentType } = reply;
   response.status(status).set(headers);
   if (contentType !== undefined) {
@@ -132,8 +147,7 @@ async function answer(request: Request, response: Response, reply: Reply): Promi
   const text = JSON.stringify(body);
   const etag = etagOf(state, text);
   response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' });
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && isKnown(request.get('if-none-match'), etag)) response.status(304).end();
+  if (isKnown(known, etag)) response.status(304).end();
   else response.type('json').send(text);
 }
 

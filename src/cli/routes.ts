@@ -1,0 +1,90 @@
+import { apiKeysRoutes } from '../access/api-keys.routes';
+import type { ApiKeysService } from '../access/api-keys.service';
+import { meRoutes, type MeDependencies } from '../access/me.routes';
+import { sessionsRoutes, type SessionsDependencies } from '../access/sessions.routes';
+import { approvalsRoutes, type ApprovalsDependencies } from '../approvals/approvals.routes';
+import { bulkRoutes, type BulkDependencies } from '../approvals/bulk.routes';
+import { decideFor } from '../approvals/decide-for';
+import { decisionsRoutes } from '../approvals/decisions.routes';
+import { explainRoutes, type ExplainDependencies } from '../approvals/explain.routes';
+import { inboxRoutes } from '../approvals/inbox.routes';
+import type { InboxService } from '../approvals/inbox.service';
+import { subjectsRoutes, type SubjectsDependencies } from '../approvals/subjects.routes';
+import { auditRoutes, type AuditDependencies } from '../audit/audit.routes';
+import { definitionsRoutes } from '../definitions/definitions.routes';
+import type { DefinitionsService } from '../definitions/definitions.service';
+import { insightsRoutes } from '../insights/insights.routes';
+import type { InsightsService } from '../insights/insights.service';
+import type { ActorService } from '../people/actor.service';
+import { erasureRoutes } from '../people/erasure.routes';
+import type { ErasureService } from '../people/erasure.service';
+import { managementRoutes } from '../people/management.routes';
+import type { PeopleChangeTools } from '../people/people-change';
+import type { PeopleChangesService } from '../people/people-changes.service';
+import { peopleRoutes } from '../people/people.routes';
+import type { Route } from '../platform/http/route';
+import { RequestApprovalsService } from '../subjects/request-approvals.service';
+import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
+import { RequestsService } from '../subjects/requests.service';
+import { subjectTypesRoutes } from '../subjects/subject-types.routes';
+import type { SubjectTypesService } from '../subjects/subject-types.service';
+
+/** What the handlers of the routes need. */
+export interface RouteServices
+  extends
+    ApprovalsDependencies,
+    Omit<BulkDependencies, 'limiter'>,
+    SubjectsDependencies,
+    ExplainDependencies,
+    AuditDependencies,
+    PeopleChangeTools {
+  actors: ActorService;
+  inbox: InboxService;
+  people: PeopleChangesService;
+  definitions: DefinitionsService;
+  subjectTypes: SubjectTypesService;
+  insights: InsightsService;
+  erasure: ErasureService;
+  access: SessionsDependencies &
+    MeDependencies &
+    Pick<BulkDependencies, 'limiter'> & { apiKeys: ApiKeysService };
+}
+
+/** Every route of the API. */
+export function apiRoutes(services: RouteServices): Route[] {
+  return [
+    ...approvalsRoutes(services),
+    ...decisionsRoutes(services),
+    ...bulkRoutes({ ...services, limiter: services.access.limiter }),
+    ...subjectsRoutes(services),
+    ...explainRoutes(services),
+    ...inboxRoutes(services.inbox),
+    ...peopleRoutes(services.people),
+    ...managementRoutes(services),
+    ...definitionsRoutes(services.definitions),
+    ...subjectTypesRoutes(services.subjectTypes),
+    ...requestsRoutes(requestServices(services)),
+    ...insightsRoutes(services.insights),
+    ...auditRoutes(services),
+    ...erasureRoutes(services.erasure),
+    ...sessionsRoutes(services.access),
+    ...meRoutes(services.access),
+    ...apiKeysRoutes(services.access.apiKeys),
+  ];
+}
+
+/** The routes as they are declared, for those who describe them; their handlers have no services. */
+export function declaredRoutes(): Route[] {
+  return apiRoutes({ access: {} } as RouteServices);
+}
+
+/** The built-in requests, which are approved like every other subject. */
+function requestServices(services: RouteServices): RequestsRoutesDependencies {
+  const { dataSource, commands } = services;
+  const requests = new RequestsService(dataSource, services);
+  return {
+    requests,
+    requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
+    decide: (address, decision) => decideFor(commands, address, decision),
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** The headers that say under which condition something is done or answered. */
+export const CONDITIONS = {
+  'Idempotency-Key': z.string().min(1).max(200).optional().meta({
+    description: 'Makes a repetition safe: the same key is done once and answered the same',
+    example: 'order-2026-17',
+  }),
+  'If-Match': z.string().optional().meta({
+    description: 'ETag of what was read; refused with 412 when that has moved on since',
+    example: '"7.4a1f0c9e5d2b8a63"',
+  }),
+  'If-None-Match': z.string().optional().meta({
+    description: 'ETag of the answer that is known; answered with 304 while it stays the same',
+    example: '"7.4a1f0c9e5d2b8a63"',
+  }),
+};
+
+/** One of these headers. */
+export type ConditionHeader = keyof typeof CONDITIONS;

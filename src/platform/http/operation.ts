@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import { CONDITIONS } from './conditions';
+import { PROBLEMS, type ProblemCode } from './problems';
+import type { Route } from './route';
+
+/** A route as the OpenAPI document describes it; everything follows from its declaration. */
+export function operation(declared: Route): ZodOpenApiOperationObject {
+  const { operationId, summary, description, tag, access, body } = declared;
+  return {
+    operationId,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    tags: [tag],
+    'x-access': access,
+    ...(access === 'public' ? { security: [] } : {}),
+    requestParams: parameters(declared),
+    ...(body ? { requestBody: requestBody(body) } : {}),
+    responses: { ...successes(declared), ...problems(declared) },
+  };
+}
+
+type Parameters = NonNullable<ZodOpenApiOperationObject['requestParams']>;
+type Responses = Record<string, ZodOpenApiResponseObject>;
+
+function parameters({ path, params, query, headers = [] }: Route): Parameters {
+  const header = z.object(Object.fromEntries(headers.map((name) => [name, CONDITIONS[name]])));
+  // The generator wants objects here; every route declares nothing else.
+  return {
+    ...(params ? { path: describedPath(path, params as z.ZodObject) } : {}),
+    ...(query ? { query } : {}),
+    ...(headers.length > 0 ? { header } : {}),
+  } as Parameters;
+}
+
+/** Parameters of a path are named by what stands before them: `/roles/{key}` has the key of a role. */
+function describedPath(path: string, { shape }: z.ZodObject): z.ZodObject {
+  const fields = Object.entries(shape as Record<string, z.ZodType>).map(([name, schema]) => {
+    const before = path.slice(0, path.indexOf(`{${name}}`)).split('/');
+    const collection = before.filter((part) => part !== '' && !part.startsWith('{')).at(-1) ?? '';
+    const description = `${kindOf(name)} of the ${singular(collection)}`;
+    return [name, schema.description === undefined ? schema.meta({ description }) : schema];
+  });
+  return z.object(Object.fromEntries(fields) as Record<string, z.ZodType>);
+}
+
+function kindOf(parameter: string): string {
+  if (/^id$|Id$/.test(parameter)) return 'Id';
+  if (parameter === 'username' || parameter === 'type') return capitalized(parameter);
+  return 'Key';
+}
+
+const singular = (collection: string): string =>
+  collection.replaceAll('-', ' ').replace(/ies$/, 'y').replace(/s$/, '');
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function requestBody(schema: z.ZodType) {
+  const example: unknown = schema.meta()?.['example'];
+  const required = !schema.safeParse(undefined).success;
+  return { required, content: { 'application/json': { schema, example } } };
+}
+
+function successes({ responses, headers = [] }: Route): Responses {
+  const answers = Object.entries(responses).map(([status, response]) => {
+    const { description, schema, contentType = 'application/json' } = response;
+    const content = [contentType].flat().map((type) => [type, { schema }] as const);
+    return [status, { description, content: Object.fromEntries(content) }] as const;
+  });
+  const isConditional = headers.includes('If-None-Match');
+  return {
+    ...Object.fromEntries(answers),
+    ...(isConditional ? { 304: { description: 'The known answer is still the same' } } : {}),
+  };
+}
+
+/** Further members tell what a program may want to know: RFC 9457 calls them extensions. */
+const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    instance: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    example: {
+      type: '/api/docs/problems#NOT_FOUND',
+      title: PROBLEMS.NOT_FOUND.title,
+      status: PROBLEMS.NOT_FOUND.status,
+      detail: 'There is no such approval.',
+      code: 'NOT_FOUND',
+      instance: 'urn:request:01990b6e-6f0c-7b57-9d15-0c2a4a1b6c3d',
+    },
+  });
+
+const retryAfter = z.object({
+  'Retry-After': z.string().meta({ description: 'Seconds to wait', example: '5' }),
+});
+
+const changes = ({ method }: Route): boolean => method !== 'get';
+const isGuarded = ({ access }: Route): boolean => access !== 'public' && access !== 'signed-in';
+
+/** Which routes may answer with a problem of a status. */
+const POSSIBLE: Readonly<Record<number, (route: Route) => boolean>> = {
+  // Every route refuses parameters that it does not know.
+  400: () => true,
+  // Public routes that are limited are those where one shows who one is.
+  401: ({ access, limit }) => access !== 'public' || limit !== undefined,
+  // A browser has to send a token with what changes something.
+  403: (route) => isGuarded(route) || (route.access !== 'public' && changes(route)),
+  // Bodies name things, too.
+  404: (route) => route.params !== undefined || (changes(route) && route.access !== 'public'),
+  // With what is there already; what belongs to oneself alone is in nobody's way.
+  409: (route) => changes(route) && isGuarded(route),
+  412: ({ headers = [] }) => headers.includes('If-Match'),
+  413: ({ body }) => body !== undefined,
+  415: ({ body }) => body !== undefined,
+  422: (route) => changes(route) && route.access !== 'public' && route.method !== 'delete',
+  429: ({ limit }) => limit !== undefined,
+  500: () => true,
+  503: () => true,
+};
+
+/** One component of the document for each status, which all routes refer to. */
+const PROBLEM_RESPONSES = Object.keys(POSSIBLE).map((text): [number, ZodOpenApiResponseObject] => {
+  const status = Number(text);
+  const kinds = Object.values(PROBLEMS).filter((kind) => kind.status === status);
+  const titles = new Set(kinds.map(({ title }) => title));
+  const response = {
+    id: `Problem${status}`,
+    description: [...titles].join('; '),
+    content: { 'application/problem+json': { schema: problem } },
+    ...(status === 429 || status === 503 ? { headers: retryAfter } : {}),
+  };
+  return [status, response];
+});
+
+/** Every problem that a route like this one may answer with, by status. */
+function problems(declared: Route): Responses {
+  const possible = PROBLEM_RESPONSES.filter(([status]) => POSSIBLE[status]?.(declared));
+  return Object.fromEntries(possible);
+}
