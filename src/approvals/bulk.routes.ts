@@ -122,17 +122,19 @@ async function outcomeOf(
 }
 
 async function decideOne(
-  { commands, queries }: DecisionsDependencies,
+  dependencies: DecisionsDependencies,
   actor: Actor,
   { task, verb, id, ifVersion, ...fields }: BulkItem,
 ) {
   requireVerb(actor, verb);
-  const address = await queries.address(actor.organizationId, 'task', task);
-  if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
-  return decideFor(commands, address, {
-    ...{ verb, actor, idempotencyKey: id, ifVersion },
-    fields: { ...fieldsOf(verb, fields), task },
-  });
+  const address = await dependencies.queries.address(actor.organizationId, 'task', task);
+  const missing = new Problem('TASK_NOT_FOUND', 'There is no such task.');
+  const decision = { verb, actor, idempotencyKey: id, ifVersion };
+  return decideFor(
+    dependencies,
+    { address, missing },
+    { ...decision, fields: { ...fieldsOf(verb, fields), task } },
+  );
 }
 
 function fieldsOf(verb: PublicVerb, given: Record<string, unknown>): JsonObject {

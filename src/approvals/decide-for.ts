@@ -8,6 +8,7 @@ import type { Reply } from '../platform/http/route';
 import { newId } from '../platform/id';
 import { COMMAND_SCHEMAS } from './command.schema';
 import type { ApprovalAddress, CommandBody, CommandsService } from './commands.service';
+import type { QueriesService } from './queries.service';
 
 /** Requesters' verbs belong to those who may attach; the decision itself looks at who it is. */
 const ACCESS: Partial<Record<PublicVerb, Permission>> = {
@@ -49,8 +50,41 @@ export interface Decision {
   ifVersion?: number | undefined;
 }
 
-/** Sends a decision and answers with what became of it. */
+/** What deciding needs. */
+export interface Deciding {
+  commands: CommandsService;
+  queries: Pick<QueriesService, 'mayKnow'>;
+}
+
+/** Where something is to be decided. */
+export interface Place {
+  /** Nothing when the organization has no such thing. */
+  address: ApprovalAddress | undefined;
+  /** What they are told then, and those who may not know that there is one. */
+  missing: Problem;
+}
+
+/**
+ * Sends a decision and answers with what became of it. Who may not know of an approval learns
+ * nothing from a refusal, and has nothing to say about it.
+ */
 export async function decideFor(
+  { commands, queries }: Deciding,
+  { address, missing }: Place,
+  decision: Decision,
+): Promise<Reply> {
+  if (!address) throw missing;
+  const mayKnow = () => queries.mayKnow(decision.actor, address.approvalId);
+  if (decision.verb === 'comment' && !(await mayKnow())) throw missing;
+  try {
+    return await decideAt(commands, address, decision);
+  } catch (error) {
+    if (!(error instanceof Problem) || (await mayKnow())) throw error;
+    throw new Problem(missing.code, missing.message, missing.data, error);
+  }
+}
+
+async function decideAt(
   commands: CommandsService,
   address: ApprovalAddress,
   { verb, fields, actor, idempotencyKey, ifVersion }: Decision,

@@ -41,7 +41,8 @@ function operationIdOf(verb: PublicVerb, target: 'Task' | 'Approval'): string {
   return [first, ...words, ...(more.length > 0 ? ['On'] : []), target].join('');
 }
 
-function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
+function taskRoute(verb: PublicVerb, dependencies: DecisionsDependencies): Route {
+  const { queries } = dependencies;
   return route({
     operationId: operationIdOf(verb, 'Task'),
     method: 'post',
@@ -59,14 +60,15 @@ function taskRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencie
       const { actor } = call;
       const ifVersion = versionIn(ifMatch);
       const address = await queries.address(actor.organizationId, 'task', params.taskId);
-      if (!address) throw new Problem('TASK_NOT_FOUND', 'There is no such task.');
+      const missing = new Problem('TASK_NOT_FOUND', 'There is no such task.');
       const fields = takesTask(verb) ? { ...body, task: params.taskId } : body;
-      return decideFor(commands, address, { ...call, ifVersion, verb, fields });
+      return decideFor(dependencies, { address, missing }, { ...call, ifVersion, verb, fields });
     },
   });
 }
 
-function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDependencies): Route {
+function approvalRoute(verb: PublicVerb, dependencies: DecisionsDependencies): Route {
+  const { queries } = dependencies;
   return route({
     operationId: operationIdOf(verb, 'Approval'),
     method: 'post',
@@ -84,8 +86,9 @@ function approvalRoute(verb: PublicVerb, { commands, queries }: DecisionsDepende
       const { actor } = call;
       const ifVersion = versionIn(ifMatch);
       const address = await queries.address(actor.organizationId, 'approval', params.approvalId);
-      if (!address) throw new Problem('NOT_FOUND', 'There is no such approval.');
-      return decideFor(commands, address, { ...call, ifVersion, verb, fields: body });
+      const missing = new Problem('NOT_FOUND', 'There is no such approval.');
+      const decision = { ...call, ifVersion, verb, fields: body };
+      return decideFor(dependencies, { address, missing }, decision);
     },
   });
 }

@@ -109,6 +109,17 @@ export class QueriesService {
     return isVisible(this.dataSource, viewable(actor), approvalId);
   }
 
+  /** Whether they may know that there is one: they view it, are or were asked, or asked for it. */
+  async mayKnow(actor: Actor, approvalId: string): Promise<boolean> {
+    const scope = viewable(actor);
+    const own = (['requester', 'participant'] as const).map((relation) => ({
+      relation,
+      path: null,
+    }));
+    const known = { ...scope, grants: [...scope.grants, ...own] };
+    return isVisible(this.dataSource, known, approvalId);
+  }
+
   /** The approvals that the actor may view. */
   async list(
     actor: Actor,

@@ -125,9 +125,9 @@ function actionRoute({ queries, commands }: SubjectsDependencies): Route {
       if (!fields.success) throw new Problem('BODY_INVALID', z.prettifyError(fields.error));
       requireVerb(call.actor, verb);
       const address = await queries.addressOfSubject(call.actor.organizationId, subject);
-      if (!address) throw new Problem('NOT_FOUND', 'No approval is attached to this object.');
-      const ifVersion = versionIn(ifMatch);
-      return decideFor(commands, address, { ...call, ifVersion, verb, fields: fields.data });
+      const missing = new Problem('NOT_FOUND', 'No approval is attached to this object.');
+      const decision = { ...call, ifVersion: versionIn(ifMatch), verb, fields: fields.data };
+      return decideFor({ commands, queries }, { address, missing }, decision);
     },
   });
 }

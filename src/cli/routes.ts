@@ -22,6 +22,7 @@ import { managementRoutes } from '../people/management.routes';
 import type { PeopleChangeTools } from '../people/people-change';
 import type { PeopleChangesService } from '../people/people-changes.service';
 import { peopleRoutes } from '../people/people.routes';
+import { Problem } from '../platform/http/problems';
 import type { Route } from '../platform/http/route';
 import { RequestApprovalsService } from '../subjects/request-approvals.service';
 import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/requests.routes';
@@ -80,11 +81,14 @@ export function declaredRoutes(): Route[] {
 
 /** The built-in requests, which are approved like every other subject. */
 function requestServices(services: RouteServices): RequestsRoutesDependencies {
-  const { dataSource, commands } = services;
+  const { dataSource } = services;
   const requests = new RequestsService(dataSource, services);
   return {
     requests,
     requestApprovals: new RequestApprovalsService(dataSource, { ...services, requests }),
-    decide: (address, decision) => decideFor(commands, address, decision),
+    decide: (address, decision) => {
+      const missing = new Problem('NOT_FOUND', 'There is no such request.');
+      return decideFor(services, { address, missing }, decision);
+    },
   };
 }

@@ -63,7 +63,8 @@ test('scopes also hold where the decision itself looks at rights', async () => {
   const approval = await system.attach(ONE_STEP);
   const decide = (key: string) =>
     bearer(key).post(`/approvals/${approval}/approve`, {}, { 'idempotency-key': 'once' });
-  expect(await decide(await keyOf({ scopes: ['task.decide'] }))).toMatchObject({
+  const view = ['task.decide', 'approval.view'];
+  expect(await decide(await keyOf({ scopes: view }))).toMatchObject({
     status: 403,
     body: { code: 'NOT_ENTITLED' },
   });

@@ -60,11 +60,12 @@ describe('POST /tasks/{taskId}/…', () => {
     expect(body.steps[0].extra).toEqual({ priority: { level: 'high' } });
   });
 
-  test('S25 strangers get 403, decided requests 409 with who and when', async () => {
+  test('S25 who is not asked gets 403, a stranger 404, decided requests 409 with who and when', async () => {
     const id = await system.attach(THREE_STEPS);
     const [bobs, carols] = [await inboxTask('bob', id), await inboxTask('carol', id)];
-    const stranger = await system.as('mallory').post(`/tasks/${bobs}/approve`);
-    expect(stranger).toMatchObject({ status: 403, body: { code: 'NOT_ENTITLED' } });
+    const requester = await system.as('alice').post(`/tasks/${bobs}/approve`);
+    expect(requester).toMatchObject({ status: 403, body: { code: 'NOT_ENTITLED' } });
+    expect((await system.as('mallory').post(`/tasks/${bobs}/approve`)).status).toBe(404);
     await system.as('bob').post(`/tasks/${bobs}/approve`);
     const late = await system.as('carol').post(`/tasks/${carols}/approve`);
     expect(late).toMatchObject({

@@ -97,7 +97,7 @@ test('a locked subject cannot change while its approval is open; strangers chang
   );
   const change = (user: string) =>
     system.send(user, id, 'change-subject', { attributes: { amount: 6 } });
-  expect((await change('mallory')).body.code).toBe('NOT_ENTITLED');
+  expect((await change('mallory')).body.code).toBe('NOT_FOUND');
   expect(await change('alice')).toMatchObject({ status: 409, body: { code: 'SUBJECT_LOCKED' } });
   expect((await system.read(id)).attributes).toEqual({ amount: 5 });
 });

@@ -237,8 +237,8 @@ test('nobody decides who may not decide requests, whoever asks them and by which
   const delegate = (to: string) => system.send('mona', approvalId, 'delegate', { to });
   expect(await delegate('uwe')).toMatchObject({ status: 422, body: { code: 'DELEGATE_INVALID' } });
   const approve = (user: string) => system.send(user, approvalId, 'approve');
-  expect((await approve('max')).body.code).toBe('NOT_ENTITLED');
-  expect((await approve('uwe')).body.code).toBe('NOT_ENTITLED');
+  expect((await approve('uma')).body.code).toBe('NOT_ENTITLED');
+  for (const user of ['max', 'uwe']) expect((await approve(user)).body.code).toBe('NOT_FOUND');
   const reassigned = await system.send('ada', approvalId, 'reassign', { to: 'uwe' });
   expect(reassigned.body.code).toBe('DELEGATE_INVALID');
 

@@ -81,7 +81,7 @@ test('a role moved below another is answered for by the new seniors', async () =
   await erin().post('/roles', { key: 'floor', name: 'Floor' });
   await put('floor', 'mallory');
   const id = await system.attach(asking('floor'));
-  expect((await system.send('dave', id, 'approve')).body.code).toBe('NOT_ENTITLED');
+  expect((await system.send('dave', id, 'approve')).body.code).toBe('NOT_FOUND');
   await erin().patch('/roles/floor', { senior: 'director' });
   expect((await system.send('dave', id, 'approve')).body).toMatchObject({
     view: { status: 'approved' },

@@ -136,10 +136,22 @@ test('participant=me lists what asked somebody or their roles, requester=me what
   expect(await types('root', 'participant=me')).toEqual([]);
 });
 
-test('deciding looks at the organization: who is not asked gets 403, others 404', async () => {
-  const approve = (user: string) => system.as(user).post(`/approvals/${europe}/approve`);
-  expect(await approve('otto')).toMatchObject({ status: 403, body: { code: 'NOT_ENTITLED' } });
-  expect(await approve('alice')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+test('who may view it and is not asked gets 403 for deciding; for others it does not exist', async () => {
+  const approve = (user: string, id = europe) =>
+    system.as(user).post(`/approvals/${id}/approve`, {}, { 'idempotency-key': user });
+  const refused = { status: 403, body: { code: 'NOT_ENTITLED' } };
+  expect(await approve('rita')).toMatchObject(refused);
+  expect(await approve('wim')).toMatchObject(refused);
+  const { body: nothing } = await approve('otto', crypto.randomUUID());
+  for (const user of ['otto', 'alice']) {
+    const { status, body } = await approve(user);
+    expect(status).toBe(404);
+    expect({ ...body, instance: '' }).toEqual({ ...nothing, instance: '' });
+  }
+  const say = (user: string) =>
+    system.as(user).post(`/approvals/${europe}/comment`, { comment: 'So far', step: 'a' });
+  expect((await say('otto')).status).toBe(404);
+  expect((await say('wim')).status).toBe(200);
 });
 
 test('a grant for some requests of one’s own shows these and no others', async () => {

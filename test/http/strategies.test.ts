@@ -125,7 +125,7 @@ test('S15 an empty role with the policy approve is passed by, visibly', async ()
 
 test('S16 S35 S36 roles are trees: a senior may answer for a junior, and the record says so', async () => {
   const id = await system.attach(steps(step({ role: 'finance', strategy: 'anyone' }), last));
-  expect((await system.send('mallory', id, 'approve')).body.code).toBe('NOT_ENTITLED');
+  expect((await system.send('alice', id, 'approve')).body.code).toBe('NOT_ENTITLED');
   expect((await system.send('erin', id, 'approve')).status).toBe(200);
   const { timeline } = await system.read(id);
   expect(timeline).toContainEqual(

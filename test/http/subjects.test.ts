@@ -144,7 +144,8 @@ test('S197 S198 S201 tasks are approved and denied with "comment" or "comments",
   const bobs = await task('bob');
   const post = (user: string, verb: string, body: object) =>
     system.as(user).post(`/tasks/${bobs}/${verb}`, body);
-  expect((await post('frank', 'approve', {})).body.code).toBe('NOT_ENTITLED');
+  expect((await post('alice', 'approve', {})).body.code).toBe('NOT_ENTITLED');
+  expect((await post('frank', 'approve', {})).body.code).toBe('TASK_NOT_FOUND');
   expect((await system.as('nobody').post(`/tasks/${bobs}/approve`)).status).toBe(401);
   expect((await post('bob', 'approve', { comments: 'ok' })).status).toBe(200);
   expect(await post('bob', 'approve', {})).toMatchObject({
@@ -160,24 +161,24 @@ test('S197 S198 S201 tasks are approved and denied with "comment" or "comments",
   expect(responses.map(({ comment }: { comment: string }) => comment)).toEqual(['ok', 'no']);
 });
 
-test('S199 anybody may comment, nobody emptily or too late, and the last word replaces the first', async () => {
+test('S199 whoever may view it may comment, nobody emptily or too late, and the last word replaces the first', async () => {
   const id = await system.attach(THREE_STEPS);
   const say = (user: string, comment: string, step = 'check') =>
     system.send(user, id, 'comment', { comments: comment, step });
-  expect(await say('frank', ' ')).toMatchObject({
+  expect(await say('erin', ' ')).toMatchObject({
     status: 422,
     body: { code: 'COMMENT_REQUIRED' },
   });
-  expect((await say('frank', 'first')).body.view.status).toBe('open');
-  await say('frank', 'second');
+  expect((await say('erin', 'first')).body.view.status).toBe('open');
+  await say('erin', 'second');
   const { responses, timeline } = await system.read(id);
-  expect(responses).toMatchObject([{ user: 'frank', comment: 'second', state: 'commented' }]);
+  expect(responses).toMatchObject([{ user: 'erin', comment: 'second', state: 'commented' }]);
   const kept = timeline.filter(({ type }: { type: string }) => type === 'comment-added');
   expect(kept).toHaveLength(2);
   await system.send('bob', id, 'approve');
-  expect((await say('frank', 'late')).body.code).toBe('ALREADY_DECIDED');
+  expect((await say('erin', 'late')).body.code).toBe('ALREADY_DECIDED');
   await system.send('alice', id, 'cancel');
-  expect((await say('frank', 'over', 'review')).body.code).toBe('APPROVAL_CLOSED');
+  expect((await say('erin', 'over', 'review')).body.code).toBe('APPROVAL_CLOSED');
 });
 
 test('S200 my tasks: those that wait, those I have decided, or all', async () => {

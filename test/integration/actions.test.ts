@@ -96,9 +96,11 @@ test('S138, S146 an action is run by its registered name, its parameters handed 
 
 test('S138 a definition cannot name what is not registered', async () => {
   await expect(system.publish(spec([{ on, run: 'os.system' }]))).rejects.toMatchObject({
-    problems: [
-      { path: 'actions[0]', message: expect.stringContaining('no action "os.system"') as string },
-    ],
+    data: {
+      errors: [
+        { path: 'actions[0]', message: expect.stringContaining('no action "os.system"') as string },
+      ],
+    },
   });
 });
 

@@ -97,6 +97,7 @@ test.each<[Constraints, JsonObject, boolean]>([
   [{ 'vendor.country__in': ['DE', 'FR'] }, { vendor: { country: 'FR' } }, true],
   [{ 'vendor.country__in': ['DE', 'FR'] }, { vendor: 'FR' }, false],
   [{ 'vendor.country': 'DE' }, { 'vendor.country': 'FR', vendor: { country: 'DE' } }, false],
+  [{ 'tags.0__in': ['a', 'b'] }, { tags: 'b' }, false],
   [{ amount__gte: 1000 }, { amount: '2000' }, false],
   [{ amount__lt: 1000 }, {}, false],
   [{ closedAt: null }, {}, true],

@@ -2,6 +2,9 @@ import type { DefinitionSpec } from '../../src/domain/definition';
 import { countersign } from '../support/processes';
 import { ONE_STEP, TestSystem } from '../support/system';
 
+// Each call is a process of its own.
+jest.setTimeout(90_000);
+
 test('S210 `countersign outdated` lists what is still decided by something that is not in use', async () => {
   const system = await TestSystem.start();
   const outdated = async (...words: string[]) =>

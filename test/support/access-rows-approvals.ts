@@ -1,26 +1,28 @@
 import { row, rowWith, type Answers, type Rows } from './access-rows';
 
 /** For those who are asked, and for administrators, who may answer in the place of anybody. */
-const ANSWERED: Answers = [403, 200, 403, 404, 401, 401, 200, 403];
+const ANSWERED: Answers = [403, 200, 404, 404, 401, 401, 200, 403];
 /** For the requester, those who are asked, and administrators. */
-const CONCERNED: Answers = [200, 200, 403, 404, 401, 401, 200, 403];
+const CONCERNED: Answers = [200, 200, 404, 404, 401, 401, 200, 403];
+/** The same; the service may attach, and therefore try. */
+const CHANGED: Answers = [200, 200, 404, 404, 401, 401, 200, 404];
 /** For the requester and administrators. */
-const REQUESTED: Answers = [200, 403, 403, 404, 401, 401, 200, 403];
+const REQUESTED: Answers = [200, 403, 404, 404, 401, 401, 200, 404];
 /** For the requester alone. */
-const RECALLED: Answers = [200, 403, 403, 404, 401, 401, 403, 403];
+const RECALLED: Answers = [200, 403, 404, 404, 401, 401, 403, 404];
 /** Whoever did not give the last answer has nothing to take back. */
-const UNDONE: Answers = [409, 200, 409, 404, 401, 401, 409, 403];
+const UNDONE: Answers = [409, 200, 404, 404, 401, 401, 409, 403];
 /** Who was not asked for information has no such question. */
 const TOLD: Answers = [200, 404, 404, 404, 401, 401, 404, 404];
 /** For superiors and administrators; the approver is neither. */
-const REASSIGNED: Answers = [403, 403, 403, 404, 401, 401, 200, 403];
+const REASSIGNED: Answers = [403, 403, 404, 404, 401, 401, 200, 403];
 const SEEN: Answers = [200, 200, 404, 404, 401, 401, 200, 404];
 /** Whoever lists approvals finds those that they may see, and no others. */
 const LISTED: Answers = ['with', 'with', 'without', 'without', 401, 401, 'with', 'without'];
 /** What waits for the caller: only the approver finds it. */
 const IN_INBOX: Answers = ['without', 'with', 'without', 'without', 401, 401, 'without', 403];
-/** Anybody who may decide may comment, also those who are not asked, and who do not see it. */
-const COMMENTED: Answers = [200, 200, 200, 404, 401, 401, 200, 403];
+/** Whoever sees it may comment, also those who are not asked. */
+const COMMENTED: Answers = [200, 200, 404, 404, 401, 401, 200, 403];
 
 const MORE_STEPS = { steps: [{ key: 'more', approver: { user: 'dan' } }] };
 const QUESTION = { comment: 'How much?' };
@@ -41,7 +43,7 @@ const VERBS: Rows = Object.fromEntries(
       ['add-approver', row('approval', CONCERNED, { to: 'dan' })],
       ['extend', row('approval', CONCERNED, MORE_STEPS)],
       ['recall', row('approval', RECALLED)],
-      ['change-subject', row('approval', CONCERNED, { attributes: { amount: 2 } })],
+      ['change-subject', row('approval', CHANGED, { attributes: { amount: 2 } })],
       ['comment', row('approval', COMMENTED, { comment: 'Hm.' })],
       ['cancel', row('approval', REQUESTED)],
     ] as const
@@ -59,7 +61,10 @@ const attached = ({ key, type, id }: Record<string, string>) => ({
 /** Approvals, decisions and inboxes. */
 export const APPROVALS: Rows = {
   ...VERBS,
-  'post /api/v1/approvals/{approvalId}/start': row('waiting', REQUESTED),
+  'post /api/v1/approvals/{approvalId}/start': row(
+    'waiting',
+    [200, 404, 404, 404, 401, 401, 200, 404],
+  ),
   'post /api/v1/approvals': rowWith('attachable', [201, 201, 201, 404, 401, 401, 201, 201], {
     body: attached,
   }),

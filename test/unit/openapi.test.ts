@@ -94,7 +94,7 @@ test('S227 conditions are documented where they are read', () => {
     api.operations
       .filter(({ parameters = [] }) => parameters.some(({ name }) => name === header))
       .map(({ operationId }) => operationId);
-  expect(withHeader('If-None-Match')).toEqual(['getApproval', 'getDefinition']);
+  expect(withHeader('If-None-Match')).toEqual(['getApproval', 'getDefinition', 'getRequest']);
   expect(withHeader('If-Match')).toEqual(
     expect.arrayContaining(['approveTask', 'saveDefinition', 'publishDefinition', 'actOnSubject']),
   );

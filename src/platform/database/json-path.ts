@@ -58,7 +58,7 @@ function valueThat(base: string, parts: readonly string[], test: Test): string {
   const at = Number(position);
   if (!Number.isSafeInteger(at)) return `(${inObject})`;
   const item = valueThat(`${base}[${at}]`, rest, test);
-  return `((${inObject}) || (${base}.type() == "array" && ${base}.size() > ${at} && ${item}))`;
+  return `((${inObject}) || (${base}.type() == "array" && ${base}.size() > ${at} && (${item})))`;
 }
 
 function memberThat(base: string, parts: readonly string[], test: Test): string {

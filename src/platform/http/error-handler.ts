@@ -30,14 +30,14 @@ export function errorHandler(log: Logger, onRefused: OnRefused): ErrorRequestHan
   return async (error: unknown, request: Request, response: Response, next) => {
     if (response.headersSent) return next(error);
     const problem = problemFrom(error);
-    const { status } = PROBLEMS[problem.code];
+    const { code } = problem.hidden ?? problem;
+    const { status } = PROBLEMS[code];
     if (status === 401 || status === 403) {
+      const refusal = { method: request.method, path: routePath(request), code };
       // It stays refused, also when that cannot be recorded.
-      await onRefused({
-        method: request.method,
-        path: routePath(request),
-        code: problem.code,
-      }).catch((failure: unknown) => log.error({ err: failure }, 'a refusal was not recorded'));
+      await onRefused(refusal).catch((failure: unknown) =>
+        log.error({ err: failure }, 'a refusal was not recorded'),
+      );
     }
     if (problem.code === 'INTERNAL_ERROR') {
       const { requestId, route } = response.locals;

@@ -170,6 +170,8 @@ export class Problem extends Error {
     message: string,
     /** Further members of the answer. */
     readonly data: Record<string, unknown> = {},
+    /** The true problem, which the caller must not learn; it is the one that is recorded. */
+    readonly hidden?: Problem,
   ) {
     super(message);
   }
