@@ -35,7 +35,7 @@ test('a service works with its key, by either header, as itself and with its rol
   expect((await bearer(key).post('/definitions', draft)).status).toBe(201);
   const attached = await bearer(key).post('/approvals', {
     definition: 'from-erp',
-    subject: { type: 'order', id: '1' },
+    subject: { type: 'order', id: 'keyed' },
   });
   expect(attached.status).toBe(201);
   const { items } = (await bearer(key).get('/approvals?requester=me')).body;

@@ -260,7 +260,7 @@ async function ofActions(): Promise<void> {
   const inAddress = actionTo(`http://x:${encodeURIComponent(secret('body of an action'))}@host/`);
   await expectStatus(422, add({ ...spec, actions: [inAddress] }));
   await expectStatus(201, add(spec));
-  const subject = { type: 'order', id: '1' };
+  const subject = { type: 'order', id: 'secret' };
   const attaching = call('POST', '/approvals', { definition: 'tells', subject }, as('alice'));
   const { approvalId } = (await expectStatus(201, attaching)).body;
   await until(

@@ -60,7 +60,7 @@ test('S14 round robin asks whoever has the least open work, then the least work 
     for (let i = 0; i < 4; i += 1) {
       const { body } = await fresh.as('alice').post('/approvals', {
         definition: key,
-        subject: { type: 'job', id: `${i}` },
+        subject: { type: 'robin', id: `${i}` },
       });
       asked.push(...(await fresh.asked(body.approvalId)));
     }

@@ -143,6 +143,16 @@ test('a decision that ends an approval is answered, also while people are change
   for (let round = 0; round < 5; round += 1) expect(await decideWhileSignalled()).toBe(200);
 });
 
+test('a workflow of another database in the same namespace is never taken for the own one', async () => {
+  const twin = await TestSystem.start({ workers: false });
+  const subject = { type: 'twin', id: randomUUID() };
+  await system.attach(ONE_STEP, { subject });
+  const definition = await twin.publish(ONE_STEP);
+  const attached = await twin.as('alice').post('/approvals', { definition, subject });
+  expect(attached).toMatchObject({ status: 201, body: { created: true, started: false } });
+  await twin.stop();
+});
+
 test('an unknown signal harms nothing', async () => {
   const id = await system.attach(ONE_STEP);
   const { workflowId } = await detail(id);

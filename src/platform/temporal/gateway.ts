@@ -33,6 +33,11 @@ export class WorkflowNotOpen extends Error {
   readonly code = 'WORKFLOW_NOT_OPEN';
 }
 
+/** The id belongs to an approval of another database that shares the namespace. */
+export class WorkflowIdTaken extends Error {
+  readonly code = 'WORKFLOW_ID_TAKEN';
+}
+
 /** How to reach Temporal. */
 export interface TemporalOptions {
   address: string;
@@ -67,6 +72,8 @@ export class ApprovalGateway {
   /**
    * Starts the workflow of an approval. Starting it again changes nothing, and never opens a run
    * for an approval that is over.
+   *
+   * @throws WorkflowIdTaken, TemporalUnavailable
    */
   async start(order: StartOrder): Promise<void> {
     const { approvalId, directive } = order;
@@ -157,7 +164,7 @@ export class ApprovalGateway {
           workflowId: order.workflowId,
           taskQueue: this.taskQueue,
           args: [input],
-          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdConflictPolicy: 'FAIL',
           workflowIdReusePolicy,
           typedSearchAttributes: startAttributes(order),
           staticSummary: order.summary.slice(0, MAX_SUMMARY),
@@ -165,8 +172,17 @@ export class ApprovalGateway {
         });
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        await this.requireOwn(order);
       }
     });
+  }
+
+  private async requireOwn({ workflowId, approvalId }: StartOrder): Promise<void> {
+    const { memo } = await this.client.workflow.getHandle(workflowId).describe();
+    if (memo === undefined || memo['approvalId'] === approvalId) return;
+    throw new WorkflowIdTaken(
+      `"${workflowId}" belongs to another approval. Each database needs a namespace of its own.`,
+    );
   }
 
   private async call<T>(deadlineMs: number, work: () => Promise<T>): Promise<T> {
