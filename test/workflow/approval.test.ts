@@ -118,12 +118,23 @@ test('a flood of signals and thirty voters at once are all answered, in order', 
       system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/approve`, { step: 'check' }),
     ),
   );
-  expect(votes.filter(({ status }) => status === 200)).toHaveLength(1);
-  expect(votes.filter(({ status }) => status === 409)).toHaveLength(29);
+  // On a machine that is slow enough some are stored first, and decided all the same.
+  for (const { status } of votes) expect([200, 202, 409]).toContain(status);
+  const decided = await until(
+    () =>
+      system.rows<{ accepted: boolean }>(
+        `SELECT (outcome ->> 'accepted')::boolean AS accepted FROM countersign.command
+         WHERE approval_id = $1 AND kind = 'approve'`,
+        [id],
+      ),
+    (found) => found.length === 30,
+    60_000,
+  );
+  expect(decided.filter(({ accepted }) => accepted)).toHaveLength(1);
   const { timeline } = await detail(id);
   const comments = timeline.filter((entry: { type: string }) => entry.type === 'comment-added');
   expect(comments).toHaveLength(250);
-});
+}, 120_000);
 
 test('a decision that ends an approval is answered, also while people are changed', async () => {
   const { gateway } = system.services;
