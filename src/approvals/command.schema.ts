@@ -18,6 +18,10 @@ const origin = z.strictObject({ request: storableText(100), sealed: storableText
 /** What the maker may use of their permissions; all of them unless given. */
 const scopes = z.array(storableText(100)).max(100);
 
+// Each is read by itself from every command: one that is malformed must not hide the other.
+const withOrigin = z.object({ origin });
+const withScopes = z.object({ scopes });
+
 /** Signature, origin and scopes travel beside the command; `command-signature.ts` checks the first. */
 const header = {
   id: ref,
@@ -113,13 +117,13 @@ export function commandIn(body: JsonObject): JsonObject {
 
 /** The permissions to which the key of the maker is limited, if it is. */
 export function scopesIn(body: Json): readonly string[] | undefined {
-  const parsed = z.object({ scopes }).safeParse(body);
+  const parsed = withScopes.safeParse(body);
   return parsed.success ? parsed.data.scopes : undefined;
 }
 
 /** From where the maker of a command sent it, if they used the API. */
 export function originIn(body: Json): RequestOrigin | undefined {
-  const parsed = z.object({ origin }).safeParse(body);
+  const parsed = withOrigin.safeParse(body);
   return parsed.success ? parsed.data.origin : undefined;
 }
 

@@ -7,7 +7,7 @@ import { documentOf, permits } from '../domain/permissions';
 import { planOf } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
 import type { Actor, ActorService, Names } from '../people/actor.service';
-import { scopeOf, type Scope } from '../people/scope.service';
+import { scopeOf, type Scope, type ScopeGrant } from '../people/scope.service';
 import type { ApprovalAddress } from './commands.service';
 import {
   listApprovals,
@@ -112,11 +112,7 @@ export class QueriesService {
   /** Whether they may know that there is one: they view it, are or were asked, or asked for it. */
   async mayKnow(actor: Actor, approvalId: string): Promise<boolean> {
     const scope = viewable(actor);
-    const own = (['requester', 'participant'] as const).map((relation) => ({
-      relation,
-      path: null,
-    }));
-    const known = { ...scope, grants: [...scope.grants, ...own] };
+    const known = { ...scope, grants: [...scope.grants, ...CONCERNED] };
     return isVisible(this.dataSource, known, approvalId);
   }
 
@@ -177,6 +173,12 @@ function maySeeResponses(
 ): boolean {
   return permits(grants, 'response.view', { attributes: documentOf({ type, attributes }) });
 }
+
+/** Whoever has asked for it or is asked, without a grant. */
+const CONCERNED: readonly ScopeGrant[] = [
+  { relation: 'requester', path: null },
+  { relation: 'participant', path: null },
+];
 
 function viewable(actor: Actor): Scope {
   return scopeOf(actor, 'approval.view');

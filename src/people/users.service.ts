@@ -86,7 +86,7 @@ export class UsersService {
       await insertUser(manager, { id, organizationId, username, name, kind, ...columns });
       const { touched } = await giveRoles(manager, actor, id, rest.roles);
       return {
-        answer: present(await readUser(manager, organizationId, username), 'user', username),
+        answer: await view(manager, organizationId, username),
         record: {
           action: kind === 'person' ? 'user.create' : 'service-account.create',
           target: { type: 'user', id },
@@ -107,7 +107,7 @@ export class UsersService {
       const { touched } = await giveRoles(manager, actor, user.id, change.roles);
       const metadata = { changed: Object.keys(change), roles: touched };
       return {
-        answer: present(await readUser(manager, organizationId, username), 'user', username),
+        answer: await view(manager, organizationId, username),
         record: { action: 'user.change', target: { type: 'user', id: user.id }, metadata },
         bearsOn: { users: [user.id], roles: touched, calendars: change.calendar !== undefined },
       };
@@ -157,12 +157,20 @@ export class UsersService {
       }
       await updateUser(manager, id, { active: true, deletedAt: null });
       return {
-        answer: present(await readUser(manager, organizationId, username), 'user', username),
+        answer: await view(manager, organizationId, username),
         record: { action: 'user.restore', target: { type: 'user', id } },
         bearsOn: { users: [id] },
       };
     });
   }
+}
+
+async function view(
+  manager: EntityManager,
+  organizationId: string,
+  username: string,
+): Promise<UserRow> {
+  return present(await readUser(manager, organizationId, username), 'user', username);
 }
 
 /** Whoever may speak for an e-mail address may sign in by it: it is changed by equals alone. */

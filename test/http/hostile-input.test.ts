@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { LogLines } from '../support/log-lines';
+import { raw } from '../support/raw';
 import { ONE_STEP, TestSystem } from '../support/system';
 import { until } from '../support/until';
 import type { ApiAnswer } from '../support/api-user';
@@ -117,6 +117,7 @@ describe('what is told about a caller', () => {
   test('cannot begin a new line of the log or a new header', async () => {
     const before = log.lines.length;
     const answer = await raw(
+      system.api,
       'GET /api/v1/inbox%0d%0aX-Evil:%201 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n' +
         'X-Request-Id: abcdefgh%0d%0aX-Evil: 1\r\nX-Countersign-User: alice%0d%0a\r\n\r\n',
     );
@@ -125,7 +126,7 @@ describe('what is told about a caller', () => {
     await until(() => Promise.resolve(log.lines.length > before));
     expect(log.lines.slice(before)).toHaveLength(1);
     expect(JSON.stringify(log.lines.slice(before))).not.toMatch(/evil/i);
-    const split = await raw('GET / HTTP/1.1\r\nHost: x\r\nX-Request-Id: a\nb\r\n\r\n');
+    const split = await raw(system.api, 'GET / HTTP/1.1\r\nHost: x\r\nX-Request-Id: a\nb\r\n\r\n');
     expect(split).toMatch(/^HTTP\/1.1 400 /);
   });
 
@@ -135,18 +136,7 @@ describe('what is told about a caller', () => {
       'Content-Length: 2\r\nContent-Length: 3\r\n',
       'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n',
     ]) {
-      expect(await raw(`${head}${lengths}\r\n{}`)).toMatch(/^HTTP\/1.1 400 /);
+      expect(await raw(system.api, `${head}${lengths}\r\n{}`)).toMatch(/^HTTP\/1.1 400 /);
     }
   });
 });
-
-/** Sends bytes as they are and reads all that comes back. */
-function raw(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(system.api).port), '127.0.0.1', () => socket.write(text));
-    let answer = '';
-    socket.on('data', (chunk) => (answer += chunk.toString()));
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
-}

@@ -1,8 +1,8 @@
-import { connect } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { openServices, serveApi, serveMetrics } from '../../src/cli/compose';
 import { ApiUser } from '../support/api-user';
 import { LogLines } from '../support/log-lines';
+import { raw } from '../support/raw';
 import { ONE_STEP, TestSystem } from '../support/system';
 import { until } from '../support/until';
 
@@ -117,7 +117,7 @@ describe('requests that are not as they should be', () => {
   });
 
   test('a request line that never ends is cut off', async () => {
-    const answer = await raw(`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    const answer = await raw(system.api, `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1.1 431 /);
   });
 });
@@ -241,15 +241,4 @@ function signal(): { given: Promise<void>; give: () => void } {
   let give = (): void => undefined;
   const given = new Promise<void>((resolve) => (give = resolve));
   return { given, give };
-}
-
-/** Sends bytes and reads all that comes back. */
-function raw(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(system.api).port), '127.0.0.1', () => socket.write(text));
-    let answer = '';
-    socket.on('data', (chunk) => (answer += chunk.toString()));
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
 }

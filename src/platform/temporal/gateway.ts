@@ -22,6 +22,7 @@ import {
   type ApprovalInput,
   type CommandAnswer,
 } from '../../../workflows/contract';
+import { hasStatus } from './grpc-status';
 
 /** Temporal did not answer in time, or not at all: nothing is known about the outcome. */
 export class TemporalUnavailable extends Error {
@@ -50,8 +51,6 @@ const UPDATE_DEADLINE_MS = 15_000;
 const CALL_DEADLINE_MS = 10_000;
 const MAX_DELIVERIES = 6;
 const DELIVERY_PAUSE_MS = 50;
-/** The gRPC status by which the server says that a workflow is not ready for the call. */
-const FAILED_PRECONDITION = 9;
 /** The server takes 400 bytes. */
 const MAX_SUMMARY = 200;
 
@@ -221,9 +220,7 @@ function isUndelivered(error: unknown): boolean {
  */
 function isNotReady(error: unknown): boolean {
   const { cause } = error as Partial<Error>;
-  return [error, cause].some(
-    (each) => isGrpcServiceError(each) && Number(each.code) === FAILED_PRECONDITION,
-  );
+  return [error, cause].some((each) => hasStatus(each, 'FAILED_PRECONDITION'));
 }
 
 /** The errors of the SDK as the three cases that callers have to tell apart. */

@@ -1,6 +1,7 @@
-import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { SEARCH_ATTRIBUTES } from '../../../workflows/contract';
+import { hasStatus } from './grpc-status';
 
 /** Numbers of `IndexedValueType` in Temporal's API. */
 const INDEXED_VALUE_TYPES = {
@@ -22,8 +23,6 @@ export function searchAttributeTypes(): Record<string, keyof typeof INDEXED_VALU
 const RETENTION_DAYS = 30;
 /** Processes of a cluster learn of a new namespace within seconds. */
 const MADE_KNOWN_MS = 60_000;
-const ALREADY_EXISTS = 6;
-const NOT_FOUND = 5;
 
 /**
  * Registers the namespace and the search attributes where they are missing. Repeating it changes
@@ -51,7 +50,7 @@ async function registerNamespace(connection: Connection, namespace: string): Pro
     });
     return true;
   } catch (error) {
-    if (isGrpcServiceError(error) && Number(error.code) === ALREADY_EXISTS) return false;
+    if (hasStatus(error, 'ALREADY_EXISTS')) return false;
     throw error;
   }
 }
@@ -85,8 +84,7 @@ async function onceKnown<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      const isUnknown = isGrpcServiceError(error) && Number(error.code) === NOT_FOUND;
-      if (!isUnknown || Date.now() > deadline) throw error;
+      if (!hasStatus(error, 'NOT_FOUND') || Date.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
