@@ -53,6 +53,9 @@ export class OutboxRelay {
         return;
       case 'reevaluate':
         return this.commands.reevaluate(row, (row.body as { id: string }).id);
+      case 'announce':
+      case 'deliver':
+        throw new Error(`Nobody carries out ${row.kind} yet.`);
     }
   }
 

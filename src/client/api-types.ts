@@ -8898,7 +8898,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    scopes?: ("approval.view" | "approval.attach" | "approval.reroute" | "approval.administer" | "task.view" | "task.decide" | "task.override" | "response.view" | "definition.view" | "definition.change" | "definition.publish" | "request.view" | "request.add" | "request.decide" | "request.administer" | "subject-type.view" | "subject-type.change" | "person.view" | "person.change" | "substitution.change" | "permission.change" | "audit.view" | "insight.view")[];
+                    scopes?: ("approval.view" | "approval.attach" | "approval.reroute" | "approval.administer" | "task.view" | "task.decide" | "task.override" | "response.view" | "definition.view" | "definition.change" | "definition.publish" | "request.view" | "request.add" | "request.decide" | "request.administer" | "subject-type.view" | "subject-type.change" | "person.view" | "person.change" | "substitution.change" | "permission.change" | "audit.view" | "insight.view" | "effect.administer" | "message.administer" | "webhook.change")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };

@@ -50,6 +50,9 @@ export const PERMISSIONS = {
   'permission.change': kind('grant permissions to roles, and give keys to services'),
   'audit.view': kind('read the audit trail, verify and export it'),
   'insight.view': kind('see statistics'),
+  'effect.administer': kind('see failed actions of all approvals, try them again or skip them'),
+  'message.administer': kind('preview mails, see what was sent, and send again what failed'),
+  'webhook.change': kind('tell other systems of events, and take decisions from them'),
 } as const satisfies Record<string, PermissionKind>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -7,6 +7,7 @@ import { Requests0006 } from './0006-requests';
 import { Lists0007 } from './0007-lists';
 import { People0008 } from './0008-people';
 import { Operations0009 } from './0009-operations';
+import { Notifications0010 } from './0010-notifications';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Lists0007,
   People0008,
   Operations0009,
+  Notifications0010,
 ];
