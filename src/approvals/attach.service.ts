@@ -21,7 +21,7 @@ import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
 import { lockSubject, readAttachFacts, readCandidates, type AttachFacts } from './attach.store';
 import type { AttachRequest } from './attach.schema';
 import type { OriginOf } from './commands.service';
-import { approvalColumns, ChangeSet, effectRef } from './changes';
+import { approvalColumns, ChangeSet, effectRef, type Announcement } from './changes';
 import { insertApproval } from './commit.store';
 import type { StartOrder } from './start-order';
 
@@ -37,6 +37,8 @@ export interface Attached {
   created: boolean;
   /** The order to start the workflow, until somebody carried it out. */
   start?: { outboxId: string; order: StartOrder };
+  /** What is to be told once it is committed; the relay does it for whoever does not. */
+  announcement?: Announcement;
 }
 
 /**
@@ -112,6 +114,7 @@ export class AttachService {
       definition: request.definition,
       created: true,
       start: { outboxId, order },
+      announcement: all.announcement,
     };
   }
 

@@ -8,8 +8,9 @@ import { hooksOf, type HookMoment } from '../domain/hooks';
 import type { JsonObject } from '../domain/json';
 import type { Subject } from '../domain/facts';
 import type { Route } from '../domain/route';
-import type { ApprovalState } from '../domain/state';
+import type { ApprovalState, UserId } from '../domain/state';
 import { isFinal } from '../domain/statuses';
+import { noticesOf, type Notice } from '../domain/notices';
 import { hookAction } from '../actions/hook-action.types';
 import type { RequestOrigin } from '../audit/personal-data.service';
 import { newId } from '../platform/id';
@@ -63,6 +64,8 @@ export interface Changes {
   /** Those who take part from now on, see `participant.entity.ts`. */
   participants: string[];
   effects: NewEffect[];
+  /** What has to be told of it, and to whom. */
+  announcement: Announcement;
   commands: NewCommand[];
   /** The subject's attributes, if they have changed. */
   attributes?: JsonObject;
@@ -71,11 +74,21 @@ export interface Changes {
 /** A handler of the subject, planned like an action. */
 type PlannedHook = Omit<PlannedEffect, 'on'> & { on: HookMoment };
 
+/** What the decisions of one transaction are told as; its outbox row has the same id. */
+export interface Announcement {
+  id: string;
+  approvalId: string;
+  notices: Notice[];
+  /** People whose lists look different now. */
+  touched: UserId[];
+}
+
 /** Collects what the decisions of one transaction write, and links it to the chain of events. */
 export class ChangeSet {
   readonly events: NewEvent[] = [];
   readonly effects: NewEffect[] = [];
   readonly commands: NewCommand[] = [];
+  private readonly notices: Notice[] = [];
   private current: Snapshot;
 
   constructor(
@@ -132,6 +145,7 @@ export class ChangeSet {
         position,
       });
     }
+    this.notices.push(...noticesOf(this.route, this.current.state, events, this.now));
     this.current = { state, chainHead };
     this.subject = events.reduce(subjectAfter, this.subject);
   }
@@ -151,11 +165,12 @@ export class ChangeSet {
 
   /** What the transaction has to write. */
   changes(): Changes & Snapshot {
-    const tasks = taskChanges(this.route, this.before.state, this.state);
-    const { events, effects, commands, at } = this;
+    const { touched, ...tasks } = taskChanges(this.route, this.before.state, this.state);
+    const { approvalId, events, effects, commands, notices, at } = this;
     return {
       ...this.current,
       ...tasks,
+      announcement: { id: newId(), approvalId, notices, touched },
       from: this.before.state.version,
       at,
       events,

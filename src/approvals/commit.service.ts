@@ -13,7 +13,13 @@ import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
-import { approvalColumns, ChangeSet, effectRef, type NewCommand } from './changes';
+import {
+  approvalColumns,
+  ChangeSet,
+  effectRef,
+  type Announcement,
+  type NewCommand,
+} from './changes';
 import { originIn, parseCommand, scopesIn } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
@@ -28,6 +34,11 @@ export class ConcurrentWrite extends Error {
   readonly code = 'CONCURRENT_WRITE';
 }
 
+/** The moments at which subjects of a type have handlers. */
+export type Handlers = (subjectType: string) => readonly HookMoment[];
+/** Told of what has been committed. */
+export type Announce = (announcement: Announcement) => void;
+
 /** Longest body of a command that is kept for the record, in characters of JSON. */
 const MAX_BODY = 16_384;
 
@@ -40,13 +51,15 @@ export class CommitService {
     private readonly dataSource: DataSource,
     private readonly keys: CommandKeys,
     private readonly routes = new RouteCache(),
-    private readonly handlers: (subjectType: string) => readonly HookMoment[] = () => [],
+    private readonly handlers: Handlers = () => [],
+    private readonly announce: Announce = () => undefined,
     private readonly clock: () => number = Date.now,
   ) {}
 
   /** See `CommitActivities.commit`. */
   async commit(approvalId: string, envelopes: readonly CommandEnvelope[]): Promise<CommitResult> {
-    return inTransaction(this.dataSource, async (manager) => {
+    let announcement: Announcement | undefined;
+    const result = await inTransaction(this.dataSource, async (manager) => {
       const ids = envelopes.map((envelope) => envelope.id);
       const locked = await lockApproval(manager, approvalId, ids);
       if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
@@ -55,7 +68,8 @@ export class CommitService {
       const outcomes = new Map(Object.entries(locked.outcomes));
       const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
       if (fresh.length > 0) {
-        await this.decideAll(manager, { approvalId, locked, route, fresh, changes, outcomes });
+        const work = { approvalId, locked, route, fresh, changes, outcomes };
+        announcement = await this.decideAll(manager, work);
       }
       const effects = [...locked.unsettled, ...changes.effects.map(effectRef)];
       return {
@@ -63,9 +77,11 @@ export class CommitService {
         directive: { view: viewOf(route, changes.state), effects },
       };
     });
+    if (announcement) this.announce(announcement);
+    return result;
   }
 
-  private async decideAll(manager: EntityManager, work: Work): Promise<void> {
+  private async decideAll(manager: EntityManager, work: Work): Promise<Announcement> {
     const { approvalId, locked, route, fresh, changes, outcomes } = work;
     const parsed = fresh.map((envelope) => ({
       envelope,
@@ -87,7 +103,7 @@ export class CommitService {
     }
     const all = changes.changes();
     const columns = approvalColumns(route, all.state, all.at);
-    if (await writeChanges(manager, approvalId, all, columns)) return;
+    if (await writeChanges(manager, approvalId, all, columns)) return all.announcement;
     throw new ConcurrentWrite(`Approval ${approvalId} changed while it was being decided.`);
   }
 }

@@ -89,6 +89,10 @@ events AS (
   SELECT a.id, 'waiting', $5::timestamptz, e.* FROM a, jsonb_to_recordset($4)
     AS e(id uuid, key text, position int, moment text, action text, parameters jsonb,
       context jsonb, max_attempts int)
+), announcement AS (
+  INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
+  SELECT n.id, 'announce', a.id, n.body, $5::timestamptz + interval '2 seconds'
+  FROM a, jsonb_to_record($7) AS n(id uuid, body jsonb) WHERE $7 IS NOT NULL
 )`;
 
 /** `version` guards against a writer that was thought dead and comes back with an old state. */
@@ -96,23 +100,23 @@ const WRITE_CHANGES = {
   name: 'write-changes',
   text: `
 WITH a AS (
-  UPDATE countersign.approval SET state = $7, version = $8, status = $9, chain_head = $10,
-    wake_at = $11, closed_at = $12, attributes = coalesce($16, attributes),
-    held = $17
-  WHERE id = $1 AND version = $13
+  UPDATE countersign.approval SET state = $8, version = $9, status = $10, chain_head = $11,
+    wake_at = $12, closed_at = $13, attributes = coalesce($17, attributes),
+    held = $18
+  WHERE id = $1 AND version = $14
   RETURNING id, organization_id, definition_key, definition_name, subject_type, subject_id,
     subject_title, attached_at
 ), ${INSERT_CHILDREN}, changed AS (
   UPDATE countersign.task t SET status = c.status, answer = c.answer, due_at = c.due_at,
     closed_at = c.closed_at, decided_by_id = c.decided_by_id, needed = c.needed,
     missing = c.missing
-  FROM a, jsonb_to_recordset($14)
+  FROM a, jsonb_to_recordset($15)
     AS c(id uuid, status text, answer text, due_at timestamptz, closed_at timestamptz,
       decided_by_id uuid, needed float8, missing float8)
   WHERE t.id = c.id
 ), commands AS (
   INSERT INTO countersign.command (approval_id, at, id, kind, source, actor, body, outcome)
-  SELECT a.id, $5::timestamptz, c.* FROM a, jsonb_to_recordset($15)
+  SELECT a.id, $5::timestamptz, c.* FROM a, jsonb_to_recordset($16)
     AS c(id text, kind text, source text, actor text, body jsonb, outcome jsonb)
 )
 SELECT id FROM a`,
@@ -176,14 +180,14 @@ WITH a AS (
     organization_id, definition_id, definition_version_id, subject_type, subject_id,
     subject_title, attributes, metadata, number, workflow_id, requester_id, requester_name, held,
     definition_key, definition_name, version_number, request_hash)
-  VALUES ($1, $5::timestamptz, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-    $21, $22, (SELECT username FROM countersign.user WHERE id = $22), $25, $26, $27,
-    (SELECT number FROM countersign.definition_version WHERE id = $14), $28)
+  VALUES ($1, $5::timestamptz, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+    $22, $23, (SELECT username FROM countersign.user WHERE id = $23), $26, $27, $28,
+    (SELECT number FROM countersign.definition_version WHERE id = $15), $29)
   RETURNING id, organization_id, definition_key, definition_name, subject_type, subject_id,
     subject_title, attached_at
 ), ${INSERT_CHILDREN}
 INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
-SELECT $23, 'start', a.id, $24, $5::timestamptz + interval '2 seconds' FROM a`,
+SELECT $24, 'start', a.id, $25, $5::timestamptz + interval '2 seconds' FROM a`,
 };
 
 /** Inserts a new approval with its first events and tasks, and the order to start its workflow. */
@@ -222,6 +226,15 @@ export async function insertApproval(
 }
 
 function childValues(approvalId: string, changes: Changes): unknown[] {
-  const { events, openedTasks, effects, at, participants } = changes;
-  return [approvalId, storable(events), storable(openedTasks), storable(effects), at, participants];
+  const { events, openedTasks, effects, at, participants, announcement } = changes;
+  const { id, notices, touched } = announcement;
+  return [
+    approvalId,
+    storable(events),
+    storable(openedTasks),
+    storable(effects),
+    at,
+    participants,
+    notices.length === 0 ? null : storable({ id, body: { notices, touched } }),
+  ];
 }

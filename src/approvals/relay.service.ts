@@ -1,8 +1,10 @@
 import type { DataSource } from '../platform/database/types';
+import type { Announcer } from '../notifications/announcer.service';
 import { announceSubstitutions } from '../people/reevaluation.service';
 import { failpoint } from '../platform/failpoints';
 import { Loop } from '../platform/loop';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
+import type { Announcement } from './changes';
 import type { CommandBody, CommandsService } from './commands.service';
 import { claimDue, deleteSent, postpone, type OutboxRow } from './outbox.store';
 import type { StartOrder } from './start-order';
@@ -23,6 +25,7 @@ export class OutboxRelay {
     private readonly dataSource: DataSource,
     private readonly gateway: ApprovalGateway,
     private readonly commands: CommandsService,
+    private readonly announcer: Pick<Announcer, 'tell'>,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -54,6 +57,7 @@ export class OutboxRelay {
       case 'reevaluate':
         return this.commands.reevaluate(row, (row.body as { id: string }).id);
       case 'announce':
+        return this.announcer.tell([announcementIn(row)]);
       case 'deliver':
         throw new Error(`Nobody carries out ${row.kind} yet.`);
     }
@@ -70,4 +74,8 @@ export class OutboxRelay {
       await postpone(this.dataSource, row.id, seconds, message).catch(this.onError);
     }
   }
+}
+
+function announcementIn({ id, approvalId, body }: OutboxRow): Announcement {
+  return { id, approvalId, ...(body as Pick<Announcement, 'notices' | 'touched'>) };
 }

@@ -2,14 +2,15 @@ import type { DataSource } from '../platform/database/types';
 import { failpoint } from '../platform/failpoints';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import type { Attached } from './attach.service';
+import type { Announcement } from './changes';
 import { deleteSent } from './outbox.store';
 
 /** How long finished orders are collected before one statement deletes them. */
 const COLLECT_MS = 250;
 
 /**
- * Starts workflows right after their attach has committed. Whatever goes wrong here, the order
- * stays in the outbox and the relay carries it out within seconds.
+ * Starts workflows right after their attach has committed, and has it told. Whatever goes wrong
+ * here, the orders stay in the outbox and the relay carries them out within seconds.
  */
 export class WorkflowStarter {
   private done: string[] = [];
@@ -19,12 +20,14 @@ export class WorkflowStarter {
     private readonly dataSource: DataSource,
     private readonly gateway: ApprovalGateway,
     private readonly onError: (error: unknown) => void,
+    private readonly announce: (announcement: Announcement) => void = () => undefined,
   ) {}
 
   /** Returns false when the relay has to do it. */
-  async start({ start }: Attached): Promise<boolean> {
+  async start({ start, announcement }: Attached): Promise<boolean> {
     if (!start) return true;
     await failpoint('attach.afterCommit');
+    if (announcement) this.announce(announcement);
     try {
       await this.gateway.start(start.order);
     } catch (error) {

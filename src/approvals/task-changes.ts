@@ -1,6 +1,6 @@
 import { textIn } from '../domain/definition';
 import { planOf, type Route } from '../domain/route';
-import type { ApprovalState, StepState, TaskState } from '../domain/state';
+import type { ApprovalState, StepState, TaskState, UserId } from '../domain/state';
 import type { WorkStatus } from '../domain/statuses';
 import { tallyOf } from '../domain/votes';
 
@@ -29,7 +29,10 @@ export interface NewTask extends ChangedTask {
   opened_at: string;
 }
 
-/** What changes in the rows of tasks from one state to another, and who takes part from now on. */
+/**
+ * What changes in the rows of tasks from one state to another, who takes part from now on, and
+ * whose lists look different.
+ */
 export function taskChanges(definition: Route, before: ApprovalState, after: ApprovalState) {
   const route = planOf(definition, after);
   const steps = new Map(before.steps.map((step) => [step.id, step]));
@@ -37,6 +40,7 @@ export function taskChanges(definition: Route, before: ApprovalState, after: App
   const openedTasks: NewTask[] = [];
   const changedTasks: ChangedTask[] = [];
   const participants = new Set<string>();
+  const touched = new Set<UserId>([after.requester]);
   for (const step of after.steps) {
     const votes = votesOf(route, step);
     const isRecounted = !isSame(votes, votesOf(route, steps.get(step.id) ?? step));
@@ -44,13 +48,17 @@ export function taskChanges(definition: Route, before: ApprovalState, after: App
       const old = tasks.get(task.id);
       // Open tasks also tell how many approvals their step still misses.
       if (old === task && !(isRecounted && task.status === 'current')) continue;
+      touched.add(task.assignee);
       if (old) changedTasks.push(changedTask(task, votes));
       else openedTasks.push(newTask(route, step, task, votes));
       const known = old ? holdersOf(old) : [];
       for (const holder of holdersOf(task)) if (!known.includes(holder)) participants.add(holder);
     }
   }
-  return { openedTasks, changedTasks, participants: [...participants] };
+  return {
+    ...{ openedTasks, changedTasks },
+    ...{ participants: [...participants], touched: [...touched] },
+  };
 }
 
 /** How many approvals a step needs, and how many are missing. */

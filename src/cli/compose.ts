@@ -8,7 +8,7 @@ import { loadExtensions } from '../actions/extensions';
 import { AttachService } from '../approvals/attach.service';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
-import { CommitService } from '../approvals/commit.service';
+import { CommitService, type Announce, type Handlers } from '../approvals/commit.service';
 import { ExplainService } from '../approvals/explain.service';
 import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
@@ -19,6 +19,8 @@ import { ApprovalWatch } from '../approvals/watch.service';
 import { DefinitionsService } from '../definitions/definitions.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { InsightsService } from '../insights/insights.service';
+import { Announcer } from '../notifications/announcer.service';
+import { NotesService } from '../notifications/notes.service';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
@@ -38,6 +40,7 @@ import {
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, type AuditServices } from './compose-audit';
+import { openLive, type Live } from './compose-live';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
 
@@ -64,6 +67,9 @@ export interface Services extends AuditServices {
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
+  notes: NotesService;
+  live: Live;
+  announcer: Announcer;
   actors: ActorService;
   access: Access;
   actions: ActionRegistry;
@@ -87,29 +93,23 @@ export async function openServices(
   const metrics = new Metrics();
   watchBacklog(metrics, dataSource);
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
-  const keys = new CommandKeys(config.commandKeys);
-  const routes = new RouteCache();
-  const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
   const actors = new ActorService(dataSource);
   const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
-  const starter = new WorkflowStarter(dataSource, gateway, warn);
-  const attach = new AttachService(dataSource, routes, Date.now, originOf);
-  const commands = new CommandsService(dataSource, gateway, commits, keys, originOf);
+  const parts = { dataSource, gateway, actions, originOf, warn };
+  const { routes, ...decide } = deciding(config, parts);
+  const { attach, commands, starter, announcer } = decide;
   return {
     dataSource,
     gateway,
-    commits,
-    attach,
-    commands,
-    starter,
+    ...decide,
     subjects: new SubjectsService(dataSource, attach, starter, commands),
     explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit),
-    insights: new InsightsService(dataSource),
+    live: openLive(dataSource, databaseUrl, warn),
     actors,
     ...auditing,
     access: createAccess(config, { dataSource, actors, audit, log }),
@@ -118,10 +118,41 @@ export async function openServices(
     log,
     close: async () => {
       await starter.flush();
+      await announcer.flush();
       await gateway.close();
       await dataSource.destroy();
     },
   };
+}
+
+/** What decisions are made with. */
+function deciding(
+  { commandKeys }: Config,
+  { dataSource, gateway, actions, originOf, warn }: Parts,
+): Pick<Services, 'announcer' | 'commits' | 'attach' | 'starter' | 'commands'> & {
+  routes: RouteCache;
+} {
+  const keys = new CommandKeys(commandKeys);
+  const routes = new RouteCache();
+  const announcer = new Announcer(dataSource, () => Promise.resolve(), warn);
+  const announce: Announce = (announcement) => announcer.announce(announcement);
+  const handlers: Handlers = (type) => actions.hooksOf(type);
+  const commits = new CommitService(dataSource, keys, routes, handlers, announce);
+  return {
+    ...{ routes, announcer, commits },
+    attach: new AttachService(dataSource, routes, Date.now, originOf),
+    starter: new WorkflowStarter(dataSource, gateway, warn, announce),
+    commands: new CommandsService(dataSource, gateway, commits, keys, originOf),
+  };
+}
+
+/** What the others are built of. */
+interface Parts {
+  dataSource: DataSource;
+  gateway: ApprovalGateway;
+  actions: ActionRegistry;
+  originOf: AuditServices['originOf'];
+  warn: (error: unknown) => void;
 }
 
 /** Connects as the role that cannot rewrite history. */
@@ -146,8 +177,10 @@ function reading(
   actors: ActorService,
   routes: RouteCache,
   warn: (error: unknown) => void,
-): Pick<Services, 'queries' | 'inbox' | 'watch'> {
+): Pick<Services, 'queries' | 'inbox' | 'watch' | 'insights' | 'notes'> {
   return {
+    insights: new InsightsService(dataSource),
+    notes: new NotesService(dataSource),
     queries: new QueriesService(dataSource, actors, routes),
     inbox: new InboxService(dataSource),
     watch: new ApprovalWatch(dataSource, warn),
@@ -177,10 +210,12 @@ export async function serveApi(
     log: services.log,
   });
   const listening = await listen(app, config.host, port);
-  const close = (): Promise<void> => {
+  services.live.start();
+  const close = async (): Promise<void> => {
     // Long reads would keep the server from closing.
     services.watch.close();
-    return listening.close();
+    await services.live.close();
+    await listening.close();
   };
   return { ...listening, close };
 }
@@ -201,7 +236,8 @@ export async function runWorker(
   bundle?: WorkflowBundleOption,
 ): Promise<RunningWorkers> {
   const warn = (error: unknown): void => services.log.warn({ err: error }, 'outbox');
-  const relay = new OutboxRelay(services.dataSource, services.gateway, services.commands, warn);
+  const { dataSource, gateway, commands, announcer } = services;
+  const relay = new OutboxRelay(dataSource, gateway, commands, announcer, warn);
   const effects = new EffectsService(services.dataSource, services.actions, services.log);
   const workers = await startWorkers({
     address: temporalAddress,

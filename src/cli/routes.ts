@@ -21,6 +21,10 @@ import type { ErasureService } from '../people/erasure.service';
 import { managementRoutes } from '../people/management.routes';
 import type { PeopleChangeTools } from '../people/people-change';
 import type { PeopleChangesService } from '../people/people-changes.service';
+import { notesRoutes } from '../notifications/notes.routes';
+import type { NotesService } from '../notifications/notes.service';
+import { streamRoutes } from '../notifications/stream.routes';
+import type { StreamHub } from '../notifications/stream-hub.service';
 import { peopleRoutes } from '../people/people.routes';
 import { Problem } from '../platform/http/problems';
 import type { Route } from '../platform/http/route';
@@ -45,6 +49,8 @@ export interface RouteServices
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
+  notes: NotesService;
+  live: { hub: StreamHub };
   erasure: ErasureService;
   access: SessionsDependencies &
     MeDependencies &
@@ -64,6 +70,8 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...managementRoutes(services),
     ...definitionsRoutes(services.definitions),
     ...subjectTypesRoutes(services.subjectTypes),
+    ...notesRoutes(services.notes),
+    ...streamRoutes(services.live.hub),
     ...requestsRoutes(requestServices(services)),
     ...insightsRoutes(services.insights),
     ...auditRoutes(services),
@@ -76,7 +84,7 @@ export function apiRoutes(services: RouteServices): Route[] {
 
 /** The routes as they are declared, for those who describe them; their handlers have no services. */
 export function declaredRoutes(): Route[] {
-  return apiRoutes({ access: {} } as RouteServices);
+  return apiRoutes({ access: {}, live: {} } as RouteServices);
 }
 
 /** The built-in requests, which are approved like every other subject. */

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
-import { DEFINITIONS, INSIGHTS, REQUESTS } from '../support/access-rows-more';
+import { DEFINITIONS, INSIGHTS, NOTIFICATIONS, REQUESTS } from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
 import type { Expected, Row, Rows } from '../support/access-rows';
 import { AccessCallers, CALLERS, type Caller } from '../support/access-callers';
@@ -8,11 +8,13 @@ import { AccessTargets, type Target } from '../support/access-targets';
 import { OpenApi, type Operation } from '../support/openapi-document';
 import { bearing } from '../support/sign-in';
 import { TestSystem } from '../support/system';
+import { textOf } from '../support/text-of';
 
 const ROWS: Rows = {
   ...APPROVALS,
   ...DEFINITIONS,
   ...INSIGHTS,
+  ...NOTIFICATIONS,
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
@@ -70,15 +72,16 @@ async function call(
     headers: { ...headers, ...(takesBody && { 'content-type': 'application/json' }) },
     ...(takesBody && { body: JSON.stringify(body ?? {}) }),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   const isJson = /json\b/.test(response.headers.get('content-type')?.split(';')[0] ?? '');
   return { status: response.status, text, body: isJson ? JSON.parse(text) : {} };
 }
 
-/** Rows that appear or go although nothing was accepted: refusals, and orders to start. */
+/** Rows that appear or go although nothing was accepted: refusals, and what follows later. */
 const BESIDE: Record<string, string> = {
   command: "AND outcome->>'accepted' = 'true'",
-  outbox: "AND kind <> 'start'",
+  outbox: "AND kind NOT IN ('start', 'announce')",
+  notification: 'AND read_at IS NOT NULL',
 };
 
 /** Finds in all tables the rows that contain one of some texts. */
@@ -192,6 +195,7 @@ describe.each([
   ['definitions', DEFINITIONS],
   ['S76 insights and the audit trail', INSIGHTS],
   ['S67 people', PEOPLE],
+  ['notifications', NOTIFICATIONS],
   ['signing in', SIGN_IN],
 ])('%s', (_area, rows) => {
   test.each(Object.entries(rows))('%s', async (name, row) => {

@@ -4,6 +4,7 @@ import type { DefinitionSpec } from '../../src/domain/definition';
 import { OpenApi, type Answer, type Operation } from '../support/openapi-document';
 import { conforming, junk, spoiled, type Known } from '../support/schema-arbitrary';
 import { ONE_STEP, TestSystem, THREE_STEPS } from '../support/system';
+import { textOf } from '../support/text-of';
 
 const ASKS_ADA: DefinitionSpec = {
   strategy: 3,
@@ -69,6 +70,7 @@ function mostly(honest: Arbitrary<unknown>, weight: number): Arbitrary<unknown> 
 
 /** Of the right form for any route. */
 const IDS = {
+  notificationId: '1',
   ...{ key: 'some-key', type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
   ...{ approvalId: randomUUID(), taskId: randomUUID(), requestId: randomUUID(), commandId: 'c-1' },
 };
@@ -102,7 +104,7 @@ async function shoot({ method }: Operation, { path, query, body }: Shot): Promis
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   const type = response.headers.get('content-type') ?? '';
   const isJson = /\/(problem\+)?json\b/.test(type);
   return { status: response.status, type, body: isJson ? JSON.parse(text) : text };
@@ -178,6 +180,7 @@ async function whatExists(): Promise<Known> {
   const requestIds = (await Promise.all(drafts)).map(({ body }) => body.id as string);
   return {
     requestId: requestIds,
+    notificationId: ['1', '2'],
     definition: definitions,
     username: people,
     user: people,

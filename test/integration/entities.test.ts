@@ -18,6 +18,7 @@ const UDT: Record<string, string> = {
   integer: 'int4',
   boolean: 'bool',
   'double precision': 'float8',
+  bigint: 'int8',
 };
 
 test.each(ENTITIES.map((entity) => [entity.name, entity] as const))(

@@ -71,3 +71,28 @@ export const INSIGHTS: Rows = {
   'get /api/v1/audit-logs/export': row('approval', MANAGED),
   'get /api/v1/audit-logs/verification': row('nothing', COUNTED),
 };
+
+/** Each of their own: ann was told that she is asked. */
+export const NOTIFICATIONS: Rows = {
+  'get /api/v1/me/notifications': row('notification', [
+    'without',
+    'with',
+    'without',
+    'without',
+    401,
+    401,
+    'without',
+    'without',
+  ]),
+  'patch /api/v1/me/notifications/{notificationId}': row(
+    'notification',
+    [404, 200, 404, 404, 401, 401, 404, 404],
+    { read: true },
+  ),
+  'post /api/v1/me/notifications/read': rowWith(
+    'notification',
+    [200, 200, 200, 200, 401, 401, 200, 200], // Of what is one's own.
+    { body: ({ notificationId }) => ({ upTo: notificationId }) },
+  ),
+  'get /api/v1/me/stream': row('nothing', [200, 200, 200, 200, 401, 401, 200, 200]),
+};

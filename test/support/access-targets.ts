@@ -3,6 +3,7 @@ import type { DefinitionSpec, StepSpec } from '../../src/domain/definition';
 import type { ApiAnswer } from './api-user';
 import { PASSWORD, tokensOf } from './sign-in';
 import type { TestSystem } from './system';
+import { until } from './until';
 
 /** What the calls of a row are about. */
 export interface Target {
@@ -94,6 +95,18 @@ export class AccessTargets {
     );
     const ids = { approvalId, taskId: tasks[0]?.id ?? '', type, id, key: definition };
     return { ids, trace: [approvalId, type], content: CONTENT };
+  }
+
+  /** Ann was told of an approval. */
+  async notification(): Promise<Target> {
+    const { ids } = await this.approval();
+    const approvalId = ids['approvalId'] ?? '';
+    const find = (): Promise<{ id: string }[]> =>
+      this.system.rows(`SELECT id FROM countersign.notification WHERE approval_id = $1`, [
+        approvalId,
+      ]);
+    const [note] = await until(find, (rows) => rows.length === 1);
+    return { ids: { notificationId: note?.id ?? '' }, trace: [approvalId], content: CONTENT };
   }
 
   abstaining(): Promise<Target> {

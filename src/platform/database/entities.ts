@@ -10,6 +10,7 @@ import { Task } from '../../approvals/task.entity';
 import { AuditEntryRow, AuditHead } from '../../audit/audit-entry.entity';
 import { PersonKey } from '../../audit/person-key.entity';
 import { Definition, DefinitionVersion } from '../../definitions/definition.entity';
+import { Notification } from '../../notifications/notification.entity';
 import { Calendar } from '../../people/calendar.entity';
 import { Department } from '../../people/department.entity';
 import { Organization } from '../../people/organization.entity';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   EventRow,
   CommandRow,
   Effect,
+  Notification,
   Request,
   AuditEntryRow,
   AuditHead,

@@ -41,6 +41,7 @@ export type HttpCode =
   | 'UNAUTHENTICATED'
   | 'USERNAME_TAKEN'
   | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'STREAMS_EXHAUSTED'
   | 'WAITERS_EXHAUSTED';
 
 export type ProblemCode = HttpCode | RefusalCode;
@@ -113,6 +114,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Take a new key for a new request; repeat a request with the same body.',
   ),
   VERSION_CHANGED: kind(412, 'It has moved on', 'Read it again, and use its new ETag.'),
+  STREAMS_EXHAUSTED: kind(503, 'Too many streams', 'Close one, or come back after "Retry-After".'),
   WAITERS_EXHAUSTED: kind(503, 'Too many wait', 'Ask without "waitFor", or after "Retry-After".'),
   CONTENT_CHANGED: kind(
     409,

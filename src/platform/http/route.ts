@@ -26,6 +26,8 @@ export interface Call<Params, Query, Body> {
   cookies: string | undefined;
   /** The state that the header `If-Match` names, see `etag.ts`. */
   ifMatch: string | undefined;
+  /** Value of the header `Last-Event-ID`, if it was sent. */
+  lastEventId: string | undefined;
   /** Aborted when the caller has gone away. */
   gone: AbortSignal;
 }
@@ -102,11 +104,8 @@ export function expressHandler(declared: Route) {
       query: parse(declared.query ?? nothing, request.query, 'PARAMETERS_INVALID'),
       body: parse(declared.body ?? nothing.optional(), request.body as unknown, 'BODY_INVALID'),
       actor: response.locals['actor'] as Actor,
-      idempotencyKey: parse(
-        CONDITIONS['Idempotency-Key'],
-        condition(request, declared, 'Idempotency-Key'),
-        'PARAMETERS_INVALID',
-      ),
+      idempotencyKey: checked(request, declared, 'Idempotency-Key'),
+      lastEventId: checked(request, declared, 'Last-Event-ID'),
       ip: request.ip ?? '',
       cookies: request.headers.cookie,
       ifMatch: stateIn(condition(request, declared, 'If-Match')),
@@ -126,9 +125,14 @@ function condition(
   return headers.includes(name) ? request.get(name) : undefined;
 }
 
+function checked(request: Request, declared: Route, name: ConditionHeader): string | undefined {
+  return parse(CONDITIONS[name], condition(request, declared, name), 'PARAMETERS_INVALID');
+}
+
 async function sendText(response: Response, body: string | AsyncIterable<string>): Promise<void> {
   if (typeof body === 'string') response.send(body);
   else {
+    response.flushHeaders();
     // Whoever goes away in the middle has the beginning, and knows that it is not all.
     await pipeline(Readable.from(body), response).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;

@@ -30,7 +30,7 @@ CREATE TABLE countersign.notification (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   -- Rows become visible in the order of commits, not of ids: a reader that goes on from here
   -- misses nothing.
-  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  xid bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
   organization_id uuid NOT NULL REFERENCES countersign.organization,
   user_id uuid NOT NULL REFERENCES countersign.user,
   approval_id uuid NOT NULL REFERENCES countersign.approval ON DELETE CASCADE,

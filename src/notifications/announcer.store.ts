@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+import { storable } from '../platform/database/json';
+import { run } from '../platform/database/statement';
+import type { Announcement } from '../approvals/changes';
+
+/** Longest payload of a NOTIFY, with room to spare; the server takes 8,000 bytes. */
+const MAX_PAYLOAD = 7_500;
+/** Tells every listener that anybody may be concerned. */
+export const EVERYBODY = '*';
+/** The channel on which processes tell each other whom something new concerns. */
+export const CHANNEL = 'countersign_people';
+
+const TAKE_UP = {
+  name: 'take-up-announcements',
+  text: `
+WITH given AS (
+  SELECT g.id, g."approvalId", n.* FROM jsonb_to_recordset($1)
+    AS g(id uuid, "approvalId" uuid, notices jsonb)
+  CROSS JOIN jsonb_to_recordset(g.notices) AS n(kind text, seq int, at float8, data jsonb, "to" jsonb)
+), told AS (
+  INSERT INTO countersign.notification (organization_id, user_id, approval_id, task_id, seq, kind,
+    data, created_at, dispatch_at)
+  SELECT a.organization_id, p."user", a.id, p.task, g.seq, g.kind, g.data,
+    to_timestamp(g.at / 1000), now()
+  FROM given g JOIN countersign.approval a ON a.id = g."approvalId"
+  CROSS JOIN jsonb_to_recordset(g."to") AS p("user" uuid, task uuid)
+  ORDER BY g.at, g.seq
+  ON CONFLICT DO NOTHING
+), done AS (
+  DELETE FROM countersign.outbox WHERE id IN (SELECT id FROM given)
+)
+SELECT pg_notify('${CHANNEL}', $2)`,
+};
+
+/**
+ * Turns announcements into notifications, and wakes whoever listens when the transaction commits.
+ * Doing it again changes nothing.
+ */
+export async function takeUp(
+  manager: EntityManager,
+  announcements: readonly Announcement[],
+): Promise<void> {
+  const people = [...new Set(announcements.flatMap(concerned))].join(' ');
+  const payload = people.length > MAX_PAYLOAD ? EVERYBODY : people;
+  await run(manager, TAKE_UP, [storable(announcements), payload]);
+}
+
+function concerned({ touched, notices }: Announcement): string[] {
+  return [...touched, ...notices.flatMap(({ to }) => to.map(({ user }) => user))];
+}

@@ -1,0 +1,40 @@
+import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
+import { ChangeRefused } from '../platform/change-refused';
+import type { DataSource } from '../platform/database/types';
+import {
+  countUnread,
+  markNote,
+  markUpTo,
+  MAX_UNREAD,
+  readNotes,
+  type NoteRow,
+} from './notes.store';
+
+export type { NoteRow };
+
+/** What people were told of, and what of it they have read. */
+export class NotesService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Newest first. */
+  async list(userId: string, isUnread: boolean, page: PageRequest): Promise<Page<NoteRow>> {
+    return pageOf(await readNotes(this.dataSource, userId, isUnread, onePlus(page)), page.limit);
+  }
+
+  /** How many are new; the count ends at 100. */
+  async unread(userId: string): Promise<{ count: number; isExact: boolean }> {
+    const count = await countUnread(this.dataSource, userId);
+    return { count, isExact: count < MAX_UNREAD };
+  }
+
+  /** @throws ChangeRefused NOT_FOUND */
+  async mark(userId: string, id: string, isRead: boolean): Promise<void> {
+    if (await markNote(this.dataSource, userId, id, isRead)) return;
+    throw new ChangeRefused('NOT_FOUND', 'There is no such notification of yours.');
+  }
+
+  /** Marks one and everything before it as read. */
+  async markUpTo(userId: string, id: string): Promise<void> {
+    await markUpTo(this.dataSource, userId, id);
+  }
+}
