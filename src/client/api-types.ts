@@ -1364,7 +1364,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/notifications/{id}": {
+    "/api/v1/me/notifications/{notificationId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2742,7 +2742,7 @@ export interface components {
             seq: number;
             /** @description step, stepName, stage, dueAt, … */
             data: {
-                [key: string]: components["schemas"]["__schema0"];
+                [key: string]: components["schemas"]["Json"];
             };
             subjectType: string;
             subjectId: string;
@@ -3069,9 +3069,6 @@ export interface components {
             expiresAt: string | null;
             /** @description To the minute */
             lastUsedAt: string | null;
-        };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
         };
         DefinitionSpecOutput: {
             /** @default 1 */
@@ -7921,7 +7918,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Id of the notification */
-                id: string;
+                notificationId: string;
             };
             cookie?: never;
         };
