@@ -7,6 +7,9 @@ import type { EffectActivities } from './activity-interface';
 /** Three in the time that the workflow allows for one. */
 const HEARTBEAT_MS = 3_000;
 
+/** Whatever else fails is ours, like a database that is away: it uses up no attempt. */
+const OWN_PAUSE_MS = 2_000;
+
 /** Lends the effects service to the workflow. */
 export function createEffectActivities(service: EffectsService): EffectActivities {
   return {
@@ -17,12 +20,13 @@ export function createEffectActivities(service: EffectsService): EffectActivitie
       try {
         await service.runEffect(effectId, { number: info.attempt, signal });
       } catch (error) {
-        const { message, permanent } =
-          error instanceof ActionFailed ? error : new ActionFailed(error);
+        const { message, permanent, retryInMs } =
+          error instanceof ActionFailed ? error : new ActionFailed(error, OWN_PAUSE_MS);
         throw ApplicationFailure.create({
           type: 'ACTION_FAILED',
           message,
           nonRetryable: permanent,
+          ...(retryInMs === undefined ? {} : { nextRetryDelay: retryInMs }),
           // A system that is away is no failure of the worker: the SDK need not report it as one.
           category: ApplicationFailureCategory.BENIGN,
         });

@@ -57,9 +57,9 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   const bell = new Bell();
   const queue = new CommandQueue(bell);
   const deadline = new Deadline(bell);
-  const effects = new EffectRunner(bell);
   let directive = mustForget() ? undefined : input.directive;
   let mustLookUp = directive === undefined;
+  const effects = new EffectRunner(bell, () => (mustLookUp = true));
 
   setHandler(commandUpdate, (body) => queue.ask(body), {
     validator: refuseImpossible,
@@ -84,6 +84,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
       if (!directive || mustLookUp || !queue.isEmpty) {
         mustLookUp = false;
         directive = await commitBatch(input.approvalId, queue.take(), directive?.view);
+        if (directive.resume) queue.add('settle-actions', 'effects', {});
       }
       const { view } = directive;
       effects.add(directive.effects);

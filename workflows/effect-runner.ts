@@ -13,13 +13,18 @@ export class EffectRunner {
   private tail: Promise<void> = Promise.resolve();
   private readonly activities: ActivityInterfaceFor<EffectActivities>;
 
-  constructor(private readonly bell: Bell) {
+  /** @param onBlockingRun told when an action has run for which the approval waits */
+  constructor(
+    private readonly bell: Bell,
+    private readonly onBlockingRun: () => void,
+  ) {
     this.activities = proxyActivities<EffectActivities>({
       taskQueue: effectsQueueOf(workflowInfo().taskQueue),
       // How long a handler may take is the handler's own setting; a worker that dies is noticed by
       // its missing heartbeats.
       startToCloseTimeout: '1 hour',
       heartbeatTimeout: '10 seconds',
+      // How often, and with which pauses, is the effect's own setting, too.
       retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
     });
   }
@@ -38,15 +43,15 @@ export class EffectRunner {
     }
   }
 
-  private async run({ id, summary, maxAttempts }: EffectRef): Promise<void> {
+  private async run({ id, summary, blocking }: EffectRef): Promise<void> {
     try {
-      const retry = { maximumAttempts: maxAttempts };
-      await this.activities.runEffect.executeWithOptions({ summary, retry }, [id]);
+      await this.activities.runEffect.executeWithOptions({ summary }, [id]);
     } catch (error) {
       const reason = error instanceof Error ? (error.cause ?? error) : error;
       await this.activities.giveUpEffect(id, reason instanceof Error ? reason.message : 'unknown');
     } finally {
       this.known.delete(id);
+      if (blocking === true) this.onBlockingRun();
       this.bell.ring();
     }
   }

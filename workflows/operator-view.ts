@@ -4,12 +4,15 @@ import { fieldOf } from './command-queue';
 
 /** Markdown for the details pane of the Temporal UI: who is asked, since when, what is due. */
 export function detailsOf(view: ApprovalView): string {
-  if (view.current.length === 0) return `**${view.status}** · version ${view.version}`;
+  const head = `**${view.status}** · version ${view.version}`;
+  const waits = view.awaiting ? `\n\nwaits for ${view.awaiting.join(', ')}` : '';
+  const heldUp = view.heldUp === undefined ? '' : `\n\n${view.heldUp}`;
+  if (view.current.length === 0) return head + waits + heldUp;
   const rows = view.current.map((step) => {
     return `| ${label(step)} | ${people(step)} | ${utc(step.since)} | ${whenDue(step)} |`;
   });
-  const head = ['| step | asked | since (UTC) | due (UTC) |', '|---|---|---|---|'];
-  return [`**${view.status}** · version ${view.version}`, '', ...head, ...rows].join('\n');
+  const columns = ['| step | asked | since (UTC) | due (UTC) |', '|---|---|---|---|'];
+  return [head + waits + heldUp, '', ...columns, ...rows].join('\n');
 }
 
 /** One line for the timer: what happens by itself. */

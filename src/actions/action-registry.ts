@@ -1,3 +1,4 @@
+import { actionProblems } from '../domain/check-action';
 import type { ActionSpec } from '../domain/definition';
 import type { Logger } from '../platform/logging';
 import { HOOK_MOMENTS, type HookMoment } from '../domain/hooks';
@@ -16,10 +17,12 @@ export class ActionRegistry {
     ['http.post', httpPostAction],
   ]);
 
+  private readonly defaults: ActionSpec[] = [];
+
   constructor(private readonly log: Logger) {}
 
   /** Adds the actions of an extension: all, or none when a name exists already. */
-  add({ name, actions: own = {}, subjects = {} }: Extension): void {
+  add({ name, actions: own = {}, subjects = {}, defaultActions = [] }: Extension): void {
     const actions = { ...own, ...handlersOf(subjects) };
     const names = Object.keys(actions);
     const taken = names.find((key) => this.actions.has(key));
@@ -29,7 +32,24 @@ export class ActionRegistry {
     for (const [key, given] of Object.entries(actions)) {
       this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
     }
+    this.defaults.push(...defaultActions);
     this.log.info({ extension: name, actions: names }, 'extension loaded');
+  }
+
+  /**
+   * The actions that run where no definition has any.
+   *
+   * @throws Error naming the one that cannot work
+   */
+  get configured(): readonly ActionSpec[] {
+    for (const action of this.defaults) {
+      const [first] = actionProblems(action);
+      const problem = this.problemOf(action) ?? first?.message;
+      if (problem !== undefined) {
+        throw new Error(`The default action "${action.run}" (${action.on}): ${problem}`);
+      }
+    }
+    return this.defaults;
   }
 
   /** The handlers that subjects of a type have, by the moments at which they run. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from '../platform/database/types';
-import type { ActionMoment } from '../domain/definition';
+import type { ActionMoment, ActionSpec } from '../domain/definition';
 import type { HookMoment } from '../domain/hooks';
 import type { Json, JsonObject } from '../domain/json';
 import type { Logger } from '../platform/logging';
@@ -48,8 +48,10 @@ export interface Action {
   handler: ActionHandler;
   /** Throws when the parameters cannot work; asked at each publication and before each attempt. */
   checkParameters?: (parameters: JsonObject) => void;
-  /** How long one attempt may take; 60 s unless given. */
+  /** How long one attempt may take; 60 s unless given, or unless the definition says otherwise. */
   timeoutMs?: number;
+  /** How many may run at the same time in one worker process; without a limit unless given. */
+  concurrency?: number;
 }
 
 /** `on-final-approve` as the key `onFinalApprove`. */
@@ -65,6 +67,8 @@ export interface Extension {
   name: string;
   /** By the name that definitions use in `run`. */
   actions?: Record<string, ActionHandler | Action>;
+  /** Run where neither stage nor pipeline nor definition has actions for the moment. */
+  defaultActions?: ActionSpec[];
   /** By subject type: `onApprove`, `beforeReject`, `onFinalApprove`, … */
   subjects?: Record<string, SubjectHandlers>;
 }
@@ -88,9 +92,13 @@ export class ActionFailed extends Error {
   /** Trying again is of no use. */
   readonly permanent: boolean;
 
-  constructor(cause: unknown) {
+  /** @param retryInMs the pause before the next attempt; there is none when absent */
+  constructor(
+    cause: unknown,
+    readonly retryInMs?: number,
+  ) {
     super(presentable(messageOf(cause)), { cause });
-    this.permanent = cause instanceof Error && PERMANENT in cause;
+    this.permanent = retryInMs === undefined || (cause instanceof Error && PERMANENT in cause);
   }
 }
 

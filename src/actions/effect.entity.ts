@@ -38,6 +38,22 @@ export class Effect {
   @Column({ type: 'integer', name: 'max_attempts' })
   maxAttempts!: number;
 
+  /** Where it was configured, see `ActionSource`; `subject` for a handler of the subject. */
+  @Column({ type: 'text', default: 'definition' })
+  source!: string;
+
+  /** The approval goes on only when it has run. */
+  @Column({ type: 'boolean', default: false })
+  blocking!: boolean;
+
+  /** How long one attempt may take, where that is not what the handler says. */
+  @Column({ type: 'integer', name: 'timeout_ms', nullable: true })
+  timeoutMs!: number | null;
+
+  /** The pause after the first failure; each next one is twice as long. */
+  @Column({ type: 'integer', name: 'retry_ms', nullable: true })
+  retryMs!: number | null;
+
   @Column({ type: 'text' })
   status!: EffectStatus;
 

@@ -1,14 +1,34 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
-import type { Json } from '../domain/json';
+import type { Json, JsonObject } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { failpoint } from '../platform/failpoints';
 import type { Logger } from '../platform/logging';
 import type { ActionRegistry } from './action-registry';
-import { ActionFailed, PermanentActionFailure, type ActionContext } from './action.types';
-import { beginAttempt, noteError, settle, settleIn, type EffectWithApproval } from './effect.store';
+import {
+  ActionFailed,
+  PermanentActionFailure,
+  type Action,
+  type ActionContext,
+} from './action.types';
+import {
+  beginAttempt,
+  exhaustedAfter,
+  noteError,
+  settle,
+  settleIn,
+  takeBackAttempt,
+  type EffectWithApproval,
+} from './effect.store';
+import { Slots } from './slots';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const MAX_RESULT_BYTES = 65_536;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+/** While a new version is rolled out, some workers do not know its actions yet. */
+const UNKNOWN_TRIES = 60;
+const UNKNOWN_PAUSE_MS = 5_000;
+const BUSY_PAUSE_MS = 1_000;
 
 /** Which attempt this is, and how it is told to stop. */
 export interface Attempt {
@@ -18,6 +38,8 @@ export interface Attempt {
 
 /** Runs effects: finds the handler, calls it, and records what came of it. */
 export class EffectsService {
+  private readonly slots = new Slots();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly registry: ActionRegistry,
@@ -31,13 +53,22 @@ export class EffectsService {
    */
   async runEffect(effectId: string, attempt: Attempt): Promise<void> {
     const effect = await beginAttempt(this.dataSource, effectId);
-    if (!effect) return;
+    if (!effect) return this.requireSettled(effectId);
+    const { action: name } = effect;
+    const action = this.registry.get(name);
+    if (!action && attempt.number <= UNKNOWN_TRIES) {
+      return this.postpone(effect, `This worker knows no action "${name}".`, UNKNOWN_PAUSE_MS);
+    }
+    const leave = this.slots.enter(name, action?.concurrency);
+    if (!leave) return this.postpone(effect, `"${name}" is busy.`, BUSY_PAUSE_MS);
     try {
-      const result = await this.call(effect, attempt);
+      const result = await this.call(effect, action, attempt);
       await failpoint('action.afterSend');
       await settle(this.dataSource, effectId, { status: 'succeeded', result });
     } catch (error) {
-      await this.fail(effectId, new ActionFailed(error));
+      await this.fail(effect, new ActionFailed(error, pauseAfter(effect)));
+    } finally {
+      leave();
     }
   }
 
@@ -48,27 +79,45 @@ export class EffectsService {
     if (settled) this.log.warn({ effect: effectId, reason: error }, 'effect failed');
   }
 
+  /** An effect that cannot be tried has settled, or its worker died in the last attempt. */
+  private async requireSettled(effectId: string): Promise<void> {
+    const attempts = await exhaustedAfter(this.dataSource, effectId);
+    if (attempts === undefined) return;
+    throw new ActionFailed(new Error(`The worker ended in attempt ${attempts}, the last one.`));
+  }
+
+  /** Nothing was called, so no attempt is used up: another worker, or later. */
+  private async postpone(effect: EffectWithApproval, why: string, pauseMs: number): Promise<void> {
+    await takeBackAttempt(this.dataSource, effect);
+    throw new ActionFailed(new Error(why), pauseMs);
+  }
+
   /** Notes the failure and throws it, unless the effect has settled before it. */
-  private async fail(effect: string, failure: ActionFailed): Promise<void> {
+  private async fail(effect: EffectWithApproval, failure: ActionFailed): Promise<void> {
+    const { id } = effect;
     const isOpen = await noteError(this.dataSource, effect, failure.message).catch(
       (error: unknown) => {
         // What the action said must not be lost because the database is away as well.
-        this.log.warn({ effect, err: error }, 'the error of an action was not kept');
+        this.log.warn({ effect: id, err: error }, 'the error of an action was not kept');
         return true;
       },
     );
     if (isOpen) throw failure;
-    this.log.warn({ effect, err: failure }, 'an action failed after its effect had settled');
+    this.log.warn({ effect: id, err: failure }, 'an action failed after its effect had settled');
   }
 
-  private async call(effect: EffectWithApproval, attempt: Attempt): Promise<Json | undefined> {
+  private async call(
+    effect: EffectWithApproval,
+    action: Action | undefined,
+    attempt: Attempt,
+  ): Promise<Json | undefined> {
     const { action: run, parameters } = effect;
     const problem = this.registry.problemOf({ run, parameters });
-    const action = this.registry.get(run);
     if (problem !== undefined || !action) throw new PermanentActionFailure(problem);
     await failpoint('action.beforeSend');
-    const stop = stopAfter(action.timeoutMs ?? DEFAULT_TIMEOUT_MS, attempt.signal);
-    const context = this.contextOf(effect, { ...attempt, signal: stop.signal });
+    const limit = effect.timeoutMs ?? action.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const stop = stopAfter(limit, attempt.signal);
+    const context = this.contextOf(effect, stop.signal);
     const result = await stop.race(async () => action.handler(context, parameters));
     if (result === false) throw new Error(`The action "${run}" reported a failure.`);
     if (result === undefined) return undefined;
@@ -76,11 +125,11 @@ export class EffectsService {
     return result;
   }
 
-  private contextOf(effect: EffectWithApproval, { number, signal }: Attempt): ActionContext {
+  private contextOf(effect: EffectWithApproval, signal: AbortSignal): ActionContext {
     const { id, approvalId, key } = effect;
     return {
       idempotencyKey: `${approvalId}:${key}`,
-      attempt: number,
+      attempt: effect.attempts,
       moment: effect.moment,
       approval: {
         id: approvalId,
@@ -92,7 +141,7 @@ export class EffectsService {
           type: effect.subjectType,
           id: effect.subjectId,
           title: effect.subjectTitle,
-          attributes: effect.attributes,
+          attributes: attributesThen(effect),
         },
         metadata: effect.metadata,
         requester: { id: effect.requesterId, username: effect.requester },
@@ -110,6 +159,23 @@ export class EffectsService {
         }),
     };
   }
+}
+
+/** The pause before the next attempt; undefined after the last one. */
+function pauseAfter({ attempts, maxAttempts, retryMs }: EffectWithApproval): number | undefined {
+  if (attempts >= maxAttempts) return undefined;
+  const pause = (retryMs ?? FIRST_PAUSE_MS) * 2 ** Math.min(attempts - 1, 20);
+  return Math.min(pause, Math.max(LONGEST_PAUSE_MS, retryMs ?? 0));
+}
+
+/** The attributes as they were when it happened, whatever was changed since. */
+function attributesThen({ attributes, changesSince }: EffectWithApproval): JsonObject {
+  const then = { ...attributes };
+  for (const [name, { from }] of changesSince.flatMap((changes) => Object.entries(changes))) {
+    if (from === null) delete then[name];
+    else then[name] = from;
+  }
+  return then;
 }
 
 /** Limits a call: one that hangs, or whose worker stops, is a failed attempt. */

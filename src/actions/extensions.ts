@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { z } from 'zod';
+import { actionSchema } from '../definitions/definition.schema';
+import { MAX_ACTION_MS } from '../domain/check-action';
 import { HOOK_MOMENTS } from '../domain/hooks';
 import { handlerKey } from './action-registry';
 import type { Action, Extension } from './action.types';
-
-/** Below the hour after which the workflow ends an attempt without asking. */
-const MAX_TIMEOUT_MS = 55 * 60_000;
 
 /** A file of the user's own that cannot be used; the message says what to change in it. */
 export class ExtensionInvalid extends Error {
@@ -44,8 +44,10 @@ function problemOf(value: unknown): string | undefined {
   const hint =
     'Export defineExtension({ name, actions: { "my.action": (context, parameters) => … } }).';
   if (typeof value !== 'object' || value === null) return `exports no extension. ${hint}`;
-  const { name, actions, subjects } = value as Partial<Extension>;
+  const { name, actions, subjects, defaultActions = [] } = value as Partial<Extension>;
   if (typeof name !== 'string' || name === '') return `has no "name". ${hint}`;
+  const defaults = z.array(actionSchema).max(50).safeParse(defaultActions);
+  if (!defaults.success) return `has wrong "defaultActions": ${z.prettifyError(defaults.error)}`;
   const entries = Array.isArray(actions) ? [] : Object.entries(actions ?? {});
   const handlers = Object.entries(subjects ?? {});
   if (entries.length + handlers.length === 0) return `has no "actions". ${hint}`;
@@ -71,10 +73,13 @@ function problemOfHandlers(given: unknown): string | undefined {
 
 function problemOfAction(given: unknown): string | undefined {
   const action = typeof given === 'function' ? { handler: given } : ((given ?? {}) as Action);
-  const { handler, timeoutMs = 1, checkParameters } = action as Partial<Action>;
+  const { handler, timeoutMs = 1, concurrency = 1, checkParameters } = action as Partial<Action>;
   if (typeof handler !== 'function') return 'is not a function';
-  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) {
-    return `has a wrong "timeoutMs": give 1 to ${MAX_TIMEOUT_MS} milliseconds`;
+  if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > MAX_ACTION_MS) {
+    return `has a wrong "timeoutMs": give 1 to ${MAX_ACTION_MS} milliseconds`;
+  }
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    return 'has a wrong "concurrency": give how many may run at the same time';
   }
   if (checkParameters !== undefined && typeof checkParameters !== 'function') {
     return 'has a "checkParameters" that is not a function';

@@ -188,6 +188,8 @@ const effect = z.object({
   moment: z.string(),
   action: z.string(),
   status: z.enum(['waiting', 'running', 'succeeded', 'failed', 'skipped']),
+  source: z.string().meta({ description: 'stage, pipeline, definition, configuration or subject' }),
+  blocking: z.boolean().meta({ description: 'The approval goes on only when it has run' }),
   attempts: z.int(),
   maxAttempts: z.int(),
   error: z.string().nullable(),

@@ -35,11 +35,18 @@ export interface NewEvent {
 }
 
 /** A row to insert into `effect`. */
-export interface NewEffect extends Omit<PlannedEffect, 'maxAttempts' | 'on' | 'run'> {
+export interface NewEffect {
   id: string;
+  key: string;
   moment: string;
   action: string;
+  parameters: JsonObject;
+  context: JsonObject;
   max_attempts: number;
+  source: string;
+  blocking: boolean;
+  timeout_ms: number | null;
+  retry_ms: number | null;
   position: number;
 }
 
@@ -134,16 +141,8 @@ export class ChangeSet {
       ...this.hooks(events),
       ...effectsOf(this.route, this.current.state, events, this.now),
     ];
-    for (const [index, { on, run, maxAttempts, ...effect }] of effects.entries()) {
-      const position = (version + 1) * 1_000 + index;
-      this.effects.push({
-        ...effect,
-        id: newId(),
-        moment: on,
-        action: run,
-        max_attempts: maxAttempts,
-        position,
-      });
+    for (const [index, effect] of effects.entries()) {
+      this.effects.push(newEffect(effect, (version + 1) * 1_000 + index));
     }
     this.notices.push(...noticesOf(this.route, this.current.state, events, this.now));
     this.current = { state, chainHead };
@@ -160,6 +159,7 @@ export class ChangeSet {
       .map(({ moment, version, context }) => ({
         ...{ key: `${version}:${moment}`, on: moment, run: hookAction(type, moment) },
         ...{ parameters: {}, maxAttempts: DEFAULT_MAX_ATTEMPTS, context },
+        ...{ source: 'subject', blocking: false },
       }));
   }
 
@@ -185,11 +185,21 @@ export class ChangeSet {
   }
 }
 
+function newEffect(effect: PlannedEffect | PlannedHook, position: number): NewEffect {
+  const { key, on, run, parameters, context, source, blocking } = effect;
+  return {
+    ...{ id: newId(), key, moment: on, action: run, parameters, context, source, blocking },
+    ...{ position, max_attempts: effect.maxAttempts },
+    timeout_ms: effect.timeoutMs ?? null,
+    retry_ms: effect.retryMs ?? null,
+  };
+}
+
 /** The values of the approval row that follow from a state. */
 export function approvalColumns(route: Route, state: ApprovalState, at: string) {
-  const { wakeAt, current } = viewOf(route, state);
+  const { wakeAt, current, heldUp } = viewOf(route, state);
   return {
-    held: current.find((step) => step.held !== undefined)?.held ?? null,
+    held: current.find((step) => step.held !== undefined)?.held ?? heldUp ?? null,
     status: state.status,
     version: state.version,
     wakeAt: wakeAt === undefined ? null : new Date(wakeAt).toISOString(),
@@ -199,8 +209,8 @@ export function approvalColumns(route: Route, state: ApprovalState, at: string) 
 
 /** An effect as the workflow has to know it. */
 export function effectRef(
-  effect: Pick<NewEffect, 'id' | 'moment' | 'action' | 'max_attempts'>,
+  effect: Pick<NewEffect, 'id' | 'moment' | 'action' | 'blocking'>,
 ): EffectRef {
-  const { id, moment, action, max_attempts: maxAttempts } = effect;
-  return { id, summary: `${action} (${moment})`, maxAttempts };
+  const { id, moment, action, blocking } = effect;
+  return { id, summary: `${action} (${moment})`, ...(blocking ? { blocking } : {}) };
 }

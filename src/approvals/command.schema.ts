@@ -86,13 +86,14 @@ function verb<K extends PublicVerb, S extends z.ZodRawShape>(kind: K, shape: S) 
 const INTERNAL_SCHEMAS = {
   tick: z.strictObject({ kind: z.literal('tick'), id: ref, at: z.number() }),
   reevaluate: z.strictObject({ kind: z.literal('reevaluate'), id: ref }),
+  'settle-actions': z.strictObject({ kind: z.literal('settle-actions'), id: ref }),
   abort: z.strictObject({ kind: z.literal('abort'), id: ref }),
 } as const;
 
 /** Turns what arrived into a command, or says what is wrong with it. */
 export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   const { id, kind, source } = envelope;
-  const internal = source === 'timer' || source === 'operator' || source === 'people';
+  const internal = source !== 'update' && source !== 'signal';
   const schemas: Record<string, z.ZodType> = internal ? INTERNAL_SCHEMAS : COMMAND_SCHEMAS;
   const schema = Object.hasOwn(schemas, kind) ? schemas[kind] : undefined;
   if (!schema) {

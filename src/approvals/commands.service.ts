@@ -2,7 +2,7 @@ import type { RequestOrigin } from '../audit/personal-data.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { canonicalJson } from '../domain/chain';
 import type { PublicVerb } from '../domain/commands';
-import type { Outcome } from '../domain/directive';
+import type { Directive, Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
 import type { Json, JsonObject } from '../domain/json';
 import { isFinal, type FinalStatus } from '../domain/statuses';
@@ -125,9 +125,29 @@ export class CommandsService {
   async revive(approvalId: string): Promise<FinalStatus | undefined> {
     const { directive } = await this.commits.commit(approvalId, []);
     if (isFinal(directive.view.status)) return directive.view.status;
+    await this.open(approvalId, directive);
+    return undefined;
+  }
+
+  /**
+   * Makes an approval look at its rows again, also when it is over and still has effects to run.
+   *
+   * @throws TemporalUnavailable
+   */
+  async wake({ approvalId, workflowId }: ApprovalAddress): Promise<void> {
+    try {
+      await this.gateway.wake(workflowId);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotOpen)) throw error;
+      const { directive } = await this.commits.commit(approvalId, []);
+      const isOver = isFinal(directive.view.status) && directive.effects.length === 0;
+      if (!isOver) await this.open(approvalId, directive);
+    }
+  }
+
+  private async open(approvalId: string, directive: Directive): Promise<void> {
     const origin = await readOrigin(this.dataSource, approvalId);
     await this.gateway.revive({ ...origin, approvalId, directive });
-    return undefined;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
+import { isResumable } from '../domain/awaiting';
 import type { Command } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { viewOf } from '../domain/direct';
@@ -72,9 +73,14 @@ export class CommitService {
         announcement = await this.decideAll(manager, work);
       }
       const effects = [...locked.unsettled, ...changes.effects.map(effectRef)];
+      const resume = isResumable(changes.state, locked.awaited);
       return {
         outcomes: ids.map((id) => outcomes.get(id) as Outcome),
-        directive: { view: viewOf(route, changes.state), effects },
+        directive: {
+          view: viewOf(route, changes.state),
+          effects,
+          ...(resume ? { resume } : {}),
+        },
       };
     });
     if (announcement) this.announce(announcement);
@@ -97,7 +103,10 @@ export class CommitService {
     for (const { envelope, command } of parsed) {
       // Two commands of one batch may be the same one sent twice.
       if (outcomes.has(envelope.id)) continue;
-      const outcome = decideOne(route, changes, envelope, command, facts);
+      const outcome = decideOne(route, changes, envelope, command, {
+        ...facts,
+        awaited: locked.awaited,
+      });
       outcomes.set(envelope.id, outcome);
       changes.commands.push(recordOf(envelope, outcome, facts));
     }

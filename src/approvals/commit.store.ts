@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { EffectStandings } from '../domain/awaiting';
 import type { EffectRef, Outcome } from '../domain/directive';
 import type { Subject } from '../domain/facts';
 import type { ApprovalState } from '../domain/state';
@@ -17,6 +18,8 @@ export interface LockedApproval {
   outcomes: Record<string, Outcome>;
   /** Effects that have not settled, in order. */
   unsettled: EffectRef[];
+  /** How the actions stand for which it waits. */
+  awaited: EffectStandings;
 }
 
 const SELECT_APPROVAL = `
@@ -27,8 +30,12 @@ SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versio
     'approveRole', t.config ->> 'approveRole') AS subject,
   coalesce((SELECT jsonb_object_agg(c.id, c.outcome) FROM countersign.command c
     WHERE c.approval_id = a.id AND c.id = ANY($2::text[])), '{}') AS outcomes,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id,
-      'summary', e.action || ' (' || e.moment || ')', 'maxAttempts', e.max_attempts)
+  coalesce((SELECT jsonb_object_agg(e.key, e.status) FROM countersign.effect e
+    WHERE a.state ? 'awaiting' AND e.approval_id = a.id AND e.key IN (
+      SELECT x ->> 'key' FROM jsonb_array_elements(a.state #> '{awaiting,actions}') x)), '{}')
+    AS awaited,
+  coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', e.id,
+      'summary', e.action || ' (' || e.moment || ')', 'blocking', nullif(e.blocking, false)))
       ORDER BY e.position) FROM countersign.effect e
     WHERE e.approval_id = a.id AND e.status IN ('waiting', 'running')), '[]') AS unsettled
 FROM countersign.approval a
@@ -85,10 +92,10 @@ events AS (
   ON CONFLICT DO NOTHING
 ), effects AS (
   INSERT INTO countersign.effect (approval_id, status, created_at, id, key, position, moment,
-    action, parameters, context, max_attempts)
+    action, parameters, context, max_attempts, source, blocking, timeout_ms, retry_ms)
   SELECT a.id, 'waiting', $5::timestamptz, e.* FROM a, jsonb_to_recordset($4)
     AS e(id uuid, key text, position int, moment text, action text, parameters jsonb,
-      context jsonb, max_attempts int)
+      context jsonb, max_attempts int, source text, blocking boolean, timeout_ms int, retry_ms int)
 ), announcement AS (
   INSERT INTO countersign.outbox (id, kind, approval_id, body, due_at)
   SELECT n.id, 'announce', a.id, n.body, $5::timestamptz + interval '2 seconds'

@@ -5,7 +5,7 @@ import { runAlone } from '../platform/database/statement';
 /** A message to Temporal that must not get lost. */
 export interface OutboxRow {
   id: string;
-  kind: 'start' | 'command' | 'reevaluate' | 'announce' | 'deliver';
+  kind: 'start' | 'command' | 'reevaluate' | 'announce' | 'deliver' | 'wake';
   approvalId: string;
   workflowId: string;
   body: unknown;

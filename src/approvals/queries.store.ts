@@ -110,6 +110,8 @@ export interface EffectRow {
   moment: string;
   action: string;
   status: string;
+  source: string;
+  blocking: boolean;
   attempts: number;
   maxAttempts: number;
   error: string | null;
@@ -120,7 +122,7 @@ export interface EffectRow {
 const READ_EFFECTS = {
   name: 'read-effects',
   text: `
-SELECT id, key, moment, action, status, attempts, max_attempts AS "maxAttempts", error,
+SELECT id, key, moment, action, status, source, blocking, attempts, max_attempts AS "maxAttempts", error,
   created_at AS "createdAt", settled_at AS "settledAt"
 FROM countersign.effect WHERE approval_id = $1 ORDER BY position`,
 };

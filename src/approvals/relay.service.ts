@@ -56,6 +56,8 @@ export class OutboxRelay {
         return;
       case 'reevaluate':
         return this.commands.reevaluate(row, (row.body as { id: string }).id);
+      case 'wake':
+        return this.commands.wake(row);
       case 'announce':
         return this.announcer.tell([announcementIn(row)]);
       case 'deliver':

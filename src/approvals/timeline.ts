@@ -104,6 +104,12 @@ function laterSentence(
       return `${step(data)} is ${textOf(data['status'])}`;
     case 'unit-completed':
       return `${[data['pipeline'], data['stage']].map(textOf).filter(Boolean).join(' / ') || 'everything'} is complete`;
+    case 'actions-awaited':
+      return `waits for ${runsOf(data['actions'])}`;
+    case 'actions-held':
+      return `${namesOf(data['actions'])} failed, and has to be tried again or skipped`;
+    case 'actions-settled':
+      return 'goes on';
     case 'steps-added':
       return `${name(data['actor'])} added ${keysOf(data['steps'])}`;
     case 'sent-back':
@@ -131,6 +137,11 @@ const SKIPPED: Record<string, string> = {
 function keysOf(steps: Json | undefined): string {
   const list = Array.isArray(steps) ? steps : [];
   return list.map((step) => `"${textOf((step as JsonObject)['key'])}"`).join(', ');
+}
+
+function runsOf(actions: Json | undefined): string {
+  const list = Array.isArray(actions) ? actions : [];
+  return list.map((action) => textOf((action as JsonObject)['run'])).join(', ');
 }
 
 function namesOf(fields: Json | undefined): string {

@@ -3,6 +3,7 @@ import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
 import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
+import { EffectAdminService } from '../actions/effect-admin.service';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { AttachService } from '../approvals/attach.service';
@@ -67,6 +68,7 @@ export interface Services extends AuditServices {
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
+  effectAdmin: EffectAdminService;
   notes: NotesService;
   live: Live;
   announcer: Announcer;
@@ -109,6 +111,7 @@ export async function openServices(
     ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit),
+    effectAdmin: new EffectAdminService(dataSource, audit),
     live: openLive(dataSource, databaseUrl, warn),
     actors,
     ...auditing,
@@ -133,7 +136,7 @@ function deciding(
   routes: RouteCache;
 } {
   const keys = new CommandKeys(commandKeys);
-  const routes = new RouteCache();
+  const routes = new RouteCache(actions.configured);
   const announcer = new Announcer(dataSource, () => Promise.resolve(), warn);
   const announce: Announce = (announcement) => announcer.announce(announcement);
   const handlers: Handlers = (type) => actions.hooksOf(type);

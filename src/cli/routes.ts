@@ -2,6 +2,8 @@ import { apiKeysRoutes } from '../access/api-keys.routes';
 import type { ApiKeysService } from '../access/api-keys.service';
 import { meRoutes, type MeDependencies } from '../access/me.routes';
 import { sessionsRoutes, type SessionsDependencies } from '../access/sessions.routes';
+import { effectsRoutes } from '../actions/effects.routes';
+import type { EffectAdminService } from '../actions/effect-admin.service';
 import { approvalsRoutes, type ApprovalsDependencies } from '../approvals/approvals.routes';
 import { bulkRoutes, type BulkDependencies } from '../approvals/bulk.routes';
 import { decideFor } from '../approvals/decide-for';
@@ -49,6 +51,7 @@ export interface RouteServices
   definitions: DefinitionsService;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
+  effectAdmin: EffectAdminService;
   notes: NotesService;
   live: { hub: StreamHub };
   erasure: ErasureService;
@@ -70,6 +73,7 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...managementRoutes(services),
     ...definitionsRoutes(services.definitions),
     ...subjectTypesRoutes(services.subjectTypes),
+    ...effectsRoutes(services.effectAdmin),
     ...notesRoutes(services.notes),
     ...streamRoutes(services.live.hub),
     ...requestsRoutes(requestServices(services)),

@@ -1347,6 +1347,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The actions that have failed, in all approvals, newest first */
+        get: operations["listFailedEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/effects/{effectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run of an action with its parameters, its context and all attempts */
+        get: operations["getEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/effects/{effectId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a failed action again, with the idempotency key that it had */
+        post: operations["retryEffect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/effects/{effectId}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on without an action that has failed, or has not run yet */
+        post: operations["skipEffect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -2052,6 +2120,11 @@ export interface components {
                         order?: number;
                         active?: boolean;
                         maxAttempts?: number;
+                        timeout?: string;
+                        retryAfter?: string;
+                        blocking?: boolean;
+                        /** @enum {string} */
+                        onFailure?: "hold" | "continue";
                     }[];
                 }[];
                 /** @description Makes that many empty stages, to be filled later */
@@ -2067,6 +2140,11 @@ export interface components {
                     order?: number;
                     active?: boolean;
                     maxAttempts?: number;
+                    timeout?: string;
+                    retryAfter?: string;
+                    blocking?: boolean;
+                    /** @enum {string} */
+                    onFailure?: "hold" | "continue";
                 }[];
             }[];
             steps?: components["schemas"]["StepSpec"][];
@@ -2080,6 +2158,11 @@ export interface components {
                 order?: number;
                 active?: boolean;
                 maxAttempts?: number;
+                timeout?: string;
+                retryAfter?: string;
+                blocking?: boolean;
+                /** @enum {string} */
+                onFailure?: "hold" | "continue";
             }[];
             groups?: {
                 [key: string]: {
@@ -2184,7 +2267,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
             instance: string;
             errors?: {
                 path: string;
@@ -2331,6 +2414,10 @@ export interface components {
                 action: string;
                 /** @enum {string} */
                 status: "waiting" | "running" | "succeeded" | "failed" | "skipped";
+                /** @description stage, pipeline, definition, configuration or subject */
+                source: string;
+                /** @description The approval goes on only when it has run */
+                blocking: boolean;
                 attempts: number;
                 maxAttempts: number;
                 error: string | null;
@@ -2730,6 +2817,42 @@ export interface components {
                 canBeActivated: boolean;
             };
         };
+        Effect: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            approvalId: string;
+            subjectType: string;
+            subjectId: string;
+            subjectTitle: string;
+            moment: string;
+            action: string;
+            /** @description stage, pipeline, definition, configuration or subject */
+            source: string;
+            blocking: boolean;
+            /** @enum {string} */
+            status: "waiting" | "running" | "succeeded" | "failed" | "skipped";
+            attempts: number;
+            maxAttempts: number;
+            error: string | null;
+            createdAt: string;
+            settledAt: string | null;
+            key: string;
+            parameters: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            context: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            result: components["schemas"]["Json"];
+            runs: {
+                number: number;
+                startedAt: string;
+                /** @description null when its worker died, too */
+                endedAt: string | null;
+                error: string | null;
+            }[];
+        };
         Notification: {
             id: string;
             /** @enum {string} */
@@ -3101,6 +3224,11 @@ export interface components {
                         order?: number;
                         active?: boolean;
                         maxAttempts?: number;
+                        timeout?: string;
+                        retryAfter?: string;
+                        blocking?: boolean;
+                        /** @enum {string} */
+                        onFailure?: "hold" | "continue";
                     }[];
                 }[];
                 /** @description Makes that many empty stages, to be filled later */
@@ -3116,6 +3244,11 @@ export interface components {
                     order?: number;
                     active?: boolean;
                     maxAttempts?: number;
+                    timeout?: string;
+                    retryAfter?: string;
+                    blocking?: boolean;
+                    /** @enum {string} */
+                    onFailure?: "hold" | "continue";
                 }[];
             }[];
             steps?: components["schemas"]["StepSpec"][];
@@ -3129,6 +3262,11 @@ export interface components {
                 order?: number;
                 active?: boolean;
                 maxAttempts?: number;
+                timeout?: string;
+                retryAfter?: string;
+                blocking?: boolean;
+                /** @enum {string} */
+                onFailure?: "hold" | "continue";
             }[];
             groups?: {
                 [key: string]: {
@@ -3192,7 +3330,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Already attached; Already decided; Already started; Approval is over; Definition in use; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
+        /** @description Already attached; Already decided; Already started; Approval is over; Nothing to repair; Definition in use; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -7695,6 +7833,11 @@ export interface operations {
                         order?: number;
                         active?: boolean;
                         maxAttempts?: number;
+                        timeout?: string;
+                        retryAfter?: string;
+                        blocking?: boolean;
+                        /** @enum {string} */
+                        onFailure?: "hold" | "continue";
                     }[];
                 };
             };
@@ -7859,6 +8002,178 @@ export interface operations {
                         key: string;
                         config: components["schemas"]["SubjectType"];
                     };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFailedEffects: {
+        parameters: {
+            query?: {
+                /** @description Name of the action */
+                action?: string;
+                /** @description Where the page begins: `next` of the page before */
+                after?: string;
+                /** @description How many items a page has at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            approvalId: string;
+                            subjectType: string;
+                            subjectId: string;
+                            subjectTitle: string;
+                            moment: string;
+                            action: string;
+                            /** @description stage, pipeline, definition, configuration or subject */
+                            source: string;
+                            blocking: boolean;
+                            /** @enum {string} */
+                            status: "waiting" | "running" | "succeeded" | "failed" | "skipped";
+                            attempts: number;
+                            maxAttempts: number;
+                            error: string | null;
+                            createdAt: string;
+                            settledAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the effect */
+                effectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    retryEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the effect */
+                effectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The ERP is back."
+                 *     }
+                 */
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    skipEffect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the effect */
+                effectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The ERP is back."
+                 *     }
+                 */
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -3,6 +3,7 @@ import {
   ACTION_MOMENTS,
   DEADLINE_ACTIONS,
   FINAL_ACTIONS,
+  ON_FAILURE,
   STEP_TYPES,
   STRATEGIES,
   type DefinitionSpec,
@@ -139,13 +140,18 @@ const step = z
 /** The shape of one step; the refinement of the approver makes sure of the union of its type. */
 export const stepSchema = step as unknown as z.ZodType<StepSpec>;
 
-const action = z.strictObject({
+/** The shape of one action. */
+export const actionSchema = z.strictObject({
   on: z.enum(ACTION_MOMENTS),
   run: text,
   parameters: storableObject.optional(),
   order: z.int().optional(),
   active: z.boolean().optional(),
   maxAttempts: z.int().min(1).max(100).optional(),
+  timeout: duration.optional(),
+  retryAfter: duration.optional(),
+  blocking: z.boolean().optional(),
+  onFailure: z.enum(ON_FAILURE).optional(),
 });
 
 const stage = z.strictObject({
@@ -157,7 +163,7 @@ const stage = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, 'has to look like #3498db')
     .optional(),
   steps: z.array(step).max(500),
-  actions: z.array(action).max(50).optional(),
+  actions: z.array(actionSchema).max(50).optional(),
 });
 
 const pipeline = z.strictObject({
@@ -173,7 +179,7 @@ const pipeline = z.strictObject({
     .optional()
     .meta({ description: 'Makes that many empty stages, to be filled later' }),
   steps: z.array(step).max(500).optional(),
-  actions: z.array(action).max(50).optional(),
+  actions: z.array(actionSchema).max(50).optional(),
 });
 
 const match = z.strictObject({
@@ -188,7 +194,7 @@ const spec = z
     name: localized.optional(),
     pipelines: z.array(pipeline).max(100).optional(),
     steps: z.array(step).max(500).optional(),
-    actions: z.array(action).max(50).optional(),
+    actions: z.array(actionSchema).max(50).optional(),
     groups: z
       .record(
         key,

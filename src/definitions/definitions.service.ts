@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { canonicalJson } from '../domain/chain';
+import { actionProblems } from '../domain/check-action';
 import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
 import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
 import { ChangeRefused } from '../platform/change-refused';
@@ -249,7 +250,10 @@ export class DefinitionsService {
     });
     const actions = actionsOf(spec).flatMap(({ path, value }) => {
       const message = this.checkAction(value);
-      return message === undefined ? [] : [{ path, message }];
+      const settings = actionProblems(value).map((problem) => {
+        return { ...problem, path: `${path}.${problem.path}` };
+      });
+      return message === undefined ? settings : [{ path, message }, ...settings];
     });
     return [...checkSpec(spec), ...textProblems(spec), ...actions, ...peopleProblems(spec, known)];
   }

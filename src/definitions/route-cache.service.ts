@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { routeOf, type Route } from '../domain/route';
-import type { DefinitionSpec } from '../domain/definition';
+import type { ActionSpec, DefinitionSpec } from '../domain/definition';
 import { readSpec, readSpecAlone } from './definition.store';
 
 /** Enough for the definitions of a large organization; a route is a few kilobytes. */
@@ -12,6 +12,9 @@ const MAX_ROUTES = 1_000;
  */
 export class RouteCache {
   private readonly routes = new Map<string, Route>();
+
+  /** @param configured the actions for which no definition has any */
+  constructor(private readonly configured: readonly ActionSpec[] = []) {}
 
   /** Inside a transaction. */
   async routeOf(manager: EntityManager, versionId: string): Promise<Route> {
@@ -26,7 +29,7 @@ export class RouteCache {
 
   private keep(versionId: string, spec: DefinitionSpec | undefined): Route {
     if (!spec) throw new Error(`Definition version ${versionId} does not exist`);
-    const route = routeOf(spec);
+    const route = routeOf(spec, this.configured);
     if (this.routes.size >= MAX_ROUTES) this.routes.clear();
     this.routes.set(versionId, route);
     return route;

@@ -1,3 +1,4 @@
+import { awaitActions } from './awaiting';
 import { hold, openedTask, openStep } from './opening';
 import { voterFor } from './asked';
 import { hasAnswered } from './entitlement';
@@ -5,7 +6,8 @@ import { optional } from './optional';
 import type { Performed, Recorder } from './recorder';
 import { placeOf, samePlace } from './place';
 import { blockAt, type Block, type PlannedStep } from './route';
-import { blockingSteps, currentSteps, openVotes, type StepState, type UserId } from './state';
+import { blockingSteps, currentSteps, openVotes } from './state';
+import type { LeftUnit, StepState, UserId } from './state';
 import type { FinalStatus, WorkStatus } from './statuses';
 import { tallyOf } from './votes';
 
@@ -71,11 +73,24 @@ export function proceed(recorder: Recorder, cause: Cause): Performed {
     if (standing === 'open' || others.length > 0) return undefined;
     callOffRest(recorder, block);
     const next = recorder.route.steps[(block.steps.at(-1) as PlannedStep).number];
-    leaveUnit(recorder, block, next, cause);
+    if (isHeldUp(recorder, block, next, cause)) return undefined;
     if (!next) return close(recorder, 'approved', cause);
     const refusal = openBlock(recorder, next);
     if (refusal) return refusal;
   }
+}
+
+/** Leaves the unit once, and stays there as long as actions come before what follows it. */
+function isHeldUp(
+  recorder: Recorder,
+  block: Block,
+  next: PlannedStep | undefined,
+  cause: Cause,
+): boolean {
+  const { awaiting } = recorder.state;
+  if (awaiting) return awaiting.settled !== true;
+  const left = leaveUnit(recorder, block, next, cause);
+  return left !== undefined && awaitActions(recorder, left);
 }
 
 /** Opens the steps of the block that begins with a step. */
@@ -168,19 +183,20 @@ function leaveUnit(
   block: Block,
   next: PlannedStep | undefined,
   { actor }: Cause,
-): void {
+): (LeftUnit & { actor?: UserId }) | undefined {
   const here = placeOf(block.steps[0] as PlannedStep);
-  if (next && samePlace(here, next)) return;
+  if (next && samePlace(here, next)) return undefined;
   const inUnit = recorder.route.steps.filter((step) => samePlace(step, here));
   const keys = new Set(inUnit.map(({ spec }) => spec.key));
   const isSkipped = !recorder.state.steps.some(
     ({ key, status }) => status === 'approved' && keys.has(key),
   );
-  recorder.record({
-    type: 'unit-completed',
+  const left = {
     ...here,
     ...optional('actor', actor),
     ...optional('next', next && placeOf(next)),
     ...(isSkipped ? { skipped: true } : {}),
-  });
+  };
+  recorder.record({ type: 'unit-completed', ...left });
+  return left;
 }

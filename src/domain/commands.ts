@@ -58,6 +58,8 @@ export type Verb =
   | { kind: 'tick'; at: number }
   /** People, roles, substitutions or calendars have changed: look at everything again. */
   | { kind: 'reevaluate' }
+  /** Actions for which the approval waits may have run: look how they stand. */
+  | { kind: 'settle-actions' }
   /** An operator cancelled the workflow in the Temporal UI. */
   | { kind: 'abort' };
 

@@ -18,6 +18,7 @@ import { reassign } from './verbs/reassign';
 import { reevaluate } from './verbs/reevaluate';
 import { requestResubmission } from './verbs/request-resubmission';
 import { addApprover, administers, extend } from './verbs/route-changes';
+import { settleActions } from './verbs/settle-actions';
 import { tick } from './verbs/tick';
 import { undo } from './verbs/undo';
 
@@ -27,6 +28,14 @@ export interface Accepted {
   events: readonly ApprovalEvent[];
   state: ApprovalState;
 }
+
+/** Nobody would read a refusal of these. */
+const UNASKED: readonly Command['kind'][] = [
+  'tick',
+  'reevaluate',
+  'change-subject',
+  'settle-actions',
+];
 
 /**
  * Decides one command: pure, synchronous and total. A refused command changes nothing.
@@ -40,9 +49,8 @@ export function decide(
   command: Command,
   facts: Facts,
 ): Accepted | Refused {
-  const byTime =
-    command.kind === 'tick' || command.kind === 'reevaluate' || command.kind === 'change-subject';
-  const recorder = new Recorder(route, state, facts, byTime ? 'hold' : 'refuse');
+  const onFailure = UNASKED.includes(command.kind) ? 'hold' : 'refuse';
+  const recorder = new Recorder(route, state, facts, onFailure);
   const refusal =
     movedOn(state, command) ?? commentMissing(recorder, command) ?? perform(recorder, command);
   if (refusal) return refusal;
@@ -107,6 +115,8 @@ function perform(recorder: Recorder, command: Command): Performed {
       return tick(recorder, command);
     case 'reevaluate':
       return reevaluate(recorder);
+    case 'settle-actions':
+      return settleActions(recorder);
     case 'abort':
       return abort(recorder);
   }

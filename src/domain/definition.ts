@@ -175,7 +175,25 @@ export interface ActionSpec {
   active?: boolean;
   /** How often the handler is tried in all before the effect counts as failed; 5 unless given. */
   maxAttempts?: number;
+  /** How long one attempt may take, ISO 8601; what the handler says unless given. */
+  timeout?: string;
+  /** The pause after the first failure (ISO 8601, PT1S unless given); each next one is twice as long. */
+  retryAfter?: string;
+  /** The approval goes on only when this has succeeded. Not for `on-start` and what comes at the end. */
+  blocking?: boolean;
+  /** Of a blocking action that has failed: wait for an operator (the default), or go on. */
+  onFailure?: OnFailure;
 }
+
+export const ON_FAILURE = ['hold', 'continue'] as const;
+export type OnFailure = (typeof ON_FAILURE)[number];
+
+/** The moments at which something is still to come that an action can hold up. */
+export const BLOCKING_MOMENTS: readonly ActionMoment[] = [
+  'after-approve',
+  'after-move-pipeline',
+  'after-move-stage',
+];
 
 /** A sub-phase of a pipeline. */
 export interface StageSpec {

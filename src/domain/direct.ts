@@ -37,6 +37,10 @@ export interface ApprovalView {
   status: ApprovalStatus;
   version: number;
   current: CurrentStepView[];
+  /** Actions that have to run before it goes on. */
+  awaiting?: string[];
+  /** Why it cannot go on although nobody is asked: one of those actions has failed. */
+  heldUp?: string;
   /** Earliest deadline, epoch milliseconds: when the workflow has to act by itself. */
   wakeAt?: number;
 }
@@ -50,8 +54,16 @@ export function viewOf(definition: Route, state: ApprovalState): ApprovalView {
     status: state.status,
     version: state.version,
     current: current.map((step) => stepView(route.step(step.key), step)),
+    ...waitingFor(state),
     ...(alarms.length > 0 ? { wakeAt: Math.min(...alarms) } : {}),
   };
+}
+
+function waitingFor({ awaiting }: ApprovalState): Pick<ApprovalView, 'awaiting' | 'heldUp'> {
+  if (!awaiting || awaiting.settled === true) return {};
+  const { held } = awaiting;
+  const heldUp = held && `${held.join(', ')} failed. Try it again or skip it.`;
+  return { awaiting: awaiting.actions.map(({ run }) => run), ...optional('heldUp', heldUp) };
 }
 
 /** Every instant at which something happens to a step by itself. */

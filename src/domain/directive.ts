@@ -3,7 +3,7 @@ import type { Json, JsonObject } from './json';
 import type { RefusalCode } from './refusals';
 
 /** On which way a command reached the approval. */
-export type CommandSource = 'update' | 'signal' | 'timer' | 'operator' | 'people';
+export type CommandSource = 'update' | 'signal' | 'timer' | 'operator' | 'people' | 'effects';
 
 /** A command as it arrived. Anybody can send anything, so `body` is checked before it is believed. */
 export interface CommandEnvelope {
@@ -22,7 +22,8 @@ export type Outcome =
 export interface EffectRef {
   id: string;
   summary: string;
-  maxAttempts: number;
+  /** The approval waits for it: whatever becomes of it has to be looked at. */
+  blocking?: true;
 }
 
 /** What the workflow must do next. */
@@ -30,6 +31,8 @@ export interface Directive {
   view: ApprovalView;
   /** Effects that wait to be run, in order. */
   effects: EffectRef[];
+  /** The actions for which the approval waited have run: it has to decide how to go on. */
+  resume?: true;
 }
 
 /** The answer of one commit: an outcome for each command, and the directive that follows. */

@@ -1,9 +1,11 @@
 import type { ActionMoment } from './definition';
+import { parseDuration } from './duration';
 import type { ApprovalEvent } from './events';
 import { evolve } from './evolve';
 import type { JsonObject } from './json';
+import { optional } from './optional';
 import { placeOf, type Place } from './place';
-import { planOf, type Route } from './route';
+import { planOf, type ActionSource, type Route } from './route';
 import { stepById, type ApprovalState, type LeftUnit, type StepState, type UserId } from './state';
 
 /** A custom action that has to run because of an event. */
@@ -15,6 +17,14 @@ export interface PlannedEffect {
   run: string;
   parameters: JsonObject;
   maxAttempts: number;
+  /** Where it was configured. */
+  source: ActionSource | 'subject';
+  /** The approval goes on only when it has run. */
+  blocking: boolean;
+  /** How long one attempt may take, milliseconds; what the handler says unless given. */
+  timeoutMs?: number;
+  /** The pause after the first failure, milliseconds. */
+  retryMs?: number;
   /** What the world looked like when it happened; never changes, however late the handler runs. */
   context: JsonObject;
 }
@@ -51,6 +61,10 @@ export function effectsOf(
         run: action.run,
         parameters: action.parameters ?? {},
         maxAttempts: action.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
+        source: action.source,
+        blocking: action.blocking === true,
+        ...optional('timeoutMs', millisecondsOf(action.timeout)),
+        ...optional('retryMs', millisecondsOf(action.retryAfter)),
         context: { ...moment.context, ...placeJson(moment.at) },
       })),
     );
@@ -59,7 +73,9 @@ export function effectsOf(
 
 function momentsOf(route: Route, state: ApprovalState, event: ApprovalEvent): Moment[] {
   if (event.type === 'opened') {
-    return [{ on: 'on-start', at: placeOf(route.steps[0] ?? {}), context: {} }];
+    const at = placeOf(route.steps[0] ?? {});
+    const { pipeline: initialPipeline = null, stage: initialStage = null } = at;
+    return [{ on: 'on-start', at, context: { initialPipeline, initialStage } }];
   }
   if (event.type === 'unit-completed') return unitMoments(event);
   if (event.type === 'task-answered') return resubmissionMoments(route, state, event);
@@ -96,7 +112,8 @@ function resubmissionMoments(
 ): Moment[] {
   if (event.answer !== 'needs-resubmission') return [];
   const at = placeOfStep(route, stepById(state, event.step));
-  const context = { user: event.actor, reason: event.comment ?? null };
+  const { comment = null } = event;
+  const context = { user: event.actor, reason: comment, comments: comment };
   return [{ on: 'after-resubmission', at, context }];
 }
 
@@ -114,6 +131,10 @@ function endMoments(
   const rejected = state.steps.filter((step) => step.status === 'rejected').at(-1);
   const context = { user, reason: event.comment ?? null };
   return [{ on: 'after-reject', at: placeOfStep(route, rejected), context }];
+}
+
+function millisecondsOf(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration);
 }
 
 function placeOfStep(route: Route, step: StepState | undefined): Place {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from './json';
 import type { Place } from './place';
-import type { Alarms, Amendment, Answer, QueuedVoter, UserId } from './state';
+import type { Alarms, Amendment, Answer, AwaitedAction, QueuedVoter, UserId } from './state';
 import type { FinalStatus, WorkStatus } from './statuses';
 
 /** A request to one person, as it is opened. */
@@ -139,6 +139,11 @@ export type ApprovalEvent =
   | { type: 'step-closed'; step: string; status: WorkStatus }
   /** A stage, pipeline or definition has its approvals; `next` is where it goes on. */
   | ({ type: 'unit-completed'; actor?: UserId; next?: Place; skipped?: boolean } & Place)
+  /** The approval goes on when these actions have succeeded. */
+  | { type: 'actions-awaited'; actions: AwaitedAction[]; actor?: UserId }
+  /** One of them has failed: somebody has to try it again or to skip it. */
+  | { type: 'actions-held'; actions: string[] }
+  | { type: 'actions-settled' }
   | ({ type: 'steps-added'; actor: UserId; comment?: string } & Amendment)
   | { type: 'sent-back'; to: string; round: number }
   | { type: 'recalled'; actor: UserId; comment?: string }

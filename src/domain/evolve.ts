@@ -1,7 +1,7 @@
 import { isReaching, type ApprovalEvent, type Reaching } from './events';
 import { undo, undoableAfter } from './evolve-undo';
 import { optional } from './optional';
-import type { ApprovalState, StepState } from './state';
+import type { ApprovalState, Awaiting, StepState } from './state';
 import {
   addTasks,
   answered,
@@ -53,16 +53,33 @@ function wholeEvent(state: ApprovalState, event: WholeEvent): ApprovalState {
     }
     case 'sent-back':
       return { ...state, rounds: event.round };
+    case 'actions-awaited': {
+      const { actions, actor } = event;
+      return { ...state, awaiting: { actions, ...optional('actor', actor) } };
+    }
+    case 'actions-held':
+      return awaitingStill(state, { held: event.actions });
+    case 'actions-settled':
+      return awaitingStill(state, { settled: true });
     case 'recalled': {
-      const { frontier: _left, ...rest } = state;
+      const { frontier: _left, awaiting: _over, ...rest } = state;
       return { ...rest, status: 'not-started' };
     }
-    case 'closed':
-      return { ...state, status: event.status };
+    case 'closed': {
+      const { awaiting: _over, ...rest } = state;
+      return { ...rest, status: event.status };
+    }
     case 'unit-completed':
     case 'subject-changed':
       return state;
   }
+}
+
+function awaitingStill(state: ApprovalState, change: Partial<Awaiting>): ApprovalState {
+  const { awaiting } = state;
+  if (!awaiting) return state;
+  const { held: _before, ...rest } = awaiting;
+  return { ...state, awaiting: { ...rest, ...change } };
 }
 
 function stepEvent(state: ApprovalState, event: StepEvent, at: number): ApprovalState {
@@ -134,8 +151,9 @@ function inStep(
 }
 
 /** A step that is new, or one that was reached before and cannot go on. */
-function reach(state: ApprovalState, event: Reaching, at: number): ApprovalState {
+function reach(before: ApprovalState, event: Reaching, at: number): ApprovalState {
   const { step: id, key, number } = event;
+  const state = event.again === true ? before : goneOn(before);
   if (event.type === 'step-held') {
     const { code, message, retryAt } = event;
     const held = { code, message, retryAt };
@@ -166,6 +184,13 @@ function reach(state: ApprovalState, event: Reaching, at: number): ApprovalState
   };
   const steps = [...state.steps, addTasks(step, event.tasks, at)];
   return { ...state, steps, ...frontierAfter(event) };
+}
+
+/** The next step is reached: what was awaited before it is over. */
+function goneOn(state: ApprovalState): ApprovalState {
+  if (state.awaiting?.settled !== true) return state;
+  const { awaiting: _over, ...rest } = state;
+  return rest;
 }
 
 /** The approval does not go back to a step that is asked once more. */

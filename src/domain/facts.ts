@@ -1,3 +1,4 @@
+import type { EffectStandings } from './awaiting';
 import type { Sha256 } from './chain';
 import type { UserRef } from './commands';
 import type { JsonObject } from './json';
@@ -68,6 +69,8 @@ export interface Facts {
   may(user: UserId, permission: DecisionPermission, relations?: readonly Relation[]): boolean;
   /** The working calendar of a person, else that of the organization, else the wall clock. */
   clock(user: UserId): WorkingClock;
+  /** How the actions stand for which the approval waits. */
+  awaited?: EffectStandings;
   subject: Subject;
   evaluate: Evaluate;
   checkForm: CheckForm;

@@ -33,13 +33,21 @@ export interface Route {
 /** What a definition says beside its steps. */
 export type Settings = Omit<DefinitionSpec, 'strategy' | 'pipelines' | 'steps' | 'actions'>;
 
+/** Where an action was configured, from the innermost level outwards. */
+export type ActionSource = 'stage' | 'pipeline' | 'definition' | 'configuration';
+
 /** An action with a key that is unique in its definition version. */
 export interface KeyedAction extends ActionSpec {
   key: string;
+  source: ActionSource;
 }
 
-/** Lays a valid spec out as the ordered list of its steps. */
-export function routeOf(spec: DefinitionSpec): Route {
+/**
+ * Lays a valid spec out as the ordered list of its steps.
+ *
+ * @param configured the actions for which no definition has any
+ */
+export function routeOf(spec: DefinitionSpec, configured: readonly ActionSpec[] = []): Route {
   const { strategy, pipelines, steps: flat, actions: _actions, ...settings } = spec;
   const steps: PlannedStep[] = [];
   const units: Place[] = [];
@@ -54,7 +62,7 @@ export function routeOf(spec: DefinitionSpec): Route {
       addUnit({ pipeline: pipeline.key, stage: stage.key }, stage.steps);
     }
   }
-  const levels = actionLevels(spec);
+  const levels = actionLevels(spec, configured);
   return {
     strategy,
     settings,
@@ -152,22 +160,27 @@ export function blockAt(route: Route, index: number): Block | undefined {
 }
 
 function scopesOf(place: Place): string[] {
-  const scopes = ['definition'];
+  const scopes = ['definition', 'configuration'];
   if (place.pipeline !== undefined) scopes.unshift(`pipeline ${place.pipeline}`);
   if (place.stage !== undefined) scopes.unshift(`stage ${place.pipeline}/${place.stage}`);
   return scopes;
 }
 
-function actionLevels(spec: DefinitionSpec): Map<string, KeyedAction[]> {
+function actionLevels(
+  spec: DefinitionSpec,
+  configured: readonly ActionSpec[],
+): Map<string, KeyedAction[]> {
   const levels = new Map<string, KeyedAction[]>();
   const add = (scope: string, actions: readonly ActionSpec[] = []): void => {
-    const keyed = actions.map((action, index) => ({ ...action, key: `${scope}/${index}` }));
+    const source = scope.split(' ')[0] as ActionSource;
+    const keyed = actions.map((action, index) => ({ ...action, source, key: `${scope}/${index}` }));
     const active = keyed.filter((action) => action.active !== false);
     levels.set(
       scope,
       active.sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
     );
   };
+  add('configuration', configured);
   add('definition', spec.actions);
   for (const pipeline of spec.pipelines ?? []) {
     add(`pipeline ${pipeline.key}`, pipeline.actions);

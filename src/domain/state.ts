@@ -1,4 +1,4 @@
-import type { StepSpec } from './definition';
+import type { OnFailure, StepSpec } from './definition';
 import type { JsonObject } from './json';
 import type { Place } from './place';
 import type { ApprovalStatus, WorkStatus } from './statuses';
@@ -119,6 +119,26 @@ export interface LeftUnit extends Place {
   skipped?: boolean;
 }
 
+/** An action for whose success the approval waits. */
+export interface AwaitedAction {
+  /** Key of its effect. */
+  key: string;
+  /** Name of its handler, for people. */
+  run: string;
+  onFailure: OnFailure;
+}
+
+/** A stage is complete, and actions come before what follows it. */
+export interface Awaiting {
+  actions: readonly AwaitedAction[];
+  /** Who completed the stage. */
+  actor?: UserId;
+  /** Names of the handlers that have failed and hold it up. */
+  held?: readonly string[];
+  /** Nothing is left to wait for; it ends with the next step. */
+  settled?: true;
+}
+
 /** The running approval: the fold of its events, stored as the snapshot of the approval row. */
 export interface ApprovalState {
   status: ApprovalStatus;
@@ -132,6 +152,7 @@ export interface ApprovalState {
   /** How often it was sent back; 0 when absent. */
   rounds?: number;
   undoable?: Undoable;
+  awaiting?: Awaiting;
 }
 
 /** The steps that wait for an answer now. */

@@ -59,6 +59,9 @@ const TELLERS: { [T in EventType]?: Teller<T> } = {
   'step-held': ({ code }, state) => {
     return { kind: 'step.held', to: [requester(state)], data: { code } };
   },
+  'actions-held': (_event, state) => {
+    return { kind: 'step.held', to: [requester(state)], data: { code: 'ACTION_FAILED' } };
+  },
   'unit-completed': ({ pipeline, stage }) => {
     const data = { ...optional('pipeline', pipeline), ...optional('stage', stage) };
     return { kind: 'stage.completed', to: [], data };

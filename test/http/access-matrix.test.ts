@@ -1,6 +1,12 @@
 import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
-import { DEFINITIONS, INSIGHTS, NOTIFICATIONS, REQUESTS } from '../support/access-rows-more';
+import {
+  DEFINITIONS,
+  EFFECTS,
+  INSIGHTS,
+  NOTIFICATIONS,
+  REQUESTS,
+} from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
 import type { Expected, Row, Rows } from '../support/access-rows';
 import { AccessCallers, CALLERS, type Caller } from '../support/access-callers';
@@ -15,6 +21,7 @@ const ROWS: Rows = {
   ...DEFINITIONS,
   ...INSIGHTS,
   ...NOTIFICATIONS,
+  ...EFFECTS,
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
@@ -196,6 +203,7 @@ describe.each([
   ['S76 insights and the audit trail', INSIGHTS],
   ['S67 people', PEOPLE],
   ['notifications', NOTIFICATIONS],
+  ['actions', EFFECTS],
   ['signing in', SIGN_IN],
 ])('%s', (_area, rows) => {
   test.each(Object.entries(rows))('%s', async (name, row) => {

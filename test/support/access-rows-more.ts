@@ -7,6 +7,8 @@ const CREATED: Answers = [403, 403, 403, 201, 401, 401, 201, 403];
 const SAVED: Answers = [403, 403, 403, 200, 401, 401, 200, 403];
 /** For managers, as the approver is one, and administrators. */
 const COUNTED: Answers = [403, 200, 403, 200, 401, 401, 200, 403];
+const ADMINISTERED: Answers = [403, 403, 403, 'without', 401, 401, 'with', 403];
+const REPAIRED: Answers = [403, 403, 403, 404, 401, 401, 200, 403];
 const MANAGED: Answers = [403, 'with', 403, 'without', 401, 401, 'with', 403];
 const STUDIED: Answers = [403, 200, 403, 404, 401, 401, 200, 403];
 
@@ -70,6 +72,14 @@ export const INSIGHTS: Rows = {
   'get /api/v1/audit-logs': rowWith('approval', MANAGED, { query: () => 'limit=100' }),
   'get /api/v1/audit-logs/export': row('approval', MANAGED),
   'get /api/v1/audit-logs/verification': row('nothing', COUNTED),
+};
+
+/** What administrators repair. */
+export const EFFECTS: Rows = {
+  'get /api/v1/effects': row('failedEffect', ADMINISTERED),
+  'get /api/v1/effects/{effectId}': row('failedEffect', REPAIRED),
+  'post /api/v1/effects/{effectId}/retry': row('failedEffect', REPAIRED),
+  'post /api/v1/effects/{effectId}/skip': row('failedEffect', REPAIRED, { reason: 'known' }),
 };
 
 /** Each of their own: ann was told that she is asked. */

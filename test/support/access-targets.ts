@@ -109,6 +109,21 @@ export class AccessTargets {
     return { ids: { notificationId: note?.id ?? '' }, trace: [approvalId], content: CONTENT };
   }
 
+  /** An action of an approval has failed. */
+  async failedEffect(): Promise<Target> {
+    const { ids } = await this.approval();
+    const approvalId = ids['approvalId'] ?? '';
+    const [effect] = await this.system.rows<{ id: string }>(
+      `INSERT INTO countersign.effect (id, approval_id, key, position, moment, action, parameters,
+         context, max_attempts, status, attempts, error, created_at)
+       VALUES (gen_random_uuid(), $1, '1:x', 1, 'on-start', 'log', '{}', '{}', 1, 'failed', 1, $2,
+         now()) RETURNING id`,
+      [approvalId, CONTENT],
+    );
+    const effectId = effect?.id ?? '';
+    return { ids: { effectId }, trace: [effectId], content: CONTENT };
+  }
+
   abstaining(): Promise<Target> {
     return this.approval('abstaining');
   }

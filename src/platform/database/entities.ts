@@ -1,6 +1,7 @@
 import { ApiKey } from '../../access/api-key.entity';
 import { Credential } from '../../access/credential.entity';
 import { Session } from '../../access/session.entity';
+import { EffectAttempt } from '../../actions/effect-attempt.entity';
 import { Effect } from '../../actions/effect.entity';
 import { Approval } from '../../approvals/approval.entity';
 import { CommandRow } from '../../approvals/command.entity';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   EventRow,
   CommandRow,
   Effect,
+  EffectAttempt,
   Notification,
   Request,
   AuditEntryRow,

@@ -19,6 +19,7 @@ export type HttpCode =
   | 'DEPARTMENT_IN_USE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
+  | 'EFFECT_NOT_REPAIRABLE'
   | 'IDENTITY_PROVIDER_UNAVAILABLE'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INTERNAL_ERROR'
@@ -69,6 +70,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Definition not allowed',
     'Use one that the subject type allows.',
   ),
+  EFFECT_NOT_REPAIRABLE: kind(409, 'Nothing to repair', 'Read how the effect stands now.'),
   DEFINITION_IN_USE: kind(409, 'Definition in use', 'Deactivate it, and delete it later.'),
   DEFINITION_NOT_FOUND: kind(404, 'Unknown definition', 'List the definitions for their keys.'),
   DEFINITION_NOT_PUBLISHED: kind(422, 'Not published', 'Publish the definition first.'),
