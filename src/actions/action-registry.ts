@@ -1,5 +1,6 @@
 import type { ActionSpec } from '../domain/definition';
 import type { Logger } from '../platform/logging';
+import type { Outgoing } from '../platform/outgoing/outgoing';
 import { HOOK_MOMENTS, type HookMoment } from '../domain/hooks';
 import type { Action, ActionHandler, Extension, SubjectHandlers } from './action.types';
 import { hookAction } from './hook-action.types';
@@ -11,12 +12,17 @@ import { logAction } from './builtin/log';
  * code or paths.
  */
 export class ActionRegistry {
-  private readonly actions = new Map<string, Action>([
-    ['log', logAction],
-    ['http.post', httpPostAction],
-  ]);
+  private readonly actions: Map<string, Action>;
 
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    outgoing: Outgoing,
+  ) {
+    this.actions = new Map<string, Action>([
+      ['log', logAction],
+      ['http.post', httpPostAction(outgoing)],
+    ]);
+  }
 
   /** Adds the actions of an extension: all, or none when a name exists already. */
   add({ name, actions: own = {}, subjects = {} }: Extension): void {

@@ -1,3 +1,4 @@
+import type { DeliveryOrder } from '../../workflows/contract';
 import type { DataSource } from '../platform/database/types';
 import { announceSubstitutions } from '../people/reevaluation.service';
 import { failpoint } from '../platform/failpoints';
@@ -53,8 +54,9 @@ export class OutboxRelay {
         return;
       case 'reevaluate':
         return this.commands.reevaluate(row, (row.body as { id: string }).id);
-      case 'announce':
       case 'deliver':
+        return this.gateway.startDelivery(row.body as DeliveryOrder);
+      case 'announce':
         throw new Error(`Nobody carries out ${row.kind} yet.`);
     }
   }

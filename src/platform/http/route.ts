@@ -10,6 +10,7 @@ import { CONDITIONS, type ConditionHeader } from './conditions';
 import type { LimitName } from './limits';
 import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
+import { signedMessage, type SignedMessage } from './signed';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
 export interface Call<Params, Query, Body> {
@@ -26,6 +27,8 @@ export interface Call<Params, Query, Body> {
   cookies: string | undefined;
   /** The state that the header `If-Match` names, see `etag.ts`. */
   ifMatch: string | undefined;
+  /** The body as it was sent with its signature, where the route says that it is signed. */
+  signed: SignedMessage | undefined;
   /** Aborted when the caller has gone away. */
   gone: AbortSignal;
 }
@@ -65,6 +68,8 @@ export interface Route<
   body?: Body;
   /** The condition headers that it reads; it does not see others. */
   headers?: readonly ConditionHeader[];
+  /** The body is signed by Standard Webhooks, and who has signed it is who makes the request. */
+  signed?: true;
   /** Longest body, like `512kb`; 100 kB unless given. */
   maxBody?: string;
   /** Schemas of the successful answers by status. */
@@ -110,6 +115,7 @@ export function expressHandler(declared: Route) {
       ip: request.ip ?? '',
       cookies: request.headers.cookie,
       ifMatch: stateIn(condition(request, declared, 'If-Match')),
+      signed: declared.signed && signedMessage(request),
       gone: goneSignal(response),
     };
     const reply = await declared.handle(call);
