@@ -9734,6 +9734,7 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
+                /** @description Only those with this status */
                 status?: "waiting" | "delivered" | "failed" | "cancelled";
                 /** @description Where the page begins: `next` of the page before */
                 after?: string;

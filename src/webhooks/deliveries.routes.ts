@@ -35,7 +35,10 @@ function listRoute(deliveries: DeliveriesService): Route {
     summary: 'Its deliveries, the newest first',
     params: z.strictObject(ofWebhook),
     query: z.strictObject({
-      status: z.enum(DELIVERY_STATUSES).optional(),
+      status: z
+        .enum(DELIVERY_STATUSES)
+        .optional()
+        .meta({ description: 'Only those with this status' }),
       after: afterParameter,
       limit: limitParameter,
     }),

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
 import { DEFINITIONS, INSIGHTS, REQUESTS } from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
+import { WEBHOOKS } from '../support/access-rows-webhooks';
 import type { Expected, Row, Rows } from '../support/access-rows';
 import { AccessCallers, CALLERS, type Caller } from '../support/access-callers';
 import { AccessTargets, type Target } from '../support/access-targets';
@@ -16,6 +17,7 @@ const ROWS: Rows = {
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
+  ...WEBHOOKS,
 };
 
 let system: TestSystem;
@@ -193,6 +195,7 @@ describe.each([
   ['S76 insights and the audit trail', INSIGHTS],
   ['S67 people', PEOPLE],
   ['signing in', SIGN_IN],
+  ['webhooks', WEBHOOKS],
 ])('%s', (_area, rows) => {
   test.each(Object.entries(rows))('%s', async (name, row) => {
     expect(await answersOf(name)).toEqual({ found: expectedOf(row), wrong: [] });
