@@ -41,8 +41,13 @@ interface Message {
   text?: string;
 }
 
+interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
 /** Sends a body, signed as the library of Standard Webhooks signs it. */
-async function send(body: object, message: Message = {}) {
+async function send(body: object, message: Message = {}): Promise<Answer> {
   const { id = randomUUID(), at = new Date(), secret = source.secret, key = source.key } = message;
   const signed = JSON.stringify(body);
   const url = `${system.api}/api/v1/webhooks/incoming/${key}`;
@@ -58,7 +63,7 @@ async function send(body: object, message: Message = {}) {
     body: message.text ?? signed,
   });
   requireDocumented('POST', url, response.status);
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as Answer['body'] };
 }
 
 test('a signed message decides as the service of its source, by approval or by subject', async () => {
@@ -84,7 +89,7 @@ test('a repetition gets the first outcome, also when its subject has another app
   expect(first.status).toBe(200);
   await attach(subject.id);
   const again = await send(body, message);
-  expect(again).toMatchObject({ status: 200, body: { outcome: first.body.outcome } });
+  expect(again).toMatchObject({ status: 200, body: { outcome: first.body['outcome'] } });
   expect((await system.read(approvalId)).status).toBe('approved');
   const { status } = await system.as('alice').get(`/subjects/${type}/${subject.id}/approval`);
   expect(status).toBe(200);
@@ -114,13 +119,13 @@ test('whatever is wrong with a signature, the answer is the same, and it is reco
     { at: new Date(now - 301_000) },
     { at: new Date(now + 302_000) },
   ];
-  const answers = [];
+  const answers: Answer[] = [];
   for (const message of wrong) answers.push(await send(body, message));
   for (const { status, body: problem } of answers) {
-    expect([status, problem.code, problem.detail]).toEqual([
+    expect([status, problem['code'], problem['detail']]).toEqual([
       401,
       'UNAUTHENTICATED',
-      answers[0]?.body.detail,
+      answers[0]?.body['detail'],
     ]);
   }
   expect((await system.read(approvalId)).status).toBe('open');

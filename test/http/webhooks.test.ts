@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { SecretBox, rotated } from '../../src/webhooks/secrets';
 import { Receiver } from '../support/receiver';
-import { TestSystem } from '../support/system';
+import type { TestSystem } from '../support/system';
 import { Webhooks, webhookSystem } from '../support/webhooks';
 
 let system: TestSystem;
