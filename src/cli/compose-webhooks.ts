@@ -1,5 +1,4 @@
 import { decideFor, requireVerb } from '../approvals/decide-for';
-import { bodySchema } from '../approvals/decision-bodies.schema';
 import type { DecisionsDependencies } from '../approvals/decisions.routes';
 import type { AuditTrail } from '../audit/audit.service';
 import type { ActorService } from '../people/actor.service';
@@ -63,20 +62,10 @@ function deciding(
       if (subject) return queries.addressOfSubject(organizationId, subject);
       return queries.address(organizationId, 'approval', approvalId ?? '');
     },
-    decide: async ({ actor, address, verb, fields: given, idempotencyKey }) => {
-      const fields = bodySchema(verb, {}).safeParse(given);
-      if (!fields.success) {
-        const errors = fields.error.issues.map(({ path, message }) => ({
-          path: path.join('.'),
-          message,
-        }));
-        const [first] = errors;
-        throw new Problem('BODY_INVALID', `${first?.path}: ${first?.message}`, { errors });
-      }
-      requireVerb(actor, verb);
+    decide: async ({ address, ...asked }) => {
+      requireVerb(asked.actor, asked.verb);
       const missing = new Problem('NOT_FOUND', 'There is no such approval.');
-      const decision = { actor, verb, fields: fields.data, idempotencyKey };
-      return decideFor(services, { address, missing }, decision);
+      return decideFor(services, { address, missing }, asked);
     },
   };
 }

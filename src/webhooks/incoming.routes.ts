@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ApprovalAddress } from '../approvals/commands.service';
+import { bodySchema as fieldsOf } from '../approvals/decision-bodies.schema';
 import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
+import type { JsonObject } from '../domain/json';
 import type { Actor } from '../people/actor.service';
 import { currentCall } from '../platform/call-context';
 import { requireAllowance, type Limiter } from '../platform/http/limits';
@@ -21,7 +23,7 @@ interface Asked {
   actor: Actor;
   address: ApprovalAddress | undefined;
   verb: PublicVerb;
-  fields: Record<string, unknown>;
+  fields: JsonObject;
   idempotencyKey: string;
 }
 
@@ -35,7 +37,7 @@ export interface IncomingDependencies {
 
 const params = z.strictObject({ key: z.string().max(100) });
 
-const bodySchema = z
+const messageSchema = z
   .looseObject({
     approvalId: z.uuid().optional(),
     subject: z
@@ -46,13 +48,22 @@ const bodySchema = z
   .refine(({ approvalId, subject }) => (approvalId === undefined) !== (subject === undefined), {
     message: 'Name the approval by "approvalId" or by "subject", one of the two.',
   })
-  .meta({
-    example: {
-      subject: { type: 'order', id: '4711' },
-      verb: 'approve',
-      comment: 'No sign of fraud.',
-    },
+  .transform(({ approvalId, subject, verb, ...given }, context) => {
+    const fields = fieldsOf(verb, {}).safeParse(given);
+    if (fields.success) return { named: { approvalId, subject }, verb, fields: fields.data };
+    for (const { path, message } of fields.error.issues) {
+      context.addIssue({ code: 'custom', path, message });
+    }
+    return z.NEVER;
   });
+
+const bodySchema = messageSchema.meta({
+  example: {
+    subject: { type: 'order', id: '4711' },
+    verb: 'approve',
+    comment: 'No sign of fraud.',
+  },
+});
 
 const ID = storableText(200).min(1);
 
@@ -103,8 +114,8 @@ async function receive(
   const call = currentCall();
   if (call) call.actor = actor;
   requireAllowance(await limiter('decisions', { ip, actor }));
-  const { approvalId, subject, verb, ...fields } = body;
-  const found = await addressOf(actor, { approvalId, subject });
+  const { named, verb, fields } = body;
+  const found = await addressOf(actor, named);
   const address = found && (await sources.approvalOf(key, id, found));
   return decide({ actor, address, verb, fields, idempotencyKey: id });
 }

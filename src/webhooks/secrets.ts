@@ -36,7 +36,7 @@ export class SecretBox {
     const [newest] = this.keys;
     if (!newest) throw new Error('No secret is configured.');
     const sealed = `1.${newest.id}.${encrypt(newest.key, bytes, owner)}`;
-    return { secret: `${PREFIX}${bytes.toString('base64')}`, kept: { sealed, endsAt: null } };
+    return { secret: shown(bytes), kept: { sealed, endsAt: null } };
   }
 
   /**
@@ -54,12 +54,17 @@ export class SecretBox {
     const key = this.keys.find((candidate) => candidate.id === id);
     if (version !== '1' || !key) return undefined;
     try {
-      return `${PREFIX}${decrypt(key.key, text, owner).toString('base64')}`;
+      return shown(decrypt(key.key, text, owner));
     } catch {
       // Somebody has changed the row.
       return undefined;
     }
   }
+}
+
+/** As Standard Webhooks writes it. */
+function shown(bytes: Buffer): string {
+  return `${PREFIX}${bytes.toString('base64')}`;
 }
 
 /** The secrets after a rotation: the old ones end after the grace at the latest. */
