@@ -218,3 +218,17 @@ test('a source acts as a service of the own organization that may no more than i
   });
   expect(refused).toMatchObject({ status: 403, body: { code: 'NOT_PERMITTED' } });
 });
+
+test('messages are limited as decisions are, also those that nobody has signed', async () => {
+  const limited = await webhookSystem({ COUNTERSIGN_LIMIT_DECISIONS: '1' });
+  const url = `${limited.api}/api/v1/webhooks/incoming/${randomUUID()}`;
+  const body = JSON.stringify({ approvalId: randomUUID(), verb: 'approve' });
+  const headers = { 'content-type': 'application/json' };
+  const statuses = new Set<number>();
+  // Ten times the limit of a person is that of an address.
+  for (let sent = 0; sent < 12; sent += 1) {
+    statuses.add((await fetch(url, { method: 'POST', headers, body })).status);
+  }
+  await limited.stop();
+  expect([...statuses]).toEqual([401, 429]);
+});
