@@ -16,3 +16,11 @@ export interface EffectActivities {
   /** Records that an effect is given up after its last attempt. */
   giveUpEffect(effectId: string, reason: string): Promise<void>;
 }
+
+/** Activities on the deliveries queue: telling webhooks of events. */
+export interface DeliveryActivities {
+  /** One attempt. Does nothing when this round is over. Throws when it was not delivered. */
+  deliverWebhook(deliveryId: string, round: number): Promise<void>;
+  /** Records that a round is given up after its last attempt. */
+  giveUpDelivery(deliveryId: string, round: number): Promise<void>;
+}

@@ -8,12 +8,20 @@ export { progressAttributes, SEARCH_ATTRIBUTES } from './search-attributes';
 /** Name of the workflow type. */
 export const APPROVAL_WORKFLOW = 'approval';
 
+/** Name of the workflow type that delivers one event to one webhook. */
+export const WEBHOOK_DELIVERY_WORKFLOW = 'webhookDelivery';
+
 /** The queue of the approvals unless configured otherwise. */
 export const DEFAULT_TASK_QUEUE = 'approvals';
 
 /** The queue on which effects run beside the approvals of `taskQueue`, with workers of their own. */
 export function effectsQueueOf(taskQueue: string): string {
   return `${taskQueue}-effects`;
+}
+
+/** The queue on which webhooks are delivered, with workers of their own. */
+export function deliveriesQueueOf(taskQueue: string): string {
+  return `${taskQueue}-deliveries`;
 }
 
 /** The business ids of an approval; together they make its workflow id. */
@@ -30,6 +38,40 @@ export interface ApprovalIdentity {
 export function approvalWorkflowId(identity: ApprovalIdentity): string {
   const { organization, subjectType, subjectId, number } = identity;
   return `approval:${organization}:${subjectType}:${subjectId}:${number}`;
+}
+
+/** One round of the life of a delivery: the first, or a replay. */
+export interface DeliveryOrder {
+  deliveryId: string;
+  round: number;
+  /** Key of the organization. */
+  organization: string;
+  /** What the Temporal UI shows. */
+  summary: string;
+}
+
+/** Workflow id of a delivery: the same for every attempt to start it. */
+export function deliveryWorkflowId({ organization, deliveryId, round }: DeliveryOrder): string {
+  const replay = round === 1 ? '' : `:${round}`;
+  return `webhook:${organization}:${deliveryId}${replay}`;
+}
+
+/** How long a delivery is tried, and the first pause; each is three times the one before. */
+export interface DeliveryRetry {
+  firstMs: number;
+  totalMs: number;
+}
+
+/** Three days. */
+export const DEFAULT_DELIVERY_RETRY: DeliveryRetry = { firstMs: 5_000, totalMs: 72 * 3_600_000 };
+
+/** Input of the workflow of a delivery. */
+export interface DeliveryInput {
+  deliveryId: string;
+  round: number;
+  summary: string;
+  /** {@link DEFAULT_DELIVERY_RETRY} unless given. */
+  retry?: DeliveryRetry;
 }
 
 /** Input of the workflow, also across continue-as-new. */

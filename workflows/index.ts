@@ -1,1 +1,2 @@
 export { approval } from './approval.workflow';
+export { webhookDelivery } from './webhook-delivery.workflow';

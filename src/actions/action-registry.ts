@@ -1,6 +1,7 @@
 import { actionProblems } from '../domain/check-action';
 import type { ActionSpec } from '../domain/definition';
 import type { Logger } from '../platform/logging';
+import type { Outgoing } from '../platform/outgoing/outgoing';
 import { HOOK_MOMENTS, type HookMoment } from '../domain/hooks';
 import type { Action, ActionHandler, Extension, SubjectHandlers } from './action.types';
 import { hookAction } from './hook-action.types';
@@ -12,14 +13,19 @@ import { logAction } from './builtin/log';
  * code or paths.
  */
 export class ActionRegistry {
-  private readonly actions = new Map<string, Action>([
-    ['log', logAction],
-    ['http.post', httpPostAction],
-  ]);
+  private readonly actions: Map<string, Action>;
 
   private readonly defaults: ActionSpec[] = [];
 
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    outgoing: Outgoing,
+  ) {
+    this.actions = new Map<string, Action>([
+      ['log', logAction],
+      ['http.post', httpPostAction(outgoing)],
+    ]);
+  }
 
   /** Adds the actions of an extension: all, or none when a name exists already. */
   add({ name, actions: own = {}, subjects = {}, defaultActions = [] }: Extension): void {

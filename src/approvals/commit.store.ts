@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { EffectStandings } from '../domain/awaiting';
 import type { EffectRef, Outcome } from '../domain/directive';
 import type { Subject } from '../domain/facts';
-import type { ApprovalState } from '../domain/state';
+import type { ApprovalState, EffectStandings } from '../domain/state';
 import { storable } from '../platform/database/json';
 import { run } from '../platform/database/statement';
 import type { approvalColumns, Changes, Snapshot } from './changes';

@@ -1,3 +1,4 @@
+import type { DeliveryOrder } from '../../workflows/contract';
 import type { DataSource } from '../platform/database/types';
 import type { Announcer } from '../notifications/announcer.service';
 import { announceSubstitutions } from '../people/reevaluation.service';
@@ -61,7 +62,7 @@ export class OutboxRelay {
       case 'announce':
         return this.announcer.tell([announcementIn(row)]);
       case 'deliver':
-        throw new Error(`Nobody carries out ${row.kind} yet.`);
+        return this.gateway.startDelivery(row.body as DeliveryOrder);
     }
   }
 

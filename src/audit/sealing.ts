@@ -1,11 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { JsonObject } from '../domain/json';
 import { deriveKey } from '../platform/config/secrets';
+import { decrypt, encrypt } from '../platform/encryption';
 import type { WrappedKeys } from './person-key.store';
-
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** A key that wraps the keys of people, derived from one of the configured secrets. */
 export interface WrappingKey {
@@ -64,20 +61,4 @@ export function unseal(
     // Whoever reaches Temporal or the database can leave anything here.
     return undefined;
   }
-}
-
-function encrypt(key: Buffer, data: Buffer, person: string): string {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(person));
-  const text = Buffer.concat([cipher.update(data), cipher.final()]);
-  return Buffer.concat([iv, text, cipher.getAuthTag()]).toString('base64url');
-}
-
-function decrypt(key: Buffer, text: string, person: string): Buffer {
-  const bytes = Buffer.from(text, 'base64url');
-  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES), {
-    authTagLength: TAG_BYTES,
-  });
-  decipher.setAAD(Buffer.from(person)).setAuthTag(bytes.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
 }

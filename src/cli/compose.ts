@@ -1,6 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
+import { createDeliveryActivities } from '../../activities/webhook.activity';
 import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
 import { EffectAdminService } from '../actions/effect-admin.service';
@@ -32,7 +33,9 @@ import { createApp } from '../platform/http/server';
 import { Metrics } from '../platform/metrics';
 import { watchBacklog } from '../approvals/backlog.service';
 import { SubjectTypesService } from '../subjects/subject-types.service';
+import { planDeliveries } from '../webhooks/webhooks.service';
 import { createLogger, type Logger } from '../platform/logging';
+import { Outgoing } from '../platform/outgoing/outgoing';
 import { ApprovalGateway } from '../platform/temporal/gateway';
 import {
   startWorkers,
@@ -42,6 +45,7 @@ import {
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, type AuditServices } from './compose-audit';
 import { openLive, type Live } from './compose-live';
+import { openWebhooks, type WebhookServices } from './compose-webhooks';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
 
@@ -52,7 +56,7 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services extends AuditServices {
+export interface Services extends AuditServices, WebhookServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   attach: AttachService;
@@ -89,12 +93,11 @@ export async function openServices(
   const config = withSomeSecret(given);
   const log = createLogger(config.logLevel).child({ process: name });
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
-  const actions = new ActionRegistry(log);
-  for (const extension of loadExtensions(config.extensions)) actions.add(extension);
+  const { actions, outgoing } = openActions(config, log);
   const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
   const metrics = new Metrics();
   watchBacklog(metrics, dataSource);
-  const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
+  const gateway = openGateway(config, temporalAddress);
   const actors = new ActorService(dataSource);
   const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
@@ -115,6 +118,7 @@ export async function openServices(
     live: openLive(dataSource, databaseUrl, warn),
     actors,
     ...auditing,
+    ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
     access: createAccess(config, { dataSource, actors, audit, log }),
     actions,
     metrics,
@@ -137,7 +141,7 @@ function deciding(
 } {
   const keys = new CommandKeys(commandKeys);
   const routes = new RouteCache(actions.configured);
-  const announcer = new Announcer(dataSource, () => Promise.resolve(), warn);
+  const announcer = new Announcer(dataSource, planDeliveries, warn);
   const announce: Announce = (announcement) => announcer.announce(announcement);
   const handlers: Handlers = (type) => actions.hooksOf(type);
   const commits = new CommitService(dataSource, keys, routes, handlers, announce);
@@ -156,6 +160,18 @@ interface Parts {
   actions: ActionRegistry;
   originOf: AuditServices['originOf'];
   warn: (error: unknown) => void;
+}
+
+/** What calls other systems, and the actions that use it. */
+function openActions(config: Config, log: Logger): { actions: ActionRegistry; outgoing: Outgoing } {
+  const outgoing = new Outgoing(config.outgoing);
+  const actions = new ActionRegistry(log, outgoing);
+  for (const extension of loadExtensions(config.extensions)) actions.add(extension);
+  return { actions, outgoing };
+}
+
+function openGateway({ temporal, outgoing }: Config, address: string): ApprovalGateway {
+  return ApprovalGateway.open({ ...temporal, address, deliveries: outgoing.deliveries });
 }
 
 /** Connects as the role that cannot rewrite history. */
@@ -251,6 +267,7 @@ export async function runWorker(
     maxCachedWorkflows: config.temporal.maxCachedWorkflows,
     commit: createCommitActivities(services.commits),
     effects: createEffectActivities(effects),
+    deliveries: createDeliveryActivities(services.deliveries),
   });
   relay.start();
   const checkpoints = services.checkpoints();

@@ -35,6 +35,7 @@ import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/req
 import { RequestsService } from '../subjects/requests.service';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import type { SubjectTypesService } from '../subjects/subject-types.service';
+import { webhookRoutes, type WebhookRouteServices } from './compose-webhooks';
 
 /** What the handlers of the routes need. */
 export interface RouteServices
@@ -44,6 +45,7 @@ export interface RouteServices
     SubjectsDependencies,
     ExplainDependencies,
     AuditDependencies,
+    Omit<WebhookRouteServices, 'access'>,
     PeopleChangeTools {
   actors: ActorService;
   inbox: InboxService;
@@ -83,6 +85,7 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...sessionsRoutes(services.access),
     ...meRoutes(services.access),
     ...apiKeysRoutes(services.access.apiKeys),
+    ...webhookRoutes(services),
   ];
 }
 

@@ -1950,6 +1950,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/incoming/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide by a message that is signed by Standard Webhooks, as the service of the key
+         * @description The other fields of the body are those of the verb. The webhook-id is the id of the command: a repetition is answered with the first outcome.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who are told of events */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Tell another system of events, signed by Standard Webhooks */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Remove it with all its deliveries */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /** Change, pause, disable or enable it. Paused, its deliveries wait; disabled, none are added */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; the old one signs as well for a grace */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event of the type webhook.test now, and answer what became of it */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its deliveries, the newest first */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One with what is sent and every attempt */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver it again, with the same webhook-id and body */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver again everything that failed and happened since an instant */
+        post: operations["replayFailedWebhookDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try it no more */
+        post: operations["cancelWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Services that decide by signed webhooks */
+        get: operations["listWebhookSources"];
+        put?: never;
+        /** Take decisions from a service at /api/v1/webhooks/incoming/{key} */
+        post: operations["createWebhookSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-sources/{key}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new secret; what the old one signs is good as well for a grace */
+        post: operations["rotateWebhookSourceSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-sources/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take no decisions from it any more */
+        delete: operations["deleteWebhookSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2267,7 +2495,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
             instance: string;
             errors?: {
                 path: string;
@@ -3193,6 +3421,122 @@ export interface components {
             /** @description To the minute */
             lastUsedAt: string | null;
         };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            url: string;
+            kinds: string[];
+            subjectType: string | null;
+            /** @enum {string} */
+            status: "active" | "paused" | "disabled";
+            /** @description Why the program has disabled it */
+            reason: string | null;
+            /** @description Nothing has arrived since then */
+            failingSince: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NewWebhook: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            url: string;
+            kinds: string[];
+            subjectType: string | null;
+            /** @enum {string} */
+            status: "active" | "paused" | "disabled";
+            /** @description Why the program has disabled it */
+            reason: string | null;
+            /** @description Nothing has arrived since then */
+            failingSince: string | null;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Shown this once */
+            secret: string;
+        };
+        WebhookAttempt: {
+            /** Format: date-time */
+            at: string;
+            /** @description What the receiver answered with */
+            status: number | null;
+            /** @description Null when it arrived */
+            error: string | null;
+            ms: number;
+        };
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description The header webhook-id
+             */
+            id: string;
+            /** Format: uuid */
+            approvalId: string;
+            seq: number;
+            kind: string;
+            /** @enum {string} */
+            status: "waiting" | "delivered" | "failed" | "cancelled";
+            attempts: number;
+            /** @description Of the last attempt */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            settledAt: string | null;
+        };
+        WebhookDeliveryDetail: {
+            /**
+             * Format: uuid
+             * @description The header webhook-id
+             */
+            id: string;
+            /** Format: uuid */
+            approvalId: string;
+            seq: number;
+            kind: string;
+            /** @enum {string} */
+            status: "waiting" | "delivered" | "failed" | "cancelled";
+            attempts: number;
+            /** @description Of the last attempt */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            settledAt: string | null;
+            /** @description What is sent */
+            body: {
+                [key: string]: unknown;
+            };
+            /** @description Attempts, the newest first */
+            history: {
+                /** Format: date-time */
+                at: string;
+                /** @description What the receiver answered with */
+                status: number | null;
+                /** @description Null when it arrived */
+                error: string | null;
+                ms: number;
+                number: number;
+            }[];
+        };
+        WebhookSource: {
+            /**
+             * Format: uuid
+             * @description The end of its URL
+             */
+            key: string;
+            name: string;
+            /** @description The service as which it decides */
+            username: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookSourceSecret: {
+            /** Format: uuid */
+            key: string;
+            /** @description Shown this once */
+            secret: string;
+        };
         DefinitionSpecOutput: {
             /** @default 1 */
             strategy: 1 | 2 | 3;
@@ -3330,7 +3674,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Already attached; Already decided; Already started; Approval is over; Nothing to repair; Definition in use; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
+        /** @description Already attached; Already decided; Already started; Approval is over; Nothing to repair; Definition in use; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Too many webhooks; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -3357,7 +3701,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Cannot be assigned; Assignee required; Comment required; Invalid definition; Definition is inactive; Definition not allowed; Not published; Cannot delegate; Password not acceptable; Idempotency key was used; No form data here; Form not filled correctly; Form data required; No definition matches; Invalid steps; Substitution not possible; Roles in a circle; Subject type is off; Vote not allowed */
+        /** @description Cannot be assigned; Assignee required; Comment required; Invalid definition; Definition is inactive; Definition not allowed; Not published; Cannot delegate; Password not acceptable; Idempotency key was used; Webhook URL refused; No form data here; Form not filled correctly; Form data required; No definition matches; Invalid steps; Substitution not possible; Roles in a circle; Subject type is off; Vote not allowed */
         Problem422: {
             headers: {
                 [name: string]: unknown;
@@ -9551,6 +9895,725 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the message; a repetition has the same and is answered the same */
+                "webhook-id": string;
+                /** @description When it was signed, in seconds since 1970 */
+                "webhook-timestamp": string;
+                /** @description Signatures of `id.timestamp.body`, separated by spaces */
+                "webhook-signature": string;
+            };
+            path: {
+                /** @description Key of the incoming */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": {
+                 *         "type": "order",
+                 *         "id": "4711"
+                 *       },
+                 *       "verb": "approve",
+                 *       "comment": "No sign of fraud."
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    approvalId?: string;
+                    subject?: {
+                        type: string;
+                        id: string;
+                    };
+                    /** @enum {string} */
+                    verb: "start" | "approve" | "reject" | "abstain" | "delegate" | "escalate" | "request-resubmission" | "undo" | "request-information" | "provide-information" | "reassign" | "add-approver" | "extend" | "recall" | "change-subject" | "comment" | "cancel";
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "decided";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Stored; it will be decided as soon as Temporal answers */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "stored";
+                        command: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "ERP",
+                 *       "url": "https://erp.example.com/hooks/countersign",
+                 *       "kinds": [
+                 *         "approval.approved",
+                 *         "approval.denied",
+                 *         "approval.cancelled"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    url: string;
+                    /**
+                     * @description Kinds of events; none for all
+                     * @default []
+                     */
+                    kinds?: ("approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled")[];
+                    /**
+                     * @description Only of subjects of this type
+                     * @default null
+                     */
+                    subjectType?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the answer that is known; answered with 304 while it stays the same */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description The known answer is still the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of what was read; refused with 412 when that has moved on since */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "paused"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    url?: string;
+                    /** @description Kinds of events; none for all */
+                    kinds?: ("approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled")[];
+                    /** @description Only of subjects of this type */
+                    subjectType?: string | null;
+                    /** @enum {string} */
+                    status?: "active" | "paused" | "disabled";
+                };
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "graceSeconds": 3600
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the old secret is good as well
+                     * @default 86400
+                     */
+                    graceSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The new secret, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAttempt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those with this status */
+                status?: "waiting" | "delivered" | "failed" | "cancelled";
+                /** @description Where the page begins: `next` of the page before */
+                after?: string;
+                /** @description How many items a page has at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+                /** @description Id of the delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+                /** @description Id of the delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayFailedWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-01-31T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date-time */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How many are on their way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancelWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+                /** @description Id of the delivery */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookSource"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhookSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Fraud check",
+                 *       "username": "fraud-check"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSourceSecret"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSourceSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the webhook source */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "graceSeconds": 3600
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How long the old secret is good as well
+                     * @default 86400
+                     */
+                    graceSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSourceSecret"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhookSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the webhook source */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
             200: {
                 headers: {
                     [name: string]: unknown;

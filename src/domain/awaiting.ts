@@ -1,12 +1,8 @@
 import { optional } from './optional';
 import { unitMoments } from './effects';
 import type { Recorder } from './recorder';
-import type { ApprovalState, AwaitedAction, Awaiting, LeftUnit, UserId } from './state';
-
-/** What has become of an effect, as its row says. */
-export type EffectStanding = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
-/** By the key of the effect. */
-export type EffectStandings = Readonly<Record<string, EffectStanding>>;
+import type { ApprovalState, AwaitedAction, Awaiting } from './state';
+import type { EffectStandings, LeftUnit, UserId } from './state';
 
 /**
  * Makes the approval wait for the blocking actions of a unit that was just completed.

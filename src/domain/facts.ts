@@ -1,9 +1,8 @@
-import type { EffectStandings } from './awaiting';
 import type { Sha256 } from './chain';
 import type { UserRef } from './commands';
 import type { JsonObject } from './json';
 import type { Permission, Relation } from './permissions';
-import type { UserId } from './state';
+import type { EffectStandings, UserId } from './state';
 import type { CheckForm, Evaluate, WorkingClock } from './tools';
 
 /** A person as the organization knows them at this moment. */

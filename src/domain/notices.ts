@@ -2,43 +2,13 @@ import { textIn } from './definition';
 import type { ApprovalEvent } from './events';
 import { evolve } from './evolve';
 import type { JsonObject } from './json';
+import type { Concerned, NoticeKind } from './notice-kinds';
 import { optional } from './optional';
 import { planOf, type Route } from './route';
-import { stepById, type ApprovalState, type UserId } from './state';
+import { stepById, type ApprovalState } from './state';
 import { tellingOf } from './tellings';
 
-/** What people and other systems are told of. */
-export const NOTICE_KINDS = [
-  'approval.opened',
-  'task.opened',
-  'task.delegated',
-  'task.moved',
-  'task.escalated',
-  'task.reminded',
-  'task.due-soon',
-  'task.overdue',
-  'task.withdrawn',
-  'task.answered',
-  'step.held',
-  'stage.completed',
-  'information.requested',
-  'information.provided',
-  'comment.added',
-  'votes.voided',
-  'subject.changed',
-  'approval.sent-back',
-  'approval.recalled',
-  'approval.approved',
-  'approval.denied',
-  'approval.cancelled',
-] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
-/** Somebody whom a notice concerns, with the request to them if there is one. */
-export interface Concerned {
-  user: UserId;
-  task?: string;
-}
+export { NOTICE_KINDS, type NoticeKind } from './notice-kinds';
 
 /** Something that happened, told to whoever listens. */
 export interface Notice {

@@ -128,6 +128,11 @@ export interface AwaitedAction {
   onFailure: OnFailure;
 }
 
+/** What has become of an effect, as its row says. */
+export type EffectStanding = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
+/** By the key of the effect. */
+export type EffectStandings = Readonly<Record<string, EffectStanding>>;
+
 /** A stage is complete, and actions come before what follows it. */
 export interface Awaiting {
   actions: readonly AwaitedAction[];

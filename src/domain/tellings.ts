@@ -1,6 +1,6 @@
 import type { ApprovalEvent, EventType, OpenedTask } from './events';
 import type { JsonObject } from './json';
-import type { Concerned, NoticeKind } from './notices';
+import type { Concerned, NoticeKind } from './notice-kinds';
 import { optional } from './optional';
 import { currentSteps, currentTasks, findTask, type ApprovalState } from './state';
 import type { FinalStatus } from './statuses';

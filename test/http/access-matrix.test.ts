@@ -8,6 +8,7 @@ import {
   REQUESTS,
 } from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
+import { WEBHOOKS } from '../support/access-rows-webhooks';
 import type { Expected, Row, Rows } from '../support/access-rows';
 import { AccessCallers, CALLERS, type Caller } from '../support/access-callers';
 import { AccessTargets, type Target } from '../support/access-targets';
@@ -25,6 +26,7 @@ const ROWS: Rows = {
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
+  ...WEBHOOKS,
 };
 
 let system: TestSystem;
@@ -205,6 +207,7 @@ describe.each([
   ['notifications', NOTIFICATIONS],
   ['actions', EFFECTS],
   ['signing in', SIGN_IN],
+  ['webhooks', WEBHOOKS],
 ])('%s', (_area, rows) => {
   test.each(Object.entries(rows))('%s', async (name, row) => {
     expect(await answersOf(name)).toEqual({ found: expectedOf(row), wrong: [] });

@@ -71,8 +71,9 @@ function mostly(honest: Arbitrary<unknown>, weight: number): Arbitrary<unknown> 
 /** Of the right form for any route. */
 const IDS = {
   notificationId: '1',
-  ...{ key: 'some-key', type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
+  ...{ key: randomUUID(), type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
   ...{ approvalId: randomUUID(), taskId: randomUUID(), requestId: randomUUID(), commandId: 'c-1' },
+  deliveryId: randomUUID(),
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -143,7 +144,11 @@ test('S228 what a route does not know is refused by name, in bodies and in queri
     const answers = [queried];
     if (operation.method !== 'get') {
       answers.push(
-        await shoot(operation, { path, query: {}, body: { action: 'approve', surprise: 1 } }),
+        await shoot(operation, {
+          path,
+          query: {},
+          body: { action: 'approve', verb: 'approve', approvalId: randomUUID(), surprise: 1 },
+        }),
       );
     }
     for (const { status, body } of answers) {

@@ -278,6 +278,44 @@ export class AccessTargets {
     return { ids: { ...ids, id }, trace: [id] };
   }
 
+  async webhook(): Promise<Target> {
+    const body = { name: fresh(), url: 'http://127.0.0.1:9/' };
+    const id = (await this.made('ada', '/webhooks', body)).id as string;
+    return { ids: { id }, trace: [id] };
+  }
+
+  /** One that has failed, of a webhook that is paused. */
+  async delivery(status = 'failed'): Promise<Target> {
+    const { ids, trace } = await this.webhook();
+    const { ids: attached } = await this.approval();
+    ok(await this.system.as('ada').patch(`/webhooks/${ids['id']}`, { status: 'paused' }));
+    const [row] = await this.system.rows<{ id: string }>(
+      `INSERT INTO countersign.webhook_delivery (webhook_id, approval_id, seq, kind, body, status)
+       VALUES ($1, $2, 1, 'approval.opened', jsonb_build_object('text', $3::text), $4) RETURNING id`,
+      [ids['id'], attached['approvalId'], CONTENT, status],
+    );
+    const deliveryId = row?.id ?? '';
+    return { ids: { ...ids, deliveryId }, trace: [...trace, deliveryId], content: CONTENT };
+  }
+
+  waitingDelivery(): Promise<Target> {
+    return this.delivery('waiting');
+  }
+
+  async source(): Promise<Target> {
+    const { ids } = await this.service();
+    const body = { name: 'Source', username: ids['username'] };
+    const key = (await this.made('ada', '/webhook-sources', body)).key as string;
+    return { ids: { key }, trace: [key] };
+  }
+
+  /** A source, and an approval about which it might say something. */
+  async incoming(): Promise<Target> {
+    const { ids, trace } = await this.source();
+    const approval = await this.approval();
+    return { ...approval, ids: { ...approval.ids, ...ids }, trace: [...approval.trace, ...trace] };
+  }
+
   private async publishedOnce(kind: keyof typeof SPECS): Promise<string> {
     const known = this.published.get(kind);
     if (known !== undefined) return known;

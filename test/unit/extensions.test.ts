@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ActionRegistry } from '../../src/actions/action-registry';
 import { loadExtensions } from '../../src/actions/extensions';
 import { createLogger } from '../../src/platform/logging';
+import { OPEN } from '../support/outgoing';
 
 let folder: string;
 beforeAll(() => {
@@ -46,7 +47,7 @@ test('a missing file is named', () => {
 });
 
 test('an action name can be taken only once, and built-in names are taken', () => {
-  const registry = new ActionRegistry(createLogger('silent'));
+  const registry = new ActionRegistry(createLogger('silent'), OPEN);
   expect(() => registry.add({ name: 'mine', actions: { log: () => undefined } })).toThrow(
     'Extension "mine" defines the action "log", which exists already.',
   );

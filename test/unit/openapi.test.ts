@@ -94,7 +94,12 @@ test('S227 conditions are documented where they are read', () => {
     api.operations
       .filter(({ parameters = [] }) => parameters.some(({ name }) => name === header))
       .map(({ operationId }) => operationId);
-  expect(withHeader('If-None-Match')).toEqual(['getApproval', 'getDefinition', 'getRequest']);
+  expect(withHeader('If-None-Match')).toEqual([
+    'getApproval',
+    'getDefinition',
+    'getRequest',
+    'getWebhook',
+  ]);
   expect(withHeader('If-Match')).toEqual(
     expect.arrayContaining(['approveTask', 'saveDefinition', 'publishDefinition', 'actOnSubject']),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../domain/json';
+import { OutgoingRefused, type Outgoing } from '../../platform/outgoing/outgoing';
 import { PermanentActionFailure, type Action, type ActionContext } from '../action.types';
 
 const TIMEOUT_MS = 10_000;
@@ -20,33 +21,48 @@ const schema = z.strictObject({
 });
 
 /**
- * Tells another system by HTTP. Sends `Idempotency-Key`, follows no redirects, and never repeats
- * what the other side answered, because error texts are shown to people.
+ * Tells another system by HTTP, where `outgoing` lets it. Sends `Idempotency-Key`, follows no
+ * redirects, and never repeats what the other side answered, because error texts are shown to people.
  */
-export const httpPostAction: Action = {
-  timeoutMs: TIMEOUT_MS,
-  checkParameters: (parameters) => void parse(parameters),
-  handler: async (context, parameters) => {
-    const { url, headers, body } = parse(parameters);
-    // `Headers` knows no upper case, so ours replace theirs however they are written.
-    const sent = new Headers(headers);
-    sent.set('content-type', 'application/json');
-    sent.set('idempotency-key', context.idempotencyKey);
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: context.signal,
-      headers: sent,
-      body: JSON.stringify({ ...message(context), ...body }),
-    });
-    // The status has arrived: a connection that breaks now changes nothing.
-    await response.body?.cancel().catch(() => undefined);
-    if (response.ok) return { status: response.status };
-    const text = `${new URL(url).host} answered with status ${response.status}`;
-    const isFinal = response.status < 500 && !WORTH_RETRYING.includes(response.status);
-    throw isFinal ? new PermanentActionFailure(text) : new Error(text);
-  },
-};
+export function httpPostAction(outgoing: Outgoing): Action {
+  return {
+    timeoutMs: TIMEOUT_MS,
+    checkParameters: (parameters) => {
+      const { url } = parse(parameters);
+      try {
+        outgoing.check(url);
+      } catch (error) {
+        throw finalIfRefused(error);
+      }
+    },
+    handler: async (context, parameters) => {
+      const { url, headers, body } = parse(parameters);
+      // `Headers` knows no upper case, so ours replace theirs however they are written.
+      const sent = new Headers(headers);
+      sent.set('content-type', 'application/json');
+      sent.set('idempotency-key', context.idempotencyKey);
+      const status = await outgoing
+        .post(url, {
+          headers: Object.fromEntries(sent),
+          body: JSON.stringify({ ...message(context), ...body }),
+          signal: context.signal,
+          timeoutMs: TIMEOUT_MS,
+        })
+        .catch((error: unknown) => {
+          throw finalIfRefused(error);
+        });
+      if (status >= 200 && status < 300) return { status };
+      const text = `${new URL(url).host} answered with status ${status}`;
+      const isFinal = status < 500 && !WORTH_RETRYING.includes(status);
+      throw isFinal ? new PermanentActionFailure(text) : new Error(text);
+    },
+  };
+}
+
+/** Where nobody may be called, trying again is of no use. */
+function finalIfRefused(error: unknown): unknown {
+  return error instanceof OutgoingRefused ? new PermanentActionFailure(error.message) : error;
+}
 
 function parse(parameters: JsonObject): z.infer<typeof schema> {
   const parsed = schema.safeParse(parameters);

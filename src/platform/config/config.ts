@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
+import {
+  OUTGOING_VARIABLES,
+  outgoingConfig,
+  outgoingProblems,
+  type OutgoingConfig,
+} from './outgoing-config';
 import { unknownVariables } from './unknown-variables';
 import { list, port } from './values';
 
@@ -26,6 +32,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
   COUNTERSIGN_PORT: port.optional(),
   ...NETWORK_VARIABLES,
+  ...OUTGOING_VARIABLES,
   /** Where the embedded servers keep their data. */
   COUNTERSIGN_STATE_DIR: z.string().min(1).default('.countersign'),
   /** Modules with custom actions, separated by commas. */
@@ -64,6 +71,7 @@ export interface Config {
   port: number;
   portIsFixed: boolean;
   network: NetworkConfig;
+  outgoing: OutgoingConfig;
   stateDir: string;
   extensions: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -91,6 +99,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const problems = [
     ...unknownVariables(Object.keys(environment), VARIABLES),
     ...networkProblems(env, production),
+    ...outgoingProblems(env, production),
     ...accessProblems(env, production),
     ...problemsOf(env, production),
   ];
@@ -110,6 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port: env.COUNTERSIGN_PORT ?? 3000,
     portIsFixed: env.COUNTERSIGN_PORT !== undefined,
     network: networkConfig(env),
+    outgoing: outgoingConfig(env, production),
     stateDir: path.resolve(env.COUNTERSIGN_STATE_DIR),
     extensions: env.COUNTERSIGN_EXTENSIONS,
     logLevel: env.COUNTERSIGN_LOG_LEVEL,

@@ -48,6 +48,7 @@ const TAGS: Readonly<Record<string, string>> = {
   permissions: 'What roles may do',
   'sign-in': 'Sessions and passwords of people',
   services: 'Accounts and keys of programs',
+  webhooks: 'Telling other systems of events, and taking decisions from them',
   insights: 'What definitions consist of, and statistics',
   audit: 'Who did what: the record, its verification and its export',
 };

@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-op
 import { CONDITIONS } from './conditions';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
+import { SIGNATURE_HEADERS } from './signed';
 
 /** A route as the OpenAPI document describes it; everything follows from its declaration. */
 export function operation(declared: Route): ZodOpenApiOperationObject {
@@ -23,13 +24,14 @@ export function operation(declared: Route): ZodOpenApiOperationObject {
 type Parameters = NonNullable<ZodOpenApiOperationObject['requestParams']>;
 type Responses = Record<string, ZodOpenApiResponseObject>;
 
-function parameters({ path, params, query, headers = [] }: Route): Parameters {
-  const header = z.object(Object.fromEntries(headers.map((name) => [name, CONDITIONS[name]])));
+function parameters({ path, params, query, headers = [], signed }: Route): Parameters {
+  const conditions = Object.fromEntries(headers.map((name) => [name, CONDITIONS[name]]));
+  const header = z.object({ ...conditions, ...(signed && SIGNATURE_HEADERS) });
   // The generator wants objects here; every route declares nothing else.
   return {
     ...(params ? { path: describedPath(path, params as z.ZodObject) } : {}),
     ...(query ? { query } : {}),
-    ...(headers.length > 0 ? { header } : {}),
+    ...(Object.keys(header.shape).length > 0 ? { header } : {}),
   } as Parameters;
 }
 
@@ -101,24 +103,26 @@ const retryAfter = z.object({
 });
 
 const changes = ({ method }: Route): boolean => method !== 'get';
-const isGuarded = ({ access }: Route): boolean => access !== 'public' && access !== 'signed-in';
+/** A signature tells who it is on a public route. */
+const isOpen = ({ access, signed }: Route): boolean => access === 'public' && signed !== true;
+const isGuarded = (route: Route): boolean => !isOpen(route) && route.access !== 'signed-in';
 
 /** Which routes may answer with a problem of a status. */
 const POSSIBLE: Readonly<Record<number, (route: Route) => boolean>> = {
   // Every route refuses parameters that it does not know.
   400: () => true,
   // Public routes that are limited are those where one shows who one is.
-  401: ({ access, limit }) => access !== 'public' || limit !== undefined,
+  401: (route) => !isOpen(route) || route.limit !== undefined,
   // A browser has to send a token with what changes something.
-  403: (route) => isGuarded(route) || (route.access !== 'public' && changes(route)),
+  403: (route) => isGuarded(route) || (!isOpen(route) && changes(route)),
   // Bodies name things, too.
-  404: (route) => route.params !== undefined || (changes(route) && route.access !== 'public'),
+  404: (route) => route.params !== undefined || (changes(route) && !isOpen(route)),
   // With what is there already; what belongs to oneself alone is in nobody's way.
   409: (route) => changes(route) && isGuarded(route),
   412: ({ headers = [] }) => headers.includes('If-Match'),
   413: ({ body }) => body !== undefined,
   415: ({ body }) => body !== undefined,
-  422: (route) => changes(route) && route.access !== 'public' && route.method !== 'delete',
+  422: (route) => changes(route) && !isOpen(route) && route.method !== 'delete',
   429: ({ limit }) => limit !== undefined,
   500: () => true,
   503: () => true,

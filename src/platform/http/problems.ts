@@ -43,7 +43,9 @@ export type HttpCode =
   | 'USERNAME_TAKEN'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'STREAMS_EXHAUSTED'
-  | 'WAITERS_EXHAUSTED';
+  | 'WAITERS_EXHAUSTED'
+  | 'WEBHOOK_URL_REFUSED'
+  | 'WEBHOOKS_EXHAUSTED';
 
 export type ProblemCode = HttpCode | RefusalCode;
 
@@ -118,6 +120,8 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   VERSION_CHANGED: kind(412, 'It has moved on', 'Read it again, and use its new ETag.'),
   STREAMS_EXHAUSTED: kind(503, 'Too many streams', 'Close one, or come back after "Retry-After".'),
   WAITERS_EXHAUSTED: kind(503, 'Too many wait', 'Ask without "waitFor", or after "Retry-After".'),
+  WEBHOOK_URL_REFUSED: kind(422, 'Webhook URL refused', 'Give the URL of a public host.'),
+  WEBHOOKS_EXHAUSTED: kind(409, 'Too many webhooks', 'Delete one that nobody needs.'),
   CONTENT_CHANGED: kind(
     409,
     'Content has changed',

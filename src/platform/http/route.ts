@@ -10,6 +10,7 @@ import { CONDITIONS, type ConditionHeader } from './conditions';
 import type { LimitName } from './limits';
 import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
+import { signedMessage, type SignedMessage } from './signed';
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
 export interface Call<Params, Query, Body> {
@@ -28,6 +29,8 @@ export interface Call<Params, Query, Body> {
   ifMatch: string | undefined;
   /** Value of the header `Last-Event-ID`, if it was sent. */
   lastEventId: string | undefined;
+  /** The body as it was sent with its signature, where the route says that it is signed. */
+  signed: SignedMessage | undefined;
   /** Aborted when the caller has gone away. */
   gone: AbortSignal;
 }
@@ -67,6 +70,8 @@ export interface Route<
   body?: Body;
   /** The condition headers that it reads; it does not see others. */
   headers?: readonly ConditionHeader[];
+  /** The body is signed by Standard Webhooks, and who has signed it is who makes the request. */
+  signed?: true;
   /** Longest body, like `512kb`; 100 kB unless given. */
   maxBody?: string;
   /** Schemas of the successful answers by status. */
@@ -109,6 +114,7 @@ export function expressHandler(declared: Route) {
       ip: request.ip ?? '',
       cookies: request.headers.cookie,
       ifMatch: stateIn(condition(request, declared, 'If-Match')),
+      signed: declared.signed && signedMessage(request),
       gone: goneSignal(response),
     };
     const reply = await declared.handle(call);

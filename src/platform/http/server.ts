@@ -41,10 +41,10 @@ export function createApp(setup: HttpSetup): Express {
   app.use(docsRouter(routes, settings.publicUrl));
   for (const declared of routes) {
     checkAccess(declared);
-    const { method, path, access, limit, maxBody } = declared;
+    const { method, path, access, limit } = declared;
     const guarded = guard(access, authenticate);
     const counted = limit === undefined ? [] : [limited(limit, limiter)];
-    const before = [answersAs(path), guarded, ...counted, ...jsonBody(maxBody)];
+    const before = [answersAs(path), guarded, ...counted, ...jsonBody(declared)];
     app[method](expressPath(path), before, expressHandler(declared));
   }
   app.use(otherMethods(routes));

@@ -13,6 +13,9 @@ import type { JsonObject } from '../../domain/json';
 import type { FinalStatus } from '../../domain/statuses';
 import {
   APPROVAL_WORKFLOW,
+  deliveriesQueueOf,
+  deliveryWorkflowId,
+  WEBHOOK_DELIVERY_WORKFLOW,
   commandUpdate,
   progressAttributes,
   SEARCH_ATTRIBUTES,
@@ -21,6 +24,9 @@ import {
   wakeSignal,
   type ApprovalInput,
   type CommandAnswer,
+  type DeliveryInput,
+  type DeliveryOrder,
+  type DeliveryRetry,
 } from '../../../workflows/contract';
 import { hasStatus } from './grpc-status';
 
@@ -44,6 +50,8 @@ export interface TemporalOptions {
   address: string;
   namespace: string;
   taskQueue: string;
+  /** How long webhooks are tried. */
+  deliveries?: DeliveryRetry | undefined;
 }
 
 /** A sticky worker that died is noticed after 10 s; a shorter deadline would report a failed click. */
@@ -60,12 +68,14 @@ export class ApprovalGateway {
     private readonly connection: Connection,
     private readonly client: Client,
     private readonly taskQueue: string,
+    private readonly retry: DeliveryRetry | undefined,
   ) {}
 
   /** A gateway that connects when it is first used, so that a program starts without Temporal. */
-  static open({ address, namespace, taskQueue }: TemporalOptions): ApprovalGateway {
+  static open({ address, namespace, taskQueue, deliveries }: TemporalOptions): ApprovalGateway {
     const connection = Connection.lazy({ address });
-    return new ApprovalGateway(connection, new Client({ connection, namespace }), taskQueue);
+    const client = new Client({ connection, namespace });
+    return new ApprovalGateway(connection, client, taskQueue, deliveries);
   }
 
   /**
@@ -85,6 +95,25 @@ export class ApprovalGateway {
    */
   async revive(order: StartOrder): Promise<void> {
     await this.open(order, 'ALLOW_DUPLICATE', { approvalId: order.approvalId });
+  }
+
+  /** Starts the workflow of a delivery. Starting it again changes nothing. */
+  async startDelivery(order: DeliveryOrder): Promise<void> {
+    const { deliveryId, round, summary } = order;
+    const input: DeliveryInput = { deliveryId, round, summary };
+    await this.call(CALL_DEADLINE_MS, async () => {
+      try {
+        await this.client.workflow.start(WEBHOOK_DELIVERY_WORKFLOW, {
+          workflowId: deliveryWorkflowId(order),
+          taskQueue: deliveriesQueueOf(this.taskQueue),
+          args: [this.retry ? { ...input, retry: this.retry } : input],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          staticSummary: summary.slice(0, MAX_SUMMARY),
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    });
   }
 
   /**

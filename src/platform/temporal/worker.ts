@@ -1,6 +1,10 @@
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
-import type { CommitActivities, EffectActivities } from '../../../activities/activity-interface';
-import { effectsQueueOf } from '../../../workflows/contract';
+import type {
+  CommitActivities,
+  DeliveryActivities,
+  EffectActivities,
+} from '../../../activities/activity-interface';
+import { deliveriesQueueOf, effectsQueueOf } from '../../../workflows/contract';
 
 export type { WorkflowBundleOption };
 
@@ -15,6 +19,7 @@ export interface WorkerSetup {
   maxCachedWorkflows: number;
   commit: CommitActivities;
   effects: EffectActivities;
+  deliveries: DeliveryActivities;
 }
 
 /** The running workers of this process. */
@@ -25,14 +30,18 @@ export interface RunningWorkers {
   stop(): Promise<void>;
 }
 
-/** Starts the two workers of a process: one decides, the other runs effects. */
+/** Starts the workers of a process: one decides, one runs effects, one tells webhooks. */
 export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> {
   const connection = await NativeConnection.connect({
     address: setup.address,
     // Workers run beside their cluster: there, compressing costs more processor than it saves.
     grpcCompression: { codec: 'none' },
   });
-  const workers = [await decisionWorker(connection, setup), await effectsWorker(connection, setup)];
+  const workers = [
+    await decisionWorker(connection, setup),
+    await effectsWorker(connection, setup),
+    await deliveriesWorker(connection, setup),
+  ];
   const runs = workers.map((worker) => worker.run());
   const ends = runs.map((run) =>
     run.then(
@@ -84,6 +93,27 @@ async function effectsWorker(connection: NativeConnection, setup: WorkerSetup): 
     // Slow handlers may pile up here without a decision noticing.
     maxConcurrentActivityTaskExecutions: 20,
     activityTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 1, maximum: 5 },
+    shutdownGraceTime: '15 seconds',
+    shutdownForceTime: '30 seconds',
+  });
+}
+
+/** Its own workflows as well: a receiver that is away for days takes no decision's place in memory. */
+async function deliveriesWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: setup.namespace,
+    taskQueue: deliveriesQueueOf(setup.taskQueue),
+    workflowBundle: setup.workflowBundle,
+    activities: setup.deliveries,
+    // They mostly wait for others, and hold a connection to the database for moments only.
+    maxConcurrentActivityTaskExecutions: 50,
+    activityTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 1, maximum: 5 },
+    maxConcurrentWorkflowTaskExecutions: 10,
+    workflowTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 2, maximum: 5 },
+    // Each has two things to do, hours apart.
+    maxCachedWorkflows: 10,
+    workflowThreadPoolSize: 1,
     shutdownGraceTime: '15 seconds',
     shutdownForceTime: '30 seconds',
   });

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../src/domain/json';
 import { createDataSource } from '../../../src/platform/database/data-source';
 import { createLogger } from '../../../src/platform/logging';
 import { TestSystem } from '../../support/system';
+import { OPEN } from '../../support/outgoing';
 
 // Without workers: each test runs the attempts itself, in the order that it is about.
 let system: TestSystem;
@@ -51,7 +52,7 @@ async function effectOf(action: ActionHandler | Action, dataSource = system.serv
   const sql = 'SELECT * FROM countersign.effect WHERE approval_id = $1';
   const read = async () => (await system.rows<EffectRow & { id: string }>(sql, [approval]))[0];
   const id = (await read())?.id ?? '';
-  const registry = new ActionRegistry(createLogger('silent'));
+  const registry = new ActionRegistry(createLogger('silent'), OPEN);
   registry.add({ name: 'test', actions: { 'test.action': counted } });
   const service = new EffectsService(dataSource, registry, createLogger('silent'));
   return {
@@ -224,7 +225,7 @@ test('S147 an error of any size and any characters can be kept and sent on', asy
 test('S138 an action that this worker does not know is a failure for good', async () => {
   const effect = await effectOf(() => undefined);
   const { dataSource, log } = system.services;
-  const service = new EffectsService(dataSource, new ActionRegistry(log), log);
+  const service = new EffectsService(dataSource, new ActionRegistry(log, OPEN), log);
   const { signal } = new AbortController();
   await expect(service.runEffect(effect.id, { number: 1, signal })).rejects.toMatchObject({
     permanent: true,

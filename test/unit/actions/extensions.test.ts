@@ -5,6 +5,7 @@ import { ActionFailed, PermanentActionFailure } from '../../../src/actions/actio
 import { ActionRegistry } from '../../../src/actions/action-registry';
 import { ExtensionInvalid, loadExtensions } from '../../../src/actions/extensions';
 import { createLogger } from '../../../src/platform/logging';
+import { OPEN } from '../../support/outgoing';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'countersign-extensions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -28,7 +29,7 @@ test.each([
 });
 
 test('S138 an extension that takes a name twice adds nothing at all', () => {
-  const registry = new ActionRegistry(createLogger('silent'));
+  const registry = new ActionRegistry(createLogger('silent'), OPEN);
   const actions = { 'mine.first': () => undefined, log: () => undefined };
   expect(() => registry.add({ name: 'mine', actions })).toThrow('"log", which exists already');
   expect(registry.names()).toEqual(['log', 'http.post']);

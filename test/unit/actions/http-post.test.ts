@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { PermanentActionFailure, type ActionContext } from '../../../src/actions/action.types';
 import { httpPostAction } from '../../../src/actions/builtin/http-post';
 import type { JsonObject } from '../../../src/domain/json';
+import { OPEN } from '../../support/outgoing';
+
+const action = httpPostAction(OPEN);
 
 const seen: IncomingHttpHeaders[] = [];
 let status = 200;
@@ -29,7 +32,7 @@ function post(parameters: JsonObject = {}): Promise<unknown> {
     signal: new AbortController().signal,
   } as unknown as ActionContext;
   const url = `http://127.0.0.1:${port}/hook`;
-  return Promise.resolve(httpPostAction.handler(context, { url, ...parameters }));
+  return Promise.resolve(action.handler(context, { url, ...parameters }));
 }
 
 test('S145 headers of the definition cannot displace the idempotency key, however they are written', async () => {
@@ -71,7 +74,7 @@ test.each([
   ['a parameter it does not know', { uri: 'http://localhost/' }],
 ])('%s is refused when the definition is published, and repeats no secret', (_what, parameters) => {
   const check = (): void =>
-    httpPostAction.checkParameters?.({ url: 'http://localhost/', ...parameters } as JsonObject);
+    action.checkParameters?.({ url: 'http://localhost/', ...parameters } as JsonObject);
   expect(check).toThrow(PermanentActionFailure);
   expect(check).toThrow(/^(?!.*hunter2)/s);
 });

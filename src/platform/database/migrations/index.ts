@@ -8,6 +8,7 @@ import { Lists0007 } from './0007-lists';
 import { People0008 } from './0008-people';
 import { Operations0009 } from './0009-operations';
 import { Notifications0010 } from './0010-notifications';
+import { Webhooks0011 } from './0011-webhooks';
 import { Actions0014 } from './0014-actions';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   People0008,
   Operations0009,
   Notifications0010,
+  Webhooks0011,
   Actions0014,
 ];

@@ -1,0 +1,191 @@
+import { Webhook } from 'standardwebhooks';
+import type { NoticeKind } from '../../src/domain/notices';
+import { announce, notice } from '../support/notices';
+import { Receiver, type Received } from '../support/receiver';
+import { ONE_STEP, type TestSystem } from '../support/system';
+import { until } from '../support/until';
+import { Webhooks, webhookSystem, type Made } from '../support/webhooks';
+
+let system: TestSystem;
+let receiver: Receiver;
+let webhooks: Webhooks;
+beforeAll(async () => {
+  receiver = await Receiver.start();
+  system = await webhookSystem();
+  webhooks = new Webhooks(system);
+});
+afterAll(async () => {
+  await system.stop();
+  receiver.stop();
+});
+afterEach(async () => {
+  receiver.reset();
+  await system.rows('DELETE FROM countersign.webhook');
+});
+
+const type = 'job-webhook';
+let count = 0;
+const attach = (): Promise<string> =>
+  system.attach(ONE_STEP, { subject: { type, id: `w${(count += 1)}`, title: 'A laptop' } });
+const verified = (secret: string, { text, headers }: Received): unknown =>
+  new Webhook(secret).verify(text, headers);
+
+test('S214 an approval that ends is told of once by its kind, signed, with all that names it', async () => {
+  const ends: NoticeKind[] = ['approval.approved', 'approval.denied', 'approval.cancelled'];
+  const made = await webhooks.create(receiver.url, { kinds: ends });
+  const approvals = [await attach(), await attach(), await attach()];
+  const verbs = ['approve', 'reject', 'cancel'];
+  for (const [at, verb] of verbs.entries()) {
+    const id = approvals[at] as string;
+    const user = verb === 'cancel' ? 'alice' : 'bob';
+    expect((await system.send(user, id, verb, { comment: 'So be it.' })).status).toBe(200);
+    const told = [notice('task.answered', 2), notice(ends[at] as NoticeKind, 3, { actor: 'bob' })];
+    // Announced twice, as after a crash.
+    await announce(system, id, ...told);
+    await announce(system, id, ...told);
+  }
+  await webhooks.settled(made, 'delivered', 3);
+  const bodies = receiver.messages.map((message) => verified(made.secret, message));
+  expect(bodies).toHaveLength(3);
+  const statuses = ['approved', 'rejected', 'cancelled'];
+  for (const [at, kind] of ends.entries()) {
+    const found = bodies.filter((body) => (body as { type: string }).type === kind);
+    expect(found).toMatchObject([
+      {
+        timestamp: '2026-01-31T00:00:00.000Z',
+        data: {
+          organization: 'acme',
+          approval: { id: approvals[at], number: 1, status: statuses[at] },
+          subject: { type, title: 'A laptop' },
+          seq: 3,
+          actor: 'bob',
+        },
+      },
+    ]);
+  }
+});
+
+test('a message that was tampered with in any part is not good', async () => {
+  const made = await webhooks.create(receiver.url);
+  await announce(system, await attach(), notice('approval.opened', 1));
+  const [message] = (await receiver.arrived(1)) as [Received];
+  expect(() => verified(made.secret, message)).not.toThrow();
+  const { text, headers } = message;
+  const seconds = Number(headers['webhook-timestamp']);
+  const wrong: Received[] = [
+    { text: text.replace('approval.opened', 'approval.approved'), headers },
+    { text: `${text} `, headers },
+    { text, headers: { ...headers, 'webhook-id': 'another' } },
+    { text, headers: { ...headers, 'webhook-timestamp': String(seconds + 1) } },
+    { text, headers: { ...headers, 'webhook-timestamp': String(seconds - 301) } },
+    { text, headers: { ...headers, 'webhook-signature': 'v1,AAAA' } },
+  ];
+  for (const one of wrong) expect(() => verified(made.secret, one)).toThrow();
+  expect(() => verified(`whsec_${'A'.repeat(44)}`, message)).toThrow();
+});
+
+test('only what a webhook wants is told to it: by kind, and by type of subject', async () => {
+  const all = await webhooks.create(receiver.url);
+  const some = await webhooks.create(receiver.url, { kinds: ['approval.opened'] });
+  const typed = await webhooks.create(receiver.url, { subjectType: type });
+  const other = await webhooks.create(receiver.url, { subjectType: 'job-webhook-other' });
+  const told = [notice('approval.opened', 1), notice('task.opened', 2)];
+  await announce(system, await attach(), ...told);
+  await webhooks.settled(all, 'delivered', 2);
+  await webhooks.settled(some, 'delivered');
+  await webhooks.settled(typed, 'delivered', 2);
+  expect(await webhooks.deliveries(other)).toEqual([]);
+});
+
+test('a delivery is tried again with the same id until it arrives, each time signed anew', async () => {
+  receiver.answers = [500, 302, 404, 200];
+  const made = await webhooks.create(receiver.url);
+  await announce(system, await attach(), notice('approval.opened', 1));
+  const [delivery] = await webhooks.settled(made, 'delivered');
+  expect(receiver.messages).toHaveLength(4);
+  for (const message of receiver.messages) {
+    expect(message.headers['webhook-id']).toBe(delivery.id);
+    expect(message.text).toBe(receiver.messages[0]?.text);
+    expect(() => verified(made.secret, message)).not.toThrow();
+  }
+  expect(delivery).toMatchObject({ attempts: 4, error: null, kind: 'approval.opened' });
+  const { history, body } = await webhooks.delivery(made, delivery.id);
+  expect(history).toMatchObject([
+    { number: 4, status: 200, error: null },
+    { number: 3, status: 404 },
+    { number: 2, status: 302 },
+    { number: 1, status: 500, error: 'The receiver answered with status 500.' },
+  ]);
+  expect(body).toEqual(JSON.parse(receiver.messages[0]?.text ?? ''));
+  expect(JSON.stringify(history)).not.toContain('secret');
+  expect(await webhooks.read(made)).toMatchObject({ status: 'active', failingSince: null });
+});
+
+test('a delivery that never arrives is failed and visible, and a replay brings it with the same id', async () => {
+  receiver.answers = Array.from({ length: 50 }, () => 503);
+  const made = await webhooks.create(receiver.url);
+  await announce(system, await attach(), notice('approval.opened', 1), notice('task.opened', 2));
+  const failed = await webhooks.settled(made, 'failed', 2);
+  for (const { error, attempts } of failed) {
+    expect(error).toBe('The receiver answered with status 503.');
+    expect(attempts).toBeGreaterThan(1);
+  }
+  const { failingSince, status } = await webhooks.read(made);
+  expect([typeof failingSince, status]).toEqual(['string', 'active']);
+  receiver.reset();
+  const [second, first] = failed as [{ id: string }, { id: string }];
+  const path = `deliveries/${first.id}/replay`;
+  expect(await webhooks.post(made, path)).toMatchObject({ status: 200 });
+  const [message] = (await receiver.arrived(1)) as [Received];
+  expect(message.headers['webhook-id']).toBe(first.id);
+  await until(
+    () => webhooks.deliveries(made, 'status=failed'),
+    (left) => left.length === 1,
+  );
+  const since = (from: string) => webhooks.post(made, 'replay', { since: from });
+  expect((await since('2100-01-01T00:00:00Z')).body).toEqual({ count: 0 });
+  expect((await since('2020-01-01T00:00:00Z')).body).toEqual({ count: 1 });
+  await webhooks.settled(made, 'delivered', 2);
+  expect(receiver.messages.map(({ headers }) => headers['webhook-id'])).toEqual([
+    first.id,
+    second.id,
+  ]);
+  // What has arrived can be sent once more as well.
+  expect((await webhooks.post(made, path)).status).toBe(200);
+  await receiver.arrived(3);
+  expect((await webhooks.read(made)).failingSince).toBeNull();
+});
+
+test('during the grace of a rotation the old and the new secret verify, then the new one alone', async () => {
+  const made = await webhooks.create(receiver.url);
+  const tell = async (count: number): Promise<Received> => {
+    await announce(system, await attach(), notice('approval.opened', 1));
+    return (await receiver.arrived(count))[count - 1] as Received;
+  };
+  const { secret } = (await webhooks.post(made, 'rotate-secret')).body as Made;
+  expect(secret).toMatch(/^whsec_/);
+  expect(secret).not.toBe(made.secret);
+  const both = await tell(1);
+  expect(both.headers['webhook-signature']?.split(' ')).toHaveLength(2);
+  for (const one of [made.secret, secret]) expect(() => verified(one, both)).not.toThrow();
+  const { secret: last } = (await webhooks.post(made, 'rotate-secret', { graceSeconds: 0 }))
+    .body as Made;
+  const alone = await tell(2);
+  expect(() => verified(last, alone)).not.toThrow();
+  for (const one of [made.secret, secret]) expect(() => verified(one, alone)).toThrow();
+});
+
+test('starting the workflow of a delivery twice, also after its end, delivers once', async () => {
+  const made = await webhooks.create(receiver.url);
+  await announce(system, await attach(), notice('approval.opened', 1));
+  const [delivery] = await webhooks.settled(made, 'delivered');
+  const order = { deliveryId: delivery.id, round: 1, organization: 'acme', summary: 'again' };
+  await system.services.gateway.startDelivery(order);
+  await system.services.deliveries.deliver(order, new AbortController().signal);
+  await system.services.deliveries.giveUp(order);
+  expect(receiver.messages).toHaveLength(1);
+  expect(await webhooks.delivery(made, delivery.id)).toMatchObject({
+    status: 'delivered',
+    attempts: 1,
+  });
+});
