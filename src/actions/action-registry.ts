@@ -16,7 +16,13 @@ export class ActionRegistry {
     ['http.post', httpPostAction],
   ]);
 
-  constructor(private readonly log: Logger) {}
+  /** @param builtin more actions that are always there, made with services */
+  constructor(
+    private readonly log: Logger,
+    builtin: Readonly<Record<string, Action>> = {},
+  ) {
+    for (const [name, action] of Object.entries(builtin)) this.actions.set(name, action);
+  }
 
   /** Adds the actions of an extension: all, or none when a name exists already. */
   add({ name, actions: own = {}, subjects = {} }: Extension): void {

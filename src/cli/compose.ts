@@ -3,6 +3,7 @@ import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
 import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
+import type { Extension } from '../actions/action.types';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { AttachService } from '../approvals/attach.service';
@@ -38,6 +39,7 @@ import {
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, type AuditServices } from './compose-audit';
+import { openNotifications, type NotificationServices } from './compose-notifications';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
 
@@ -48,7 +50,7 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services extends AuditServices {
+export interface Services extends AuditServices, NotificationServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   attach: AttachService;
@@ -81,8 +83,7 @@ export async function openServices(
   const config = withSomeSecret(given);
   const log = createLogger(config.logLevel).child({ process: name });
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
-  const actions = new ActionRegistry(log);
-  for (const extension of loadExtensions(config.extensions)) actions.add(extension);
+  const extensions = loadExtensions(config.extensions);
   const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
   const metrics = new Metrics();
   watchBacklog(metrics, dataSource);
@@ -96,15 +97,13 @@ export async function openServices(
   const starter = new WorkflowStarter(dataSource, gateway, warn);
   const attach = new AttachService(dataSource, routes, Date.now, originOf);
   const commands = new CommandsService(dataSource, gateway, commits, keys, originOf);
+  const explaining = new ExplainService(dataSource, routes, attach);
+  const shared = { dataSource, actors, audit, log };
+  const notifying = openNotifications(config, { ...shared, explaining, extensions });
+  const actions = openActions(log, notifying, extensions);
   return {
-    dataSource,
-    gateway,
-    commits,
-    attach,
-    commands,
-    starter,
+    ...{ dataSource, gateway, commits, attach, commands, starter, explaining, actions, log },
     subjects: new SubjectsService(dataSource, attach, starter, commands),
-    explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
@@ -112,16 +111,27 @@ export async function openServices(
     insights: new InsightsService(dataSource),
     actors,
     ...auditing,
-    access: createAccess(config, { dataSource, actors, audit, log }),
-    actions,
+    ...notifying,
+    access: createAccess(config, shared),
     metrics,
-    log,
     close: async () => {
       await starter.flush();
+      notifying.closeMail();
       await gateway.close();
       await dataSource.destroy();
     },
   };
+}
+
+/** Everything that definitions may run: built in, and from extensions. */
+function openActions(
+  log: Logger,
+  { mailActions }: NotificationServices,
+  extensions: readonly Extension[],
+): ActionRegistry {
+  const actions = new ActionRegistry(log, mailActions);
+  for (const extension of extensions) actions.add(extension);
+  return actions;
 }
 
 /** Connects as the role that cannot rewrite history. */
@@ -216,11 +226,14 @@ export async function runWorker(
   relay.start();
   const checkpoints = services.checkpoints();
   checkpoints.start();
+  const postman = services.postman();
+  postman.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
       await checkpoints.stop();
+      await postman.stop();
       await workers.stop();
     },
   };

@@ -46,6 +46,7 @@ const TAGS: Readonly<Record<string, string>> = {
   permissions: 'What roles may do',
   'sign-in': 'Sessions and passwords of people',
   services: 'Accounts and keys of programs',
+  notifications: 'How people are told of what happens, and the messages to them',
   insights: 'What definitions consist of, and statistics',
   audit: 'Who did what: the record, its verification and its export',
 };

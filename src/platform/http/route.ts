@@ -11,6 +11,15 @@ import type { LimitName } from './limits';
 import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
 
+/** A page of its own, as a server writes it. */
+export interface HtmlPage {
+  html: string;
+  headers: Record<string, string>;
+}
+
+/** Shows a problem to people; `languages` is what their browser prefers. */
+export type ProblemPage = (problem: Problem, languages: string | undefined) => HtmlPage;
+
 /** What a handler gets: parsed, typed, and from somebody who is known. */
 export interface Call<Params, Query, Body> {
   params: Params;
@@ -63,6 +72,10 @@ export interface Route<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** The body is the form of a page; JSON otherwise. */
+  form?: true;
+  /** People see its answers in a browser; so problems are pages, too. */
+  problemPage?: ProblemPage;
   /** The condition headers that it reads; it does not see others. */
   headers?: readonly ConditionHeader[];
   /** Longest body, like `512kb`; 100 kB unless given. */

@@ -8,6 +8,7 @@ import { Lists0007 } from './0007-lists';
 import { People0008 } from './0008-people';
 import { Operations0009 } from './0009-operations';
 import { Notifications0010 } from './0010-notifications';
+import { Messages0012 } from './0012-messages';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   People0008,
   Operations0009,
   Notifications0010,
+  Messages0012,
 ];
