@@ -7,6 +7,8 @@ export class Mailbox {
   readonly mails: Email[] = [];
   /** As they came over the wire. */
   readonly raw: string[] = [];
+  /** The passwords that it was shown; it takes none. */
+  readonly passwords: (string | undefined)[] = [];
   /** Refuses every mail, as a server in trouble does. */
   isBroken = false;
 
@@ -21,7 +23,12 @@ export class Mailbox {
     const server = new SMTPServer({
       authOptional: true,
       // Without a certificate that anybody trusts.
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      disabledCommands: ['STARTTLS'],
+      allowInsecureAuth: true,
+      onAuth: ({ password }, _session, callback) => {
+        (mailbox as Mailbox).passwords.push(password);
+        callback(new Error('Unknown user'));
+      },
       onData: (stream, _session, callback) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
