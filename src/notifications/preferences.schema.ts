@@ -68,5 +68,5 @@ export const preferencesSchema = z
 /** What is stored of somebody; what is not understood any more counts as not chosen. */
 export function chosenIn(settings: unknown): ChosenPreferences {
   const parsed = chosenSchema.safeParse(settings ?? {});
-  return parsed.success ? (parsed.data) : {};
+  return parsed.success ? parsed.data : {};
 }

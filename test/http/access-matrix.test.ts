@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
+import { MESSAGES } from '../support/access-rows-messages';
 import { DEFINITIONS, INSIGHTS, REQUESTS } from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
 import type { Expected, Row, Rows } from '../support/access-rows';
@@ -13,6 +14,7 @@ const ROWS: Rows = {
   ...APPROVALS,
   ...DEFINITIONS,
   ...INSIGHTS,
+  ...MESSAGES,
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
@@ -69,6 +71,7 @@ async function call(
     method: method.toUpperCase(),
     headers: { ...headers, ...(takesBody && { 'content-type': 'application/json' }) },
     ...(takesBody && { body: JSON.stringify(body ?? {}) }),
+    ...(row.form && { body: new URLSearchParams(row.form) }),
   });
   const text = await response.text();
   const isJson = /json\b/.test(response.headers.get('content-type')?.split(';')[0] ?? '');
@@ -192,6 +195,7 @@ describe.each([
   ['definitions', DEFINITIONS],
   ['S76 insights and the audit trail', INSIGHTS],
   ['S67 people', PEOPLE],
+  ['messages', MESSAGES],
   ['signing in', SIGN_IN],
 ])('%s', (_area, rows) => {
   test.each(Object.entries(rows))('%s', async (name, row) => {

@@ -8,7 +8,7 @@ export class Mailbox {
   /** As they came over the wire. */
   readonly raw: string[] = [];
   /** The passwords that it was shown; it takes none. */
-  readonly passwords: (string | undefined)[] = [];
+  readonly passwords: (string | null | undefined)[] = [];
   /** Refuses every mail, as a server in trouble does. */
   isBroken = false;
 

@@ -76,8 +76,16 @@ describe('S150 recipients', () => {
     );
   });
 
-  test('users by their id; the creator of a request that the program keeps', async () => {
+  test('users by their id, and those who wrote a request that the program keeps', async () => {
     const approval = await attach(TWO);
+    const draft = { title: 'job-mail-send', assignedTo: 'root' };
+    const { body } = await system.as('carol').post('/requests', draft);
+    expect((await system.as('carol').post(`/requests/${body.id}/submit`)).status).toBe(200);
+    const [request] = await system.rows<{ id: string }>(
+      'SELECT id FROM countersign.approval WHERE subject_id = $1',
+      [body.id],
+    );
+    expect((await resolve(request?.id ?? '', ['creator'])).to).toEqual(addresses('carol'));
     const [bob] = await system.rows<{ id: string }>(
       `SELECT id FROM countersign.user WHERE username = 'bob'`,
     );
