@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PROBLEMS, type Problem } from '../platform/http/problems';
+import type { Problem } from '../platform/http/problems';
 import type { HtmlPage } from '../platform/http/route';
 import { valuesOf } from './composing';
 import type { Ending, OpenToken } from './decision-tokens.service';
@@ -91,7 +91,7 @@ function saying({ code, message }: Problem, reason: Ending | undefined, words: P
   if (code === 'DECISION_LINK_ENDED') {
     return { heading: words.endedHeading, text: words[reason ?? 'answered'] };
   }
-  const text = markup`<span lang="en" dir="ltr">${message} ${PROBLEMS[code].fix}</span>`;
+  const text = markup`<span lang="en" dir="ltr">${message}</span>`;
   return { heading: words.problemHeading, text };
 }
 
