@@ -42,7 +42,7 @@ JOIN countersign.user r ON r.id = a.requester_id`;
 const READ_NOTICES = {
   name: 'read-notices',
   text: `
-SELECT n.id, n.kind, n.seq, n.user_id AS "userId", n.data, ${FACTS}, actor.name AS actor,
+SELECT n.id, n.kind, n.seq, n.user_id AS "userId", n.data, ${FACTS}, coalesce(known.name, named.name) AS actor,
   e.data ->> 'comment' AS comment, n.task_id AS "taskId", t.status AS "taskStatus",
   t.kind AS "taskKind", t.assignee_id AS "assigneeId", t.step_name AS "stepName",
   CASE WHEN isfinite(t.due_at) THEN (extract(epoch FROM t.due_at) * 1000)::float8 END AS "dueAt"
@@ -50,8 +50,11 @@ FROM countersign.notification n
 JOIN countersign.approval a ON a.id = n.approval_id ${JOINED}
 LEFT JOIN countersign.task t ON t.id = n.task_id
 LEFT JOIN countersign.event e ON e.approval_id = n.approval_id AND e.seq = n.seq
-LEFT JOIN countersign.user actor ON actor.organization_id = n.organization_id
-  AND (actor.username = n.data ->> 'actor' OR actor.id::text = n.data ->> 'actor')
+LEFT JOIN countersign.user known ON known.organization_id = n.organization_id AND known.id = CASE
+  WHEN n.data ->> 'actor' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+  THEN (n.data ->> 'actor')::uuid END
+LEFT JOIN countersign.user named ON named.organization_id = n.organization_id
+  AND named.username = n.data ->> 'actor'
 WHERE n.id = ANY($1::bigint[]) ORDER BY n.id`,
 };
 

@@ -51,8 +51,10 @@ const FIND_PEOPLE = {
   text: `
 SELECT id, username, name, email FROM countersign.user
 WHERE organization_id = $1 AND active AND deleted_at IS NULL
-  AND (id::text = ANY($2::text[]) OR username = ANY($2::text[]))`,
+  AND (id = ANY($2::uuid[]) OR username = ANY($3::text[]))`,
 };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Active users of an organization by id or username. */
 export async function findPeople(
@@ -60,5 +62,6 @@ export async function findPeople(
   organizationId: string,
   names: readonly string[],
 ): Promise<PersonRow[]> {
-  return runAlone<PersonRow>(dataSource, FIND_PEOPLE, [organizationId, names]);
+  const ids = names.filter((name) => UUID.test(name));
+  return runAlone<PersonRow>(dataSource, FIND_PEOPLE, [organizationId, ids, names]);
 }

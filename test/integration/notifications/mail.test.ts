@@ -46,6 +46,24 @@ test('S222 what asks for an answer comes by mail, with a link that decides', asy
   expect(JSON.stringify(stored)).not.toContain(tokenIn(mail ?? {}));
 });
 
+test('mails name those who acted, in the language of those who read', async () => {
+  const approval = await system.attach(ONE_STEP, subject('actors', 'Pens'));
+  const [dave] = await system.rows<{ id: string }>(
+    `SELECT id FROM countersign.user WHERE username = 'dave'`,
+  );
+  await prefer('bob', { language: 'ar' });
+  for (const [seq, actor] of ['dave', dave?.id ?? '', undefined].entries()) {
+    const data = actor === undefined ? {} : { actor };
+    await tell(system, { approval, to: 'bob', kind: 'task.delegated', seq, data });
+    await postmanAt(Date.now()).runOnce();
+    const mail = lastTo('bob');
+    expect(mail?.subject).toBe('فُوِّض إليك: Pens');
+    expect(mail?.text).toContain(`فوّض إليك ${actor === undefined ? 'النظام' : 'Dave'}`);
+    expect(mail?.html).toContain('<html lang="ar" dir="rtl">');
+  }
+  await prefer('bob', {});
+});
+
 test('somebody gets one mail for one event, however many reasons there are', async () => {
   const approval = await system.attach(ONE_STEP, subject('reasons'));
   await tell(system, { approval, to: 'bob', kind: 'comment.added' });
