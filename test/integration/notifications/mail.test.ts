@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../src/domain/json';
 import { Mailbox, tokenIn } from '../../support/mailbox';
 import { addressOf, messagesTo, notifyingSystem, tell } from '../../support/notifying';
 import { ONE_STEP, type TestSystem } from '../../support/system';
@@ -53,7 +54,7 @@ test('mails name those who acted, in the language of those who read', async () =
   );
   await prefer('bob', { language: 'ar' });
   for (const [seq, actor] of ['dave', dave?.id ?? '', undefined].entries()) {
-    const data = actor === undefined ? {} : { actor };
+    const data: JsonObject = actor === undefined ? {} : { actor };
     await tell(system, { approval, to: 'bob', kind: 'task.delegated', seq, data });
     await postmanAt(Date.now()).runOnce();
     const mail = lastTo('bob');
