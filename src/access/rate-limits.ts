@@ -33,6 +33,8 @@ export function createLimiter(
     authentication: { limit: signIns, count: exactly('sign-in') },
     refresh: { limit: signIns * MANY, count: roughly('refresh', signIns * MANY) },
     decisions: { limit: decisions * MANY, count: roughly('decide-ip', decisions * MANY) },
+    // The token in a link shows who one is.
+    links: { limit: signIns * MANY, count: roughly('links', signIns * MANY) },
   };
   const ofPerson = { limit: decisions, count: roughly('decide', decisions) };
   const ofService = { limit: decisions * MANY, count: roughly('serve', decisions * MANY) };

@@ -15,7 +15,8 @@ import { logAction } from './builtin/log';
 export class ActionRegistry {
   private readonly actions: Map<string, Action>;
 
-  private readonly defaults: ActionSpec[] = [];
+  /** Run where no definition has any. */
+  readonly defaultActions: ActionSpec[] = [];
 
   constructor(
     private readonly log: Logger,
@@ -38,24 +39,19 @@ export class ActionRegistry {
     for (const [key, given] of Object.entries(actions)) {
       this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
     }
-    this.defaults.push(...defaultActions);
+    this.defaultActions.push(...defaultActions);
     this.log.info({ extension: name, actions: names }, 'extension loaded');
   }
 
-  /**
-   * The actions that run where no definition has any.
-   *
-   * @throws Error naming the one that cannot work
-   */
-  get configured(): readonly ActionSpec[] {
-    for (const action of this.defaults) {
+  /** @throws Error naming the default action that cannot work */
+  requireDefaults(): void {
+    for (const action of this.defaultActions) {
       const [first] = actionProblems(action);
       const problem = this.problemOf(action) ?? first?.message;
       if (problem !== undefined) {
         throw new Error(`The default action "${action.run}" (${action.on}): ${problem}`);
       }
     }
-    return this.defaults;
   }
 
   /** The handlers that subjects of a type have, by the moments at which they run. */

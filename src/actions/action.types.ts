@@ -2,6 +2,7 @@ import type { EntityManager } from '../platform/database/types';
 import type { ActionMoment, ActionSpec } from '../domain/definition';
 import type { HookMoment } from '../domain/hooks';
 import type { Json, JsonObject } from '../domain/json';
+import type { SendMail } from '../notifications/mail.types';
 import type { Logger } from '../platform/logging';
 
 /** What a handler knows about the approval. Taken when it happened, however late it runs. */
@@ -71,6 +72,8 @@ export interface Extension {
   defaultActions?: ActionSpec[];
   /** By subject type: `onApprove`, `beforeReject`, `onFinalApprove`, … */
   subjects?: Record<string, SubjectHandlers>;
+  /** Carries all mails in the place of SMTP; one extension may have it. */
+  sendMail?: SendMail;
 }
 
 /** Declares an extension; checks nothing at run time but the types while you write it. */

@@ -44,13 +44,17 @@ function problemOf(value: unknown): string | undefined {
   const hint =
     'Export defineExtension({ name, actions: { "my.action": (context, parameters) => … } }).';
   if (typeof value !== 'object' || value === null) return `exports no extension. ${hint}`;
-  const { name, actions, subjects, defaultActions = [] } = value as Partial<Extension>;
+  const { name, actions, subjects, sendMail, defaultActions = [] } = value as Partial<Extension>;
   if (typeof name !== 'string' || name === '') return `has no "name". ${hint}`;
   const defaults = z.array(actionSchema).max(50).safeParse(defaultActions);
   if (!defaults.success) return `has wrong "defaultActions": ${z.prettifyError(defaults.error)}`;
   const entries = Array.isArray(actions) ? [] : Object.entries(actions ?? {});
   const handlers = Object.entries(subjects ?? {});
-  if (entries.length + handlers.length === 0) return `has no "actions". ${hint}`;
+  if (sendMail !== undefined && typeof sendMail !== 'function') {
+    return 'has a "sendMail" that is not a function.';
+  }
+  if (entries.length + handlers.length === 0 && sendMail === undefined)
+    return `has no "actions". ${hint}`;
   for (const [type, given] of handlers) {
     const problem = problemOfHandlers(given);
     if (problem !== undefined) return `the subject "${type}" ${problem}`;

@@ -5,6 +5,7 @@ import { createDeliveryActivities } from '../../activities/webhook.activity';
 import { createAccess, type Access } from '../access/access';
 import { ActionRegistry } from '../actions/action-registry';
 import { EffectAdminService } from '../actions/effect-admin.service';
+import type { Extension } from '../actions/action.types';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { AttachService } from '../approvals/attach.service';
@@ -45,6 +46,7 @@ import {
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, type AuditServices } from './compose-audit';
 import { openLive, type Live } from './compose-live';
+import { openNotifications, type NotificationServices } from './compose-notifications';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
@@ -56,7 +58,7 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services extends AuditServices, WebhookServices {
+export interface Services extends AuditServices, NotificationServices, WebhookServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   attach: AttachService;
@@ -93,7 +95,9 @@ export async function openServices(
   const config = withSomeSecret(given);
   const log = createLogger(config.logLevel).child({ process: name });
   const warn = (error: unknown): void => log.warn({ err: error }, 'will be tried again');
-  const { actions, outgoing } = openActions(config, log);
+  const extensions = loadExtensions(config.extensions);
+  const outgoing = new Outgoing(config.outgoing);
+  const actions = openActions(log, outgoing, extensions);
   const dataSource = await openDatabase(config, databaseUrl, { name, onConnectionError: warn });
   const metrics = new Metrics();
   watchBacklog(metrics, dataSource);
@@ -104,12 +108,14 @@ export async function openServices(
   const parts = { dataSource, gateway, actions, originOf, warn };
   const { routes, ...decide } = deciding(config, parts);
   const { attach, commands, starter, announcer } = decide;
+  const explaining = new ExplainService(dataSource, routes, attach);
+  const shared = { dataSource, actors, audit, log };
+  const notifying = openNotifications(config, { ...shared, explaining, extensions });
+  actions.add({ name: 'notifications', actions: notifying.mailActions });
+  actions.requireDefaults();
   return {
-    dataSource,
-    gateway,
-    ...decide,
+    ...{ dataSource, gateway, ...decide, explaining, actions, log },
     subjects: new SubjectsService(dataSource, attach, starter, commands),
-    explaining: new ExplainService(dataSource, routes, attach),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
@@ -118,14 +124,14 @@ export async function openServices(
     live: openLive(dataSource, databaseUrl, warn),
     actors,
     ...auditing,
+    ...notifying,
     ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
-    access: createAccess(config, { dataSource, actors, audit, log }),
-    actions,
+    access: createAccess(config, shared),
     metrics,
-    log,
     close: async () => {
       await starter.flush();
       await announcer.flush();
+      notifying.closeMail();
       await gateway.close();
       await dataSource.destroy();
     },
@@ -140,7 +146,7 @@ function deciding(
   routes: RouteCache;
 } {
   const keys = new CommandKeys(commandKeys);
-  const routes = new RouteCache(actions.configured);
+  const routes = new RouteCache(actions.defaultActions);
   const announcer = new Announcer(dataSource, planDeliveries, warn);
   const announce: Announce = (announcement) => announcer.announce(announcement);
   const handlers: Handlers = (type) => actions.hooksOf(type);
@@ -162,12 +168,15 @@ interface Parts {
   warn: (error: unknown) => void;
 }
 
-/** What calls other systems, and the actions that use it. */
-function openActions(config: Config, log: Logger): { actions: ActionRegistry; outgoing: Outgoing } {
-  const outgoing = new Outgoing(config.outgoing);
+/** What definitions may run: built in, and from extensions. */
+function openActions(
+  log: Logger,
+  outgoing: Outgoing,
+  extensions: readonly Extension[],
+): ActionRegistry {
   const actions = new ActionRegistry(log, outgoing);
-  for (const extension of loadExtensions(config.extensions)) actions.add(extension);
-  return { actions, outgoing };
+  for (const extension of extensions) actions.add(extension);
+  return actions;
 }
 
 function openGateway({ temporal, outgoing }: Config, address: string): ApprovalGateway {
@@ -272,11 +281,14 @@ export async function runWorker(
   relay.start();
   const checkpoints = services.checkpoints();
   checkpoints.start();
+  const postman = services.postman();
+  postman.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
       await checkpoints.stop();
+      await postman.stop();
       await workers.stop();
     },
   };

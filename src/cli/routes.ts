@@ -6,7 +6,7 @@ import { effectsRoutes } from '../actions/effects.routes';
 import type { EffectAdminService } from '../actions/effect-admin.service';
 import { approvalsRoutes, type ApprovalsDependencies } from '../approvals/approvals.routes';
 import { bulkRoutes, type BulkDependencies } from '../approvals/bulk.routes';
-import { decideFor } from '../approvals/decide-for';
+import { decideFor, requireVerb } from '../approvals/decide-for';
 import { decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes, type ExplainDependencies } from '../approvals/explain.routes';
 import { inboxRoutes } from '../approvals/inbox.routes';
@@ -17,6 +17,10 @@ import { definitionsRoutes } from '../definitions/definitions.routes';
 import type { DefinitionsService } from '../definitions/definitions.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import type { InsightsService } from '../insights/insights.service';
+import { decidePageRoutes, type DecideAs } from '../notifications/decide-page.routes';
+import { messagesRoutes } from '../notifications/messages.routes';
+import { preferencesRoutes } from '../notifications/preferences.routes';
+import { templatesRoutes } from '../notifications/templates.routes';
 import type { ActorService } from '../people/actor.service';
 import { erasureRoutes } from '../people/erasure.routes';
 import type { ErasureService } from '../people/erasure.service';
@@ -35,6 +39,7 @@ import { requestsRoutes, type RequestsRoutesDependencies } from '../subjects/req
 import { RequestsService } from '../subjects/requests.service';
 import { subjectTypesRoutes } from '../subjects/subject-types.routes';
 import type { SubjectTypesService } from '../subjects/subject-types.service';
+import type { NotificationServices } from './compose-notifications';
 import { webhookRoutes, type WebhookRouteServices } from './compose-webhooks';
 
 /** What the handlers of the routes need. */
@@ -46,6 +51,7 @@ export interface RouteServices
     ExplainDependencies,
     AuditDependencies,
     Omit<WebhookRouteServices, 'access'>,
+    NotificationServices,
     PeopleChangeTools {
   actors: ActorService;
   inbox: InboxService;
@@ -82,6 +88,10 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...insightsRoutes(services.insights),
     ...auditRoutes(services),
     ...erasureRoutes(services.erasure),
+    ...preferencesRoutes(services.preferences),
+    ...templatesRoutes(services.templates),
+    ...messagesRoutes(services.messages),
+    ...decidePageRoutes({ ...services, decide: decideByLink(services) }),
     ...sessionsRoutes(services.access),
     ...meRoutes(services.access),
     ...apiKeysRoutes(services.access.apiKeys),
@@ -92,6 +102,16 @@ export function apiRoutes(services: RouteServices): Route[] {
 /** The routes as they are declared, for those who describe them; their handlers have no services. */
 export function declaredRoutes(): Route[] {
   return apiRoutes({ access: {}, live: {} } as RouteServices);
+}
+
+/** Decides as everybody does who is asked; the link only says who it is. */
+function decideByLink(services: RouteServices): DecideAs {
+  const missing = new Problem('NOT_FOUND', 'There is no such approval.');
+  return async (actor, address, verb, fields) => {
+    requireVerb(actor, verb);
+    const decision = { verb, fields, actor, idempotencyKey: undefined };
+    return decideFor(services, { address, missing }, decision);
+  };
 }
 
 /** The built-in requests, which are approved like every other subject. */

@@ -1,6 +1,12 @@
 import type { PersonalData } from '../audit/personal-data.service';
 import type { Actor } from './actor.store';
-import { eraseFromApprovals, erasePerson, eraseSignIn, pseudonymOf } from './erasure.store';
+import {
+  eraseFromApprovals,
+  eraseMessages,
+  erasePerson,
+  eraseSignIn,
+  pseudonymOf,
+} from './erasure.store';
 import { changePeople, type PeopleChangeTools } from './people-change';
 import { present } from './present';
 import { endSubstitutions, findRemoved, findUser, replaceRoles } from './users.store';
@@ -34,6 +40,7 @@ export class ErasureService {
       await endSubstitutions(manager, user);
       await eraseFromApprovals(manager, user, pseudonym);
       await eraseSignIn(manager, user.id);
+      await eraseMessages(manager, user.id);
       await erasePerson(manager, user.id, pseudonym);
       await this.personal.forget(manager, user.id);
       return {

@@ -47,6 +47,19 @@ export async function eraseSignIn(manager: EntityManager, id: string): Promise<v
   await run(manager, ERASE_SIGN_IN, [id]);
 }
 
+const ERASE_MESSAGES = {
+  name: 'erase-messages',
+  text: `
+WITH preferences AS (DELETE FROM countersign.notification_preference WHERE user_id = $1),
+  tokens AS (DELETE FROM countersign.decision_token WHERE user_id = $1)
+DELETE FROM countersign.message WHERE user_id = $1`,
+};
+
+/** Takes away messages, links that decide, and preferences, which may hold the address of a chat. */
+export async function eraseMessages(manager: EntityManager, id: string): Promise<void> {
+  await run(manager, ERASE_MESSAGES, [id]);
+}
+
 /** Takes everything from the row of a user that tells who it was; the row stays. */
 export async function erasePerson(
   manager: EntityManager,

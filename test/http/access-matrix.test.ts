@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
+import { MESSAGES } from '../support/access-rows-messages';
 import {
   DEFINITIONS,
   EFFECTS,
@@ -23,6 +24,7 @@ const ROWS: Rows = {
   ...INSIGHTS,
   ...NOTIFICATIONS,
   ...EFFECTS,
+  ...MESSAGES,
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
@@ -80,6 +82,7 @@ async function call(
     method: method.toUpperCase(),
     headers: { ...headers, ...(takesBody && { 'content-type': 'application/json' }) },
     ...(takesBody && { body: JSON.stringify(body ?? {}) }),
+    ...(row.form && { body: new URLSearchParams(row.form) }),
   });
   const text = await textOf(response);
   const isJson = /json\b/.test(response.headers.get('content-type')?.split(';')[0] ?? '');
@@ -206,6 +209,7 @@ describe.each([
   ['S67 people', PEOPLE],
   ['notifications', NOTIFICATIONS],
   ['actions', EFFECTS],
+  ['messages', MESSAGES],
   ['signing in', SIGN_IN],
   ['webhooks', WEBHOOKS],
 ])('%s', (_area, rows) => {

@@ -74,6 +74,7 @@ const IDS = {
   ...{ key: randomUUID(), type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
   ...{ approvalId: randomUUID(), taskId: randomUUID(), requestId: randomUUID(), commandId: 'c-1' },
   deliveryId: randomUUID(),
+  ...{ kind: 'task.opened', language: 'en', token: 'some-token' },
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -91,7 +92,16 @@ function fill(path: string, values: Record<string, unknown>): string {
 /** A URL has no place for halves of characters. */
 const wellFormed = (text: string): string => Buffer.from(text).toString();
 
-async function shoot({ method }: Operation, { path, query, body }: Shot): Promise<Answer> {
+const FORM = 'application/x-www-form-urlencoded';
+
+async function shoot(
+  { method, requestBody }: Operation,
+  { path, query, body }: Shot,
+): Promise<Answer> {
+  const isForm = FORM in (requestBody?.content ?? {});
+  const sent = isForm
+    ? new URLSearchParams((body ?? {}) as Record<string, string>).toString()
+    : JSON.stringify(body);
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -101,9 +111,9 @@ async function shoot({ method }: Operation, { path, query, body }: Shot): Promis
     method: method.toUpperCase(),
     headers: {
       'x-countersign-user': 'ada',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined ? {} : { 'content-type': isForm ? FORM : 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: sent }),
   });
   const text = await textOf(response);
   const type = response.headers.get('content-type') ?? '';

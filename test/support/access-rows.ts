@@ -29,6 +29,8 @@ export interface Row {
   answers: Answers;
   body?: (ids: Record<string, string>) => unknown;
   query?: (ids: Record<string, string>) => string;
+  /** The form of a page, in place of a body. */
+  form?: Record<string, string>;
   /** Who is accepted loses the session or other sessions, so somebody alike calls. */
   spendsCaller?: true;
   /** Where the status of the answer is not yet the outcome. */

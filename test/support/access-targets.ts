@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DefinitionSpec, StepSpec } from '../../src/domain/definition';
 import type { ApiAnswer } from './api-user';
+import { newId } from '../../src/platform/id';
 import { PASSWORD, tokensOf } from './sign-in';
 import type { TestSystem } from './system';
 import { until } from './until';
@@ -256,6 +257,43 @@ export class AccessTargets {
     const body = { substitute: ids['username'], ...away };
     const { id } = await this.made('rita', '/substitutions', body);
     return { ids: { id: id as string }, trace: [id as string] };
+  }
+
+  /** A text of mails of the organization’s own. */
+  async mailTemplate(language = 'en'): Promise<Target> {
+    const subject = fresh();
+    const path = `/mail-templates/task.opened/${language}`;
+    ok(await this.system.as('ada').put(path, { subject, text: 'Look.' }));
+    return { ids: { kind: 'task.opened', language }, trace: [subject] };
+  }
+
+  germanTemplate(): Promise<Target> {
+    return this.mailTemplate('de');
+  }
+
+  /** A mail to ann that nobody took. */
+  async message(): Promise<Target> {
+    const id = newId();
+    await this.system.rows(
+      `INSERT INTO countersign.message (id, organization_id, user_id, channel, due_at, status,
+         error, created_at)
+       SELECT $1, organization_id, id, 'mail', now(), 'failed', 'Gone', now()
+       FROM countersign.user WHERE username = 'ann'`,
+      [id],
+    );
+    return { ids: { id }, trace: [id] };
+  }
+
+  /** The link in a mail to ann. */
+  async decisionLink(): Promise<Target> {
+    const target = await this.approval();
+    const { approvalId = '', taskId = '' } = target.ids;
+    const [ann] = await this.system.rows<{ id: string }>(
+      `SELECT id FROM countersign.user WHERE username = 'ann'`,
+    );
+    const purpose = { userId: ann?.id ?? '', approvalId, taskId };
+    const token = await this.system.services.tokens.issue(purpose);
+    return { ...target, ids: { ...target.ids, token } };
   }
 
   /** Another session of rita. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
+import { MAIL_VARIABLES, mailConfig, mailProblems, type MailConfig } from './mail-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
 import {
   OUTGOING_VARIABLES,
@@ -44,6 +45,7 @@ const environmentSchema = z.object({
   /** Secrets from which the program derives its own keys, the newest first. Required in production. */
   COUNTERSIGN_SECRETS: list,
   ...ACCESS_VARIABLES,
+  ...MAIL_VARIABLES,
   /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
   COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
   COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
@@ -79,6 +81,7 @@ export interface Config {
   /** The newest first; see `src/cli/kept-secret.ts`. */
   secrets: string[];
   access: AccessConfig;
+  mail: MailConfig;
   checkpoints: { directory: string; seconds: number };
   failpoints: string;
 }
@@ -101,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...networkProblems(env, production),
     ...outgoingProblems(env, production),
     ...accessProblems(env, production),
+    ...mailProblems(env, { publicUrl: env.COUNTERSIGN_PUBLIC_URL, production }),
     ...problemsOf(env, production),
   ];
   if (problems.length > 0) throw invalid(problems);
@@ -126,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     commandKeys: env.COMMAND_KEYS,
     secrets: env.COUNTERSIGN_SECRETS,
     access: accessConfig(env),
+    mail: mailConfig(env),
     checkpoints: {
       directory: path.resolve(
         env.COUNTERSIGN_CHECKPOINT_DIR ?? path.join(env.COUNTERSIGN_STATE_DIR, 'checkpoints'),

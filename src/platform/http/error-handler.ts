@@ -1,16 +1,30 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { RefusalError } from '../../domain/refusals';
 import { ChangeRefused } from '../change-refused';
 import { isDatabaseAway } from '../database/database-away';
 import type { Logger } from '../logging';
 import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problems';
+import type { ProblemPage, Route } from './route';
 
-/** Answers with a problem document. */
-function sendProblem(response: Response, problem: Problem): void {
+/** Remembers how the route that answers shows problems. */
+export function problemsAs({ problemPage }: Route): RequestHandler {
+  return (_request, response, next) => {
+    response.locals['problemPage'] = problemPage;
+    next();
+  };
+}
+
+/** Answers with a problem document, or with a page where people look. */
+function sendProblem(request: Request, response: Response, problem: Problem): void {
   const { status } = PROBLEMS[problem.code];
   const { retryAfter = 5 } = problem.data;
   if (status === 503 || status === 429) response.setHeader('Retry-After', String(retryAfter));
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="countersign"');
+  const problemPage = response.locals['problemPage'] as ProblemPage | undefined;
+  if (problemPage) {
+    const { html, headers } = problemPage(problem, request.get('accept-language'));
+    return void response.status(status).set(headers).type('text/html').send(html);
+  }
   response.status(status).type('application/problem+json');
   response.send(JSON.stringify(problemBody(problem, String(response.locals['requestId'] ?? ''))));
 }
@@ -46,7 +60,7 @@ export function errorHandler(log: Logger, onRefused: OnRefused): ErrorRequestHan
         'failed',
       );
     }
-    sendProblem(response, problem);
+    sendProblem(request, response, problem);
   };
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../people/actor.service';
 import { Problem } from './problems';
 
 /** What is limited: a route names it, the configuration says how much of it. */
-export type LimitName = 'authentication' | 'refresh' | 'decisions';
+export type LimitName = 'authentication' | 'refresh' | 'decisions' | 'links';
 
 /** What is left of a limit in its current minute. */
 export interface Allowance {

@@ -41,7 +41,7 @@ const TAGS: Readonly<Record<string, string>> = {
   subjects: 'Business objects by their own type and id, and how their types are approved',
   inbox: 'What waits for the caller, and what they have done',
   actions: 'What runs because something was decided: failed runs, and their repair',
-  notifications: 'What the caller is told of, and how',
+  notifications: 'How people are told of what happens, and the messages to them',
   requests: 'The built-in subject: a request that is written, submitted and decided',
   definitions: 'Templates of approvals, their drafts and versions',
   people: 'Users, departments, roles, calendars and substitutes of the organization',

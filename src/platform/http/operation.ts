@@ -16,7 +16,7 @@ export function operation(declared: Route): ZodOpenApiOperationObject {
     'x-access': access,
     ...(access === 'public' ? { security: [] } : {}),
     requestParams: parameters(declared),
-    ...(body ? { requestBody: requestBody(body) } : {}),
+    ...(body ? { requestBody: requestBody(body, declared) } : {}),
     responses: { ...successes(declared), ...problems(declared) },
   };
 }
@@ -56,10 +56,11 @@ const singular = (collection: string): string =>
   collection.replaceAll('-', ' ').replace(/ies$/, 'y').replace(/s$/, '');
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-function requestBody(schema: z.ZodType) {
+function requestBody(schema: z.ZodType, { form }: Route) {
   const example: unknown = schema.meta()?.['example'];
   const required = !schema.safeParse(undefined).success;
-  return { required, content: { 'application/json': { schema, example } } };
+  const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { required, content: { [type]: { schema, example } } };
 }
 
 function successes({ responses, headers = [] }: Route): Responses {
@@ -119,6 +120,8 @@ const POSSIBLE: Readonly<Record<number, (route: Route) => boolean>> = {
   404: (route) => route.params !== undefined || (changes(route) && !isOpen(route)),
   // With what is there already; what belongs to oneself alone is in nobody's way.
   409: (route) => changes(route) && isGuarded(route),
+  // Links in mails end; they answer with pages.
+  410: ({ problemPage }) => problemPage !== undefined,
   412: ({ headers = [] }) => headers.includes('If-Match'),
   413: ({ body }) => body !== undefined,
   415: ({ body }) => body !== undefined,
@@ -145,5 +148,9 @@ const PROBLEM_RESPONSES = Object.keys(POSSIBLE).map((text): [number, ZodOpenApiR
 /** Every problem that a route like this one may answer with, by status. */
 function problems(declared: Route): Responses {
   const possible = PROBLEM_RESPONSES.filter(([status]) => POSSIBLE[status]?.(declared));
-  return Object.fromEntries(possible);
+  if (!declared.problemPage) return Object.fromEntries(possible);
+  const pages = possible.map(([status, { description }]) => {
+    return [status, { description, content: { 'text/html': { schema: z.string() } } }] as const;
+  });
+  return Object.fromEntries(pages);
 }

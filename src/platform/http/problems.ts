@@ -16,6 +16,7 @@ export type HttpCode =
   | 'BODY_TOO_LARGE'
   | 'CSRF_TOKEN_INVALID'
   | 'DATABASE_UNAVAILABLE'
+  | 'DECISION_LINK_ENDED'
   | 'DEPARTMENT_IN_USE'
   | 'DEFINITION_INVALID'
   | 'DEFINITION_IN_USE'
@@ -65,6 +66,7 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   CSRF_TOKEN_INVALID: kind(403, 'CSRF token invalid', 'Send the "csrfToken" of GET /me with it.'),
   COMMENT_REQUIRED: kind(422, 'Comment required', 'Say why in "comment".'),
   DATABASE_UNAVAILABLE: kind(503, 'Database unavailable', 'Try again after "Retry-After" seconds.'),
+  DECISION_LINK_ENDED: kind(410, 'Link no longer decides', 'Decide in your inbox.'),
   DEFINITION_INVALID: kind(422, 'Invalid definition', 'Correct every problem named in "errors".'),
   DEFINITION_INACTIVE: kind(422, 'Definition is inactive', 'Publish it again to switch it on.'),
   DEFINITION_NOT_ALLOWED: kind(

@@ -12,6 +12,15 @@ import { etagOf, isKnown, stateIn } from './etag';
 import { Problem } from './problems';
 import { signedMessage, type SignedMessage } from './signed';
 
+/** A page of its own, as a server writes it. */
+export interface HtmlPage {
+  html: string;
+  headers: Record<string, string>;
+}
+
+/** Shows a problem to people; `languages` is what their browser prefers. */
+export type ProblemPage = (problem: Problem, languages: string | undefined) => HtmlPage;
+
 /** What a handler gets: parsed, typed, and from somebody who is known. */
 export interface Call<Params, Query, Body> {
   params: Params;
@@ -68,6 +77,10 @@ export interface Route<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** The body is the form of a page; JSON otherwise. */
+  form?: true;
+  /** People see its answers in a browser; so problems are pages, too. */
+  problemPage?: ProblemPage;
   /** The condition headers that it reads; it does not see others. */
   headers?: readonly ConditionHeader[];
   /** The body is signed by Standard Webhooks, and who has signed it is who makes the request. */

@@ -2,9 +2,9 @@ import express, { type Express } from 'express';
 import type { Logger } from '../logging';
 import type { Metrics } from '../metrics';
 import { accessLog, answersAs } from './access-log';
-import { jsonBody } from './body';
+import { formBody, jsonBody } from './body';
 import { docsRouter } from './docs';
-import { errorHandler, type OnRefused } from './error-handler';
+import { errorHandler, problemsAs, type OnRefused } from './error-handler';
 import { checkAccess, guard, type Authenticate } from './guard';
 import { crossOrigin, neverStored, securityHeaders, type HttpSettings } from './headers';
 import { limited, type Limiter } from './limits';
@@ -41,10 +41,11 @@ export function createApp(setup: HttpSetup): Express {
   app.use(docsRouter(routes, settings.publicUrl));
   for (const declared of routes) {
     checkAccess(declared);
-    const { method, path, access, limit } = declared;
+    const { method, path, access, limit, form } = declared;
     const guarded = guard(access, authenticate);
     const counted = limit === undefined ? [] : [limited(limit, limiter)];
-    const before = [answersAs(path), guarded, ...counted, ...jsonBody(declared)];
+    const body = form ? formBody(declared) : jsonBody(declared);
+    const before = [answersAs(path), problemsAs(declared), guarded, ...counted, ...body];
     app[method](expressPath(path), before, expressHandler(declared));
   }
   app.use(otherMethods(routes));

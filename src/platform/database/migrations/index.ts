@@ -9,6 +9,7 @@ import { People0008 } from './0008-people';
 import { Operations0009 } from './0009-operations';
 import { Notifications0010 } from './0010-notifications';
 import { Webhooks0011 } from './0011-webhooks';
+import { Messages0012 } from './0012-messages';
 import { Actions0014 } from './0014-actions';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   Operations0009,
   Notifications0010,
   Webhooks0011,
+  Messages0012,
   Actions0014,
 ];

@@ -1,0 +1,159 @@
+import type { NoticeKind } from '../domain/notices';
+import type { DataSource } from '../platform/database/types';
+import {
+  composed,
+  headerText,
+  sectionOf,
+  toldBy,
+  valuesOf,
+  type Composed,
+  type Reader,
+  type Told,
+} from './composing';
+import type { DecisionTokensService } from './decision-tokens.service';
+import type { Links } from './links';
+import type { MailSection } from './mail-document';
+import type { ClaimedMessage } from './message.store';
+import { readFacts, readNotices, type NoticeRow } from './notice.store';
+import { filled, type Values } from './placeholders';
+import { ASKING } from './preferences.types';
+import type { TemplatesService } from './templates.service';
+import type { MailText, TextKind } from './texts/text.types';
+
+/** What letters are written with. */
+export interface LettersDependencies {
+  dataSource: DataSource;
+  templates: TemplatesService;
+  tokens: DecisionTokensService;
+  links: Links;
+}
+
+/** For whom a letter is. */
+export interface Addressee extends Reader {
+  /** They alone read it: only then it may have links that decide. */
+  isPrivate: boolean;
+}
+
+/** What a message says. */
+export interface Letter extends Composed {
+  /** Which text it is. */
+  name: string;
+  sections: readonly MailSection[];
+}
+
+/** Writes messages at the moment at which they leave, so that they say what is so then. */
+export class LettersService {
+  constructor(private readonly dependencies: LettersDependencies) {}
+
+  /** Undefined when there is nothing to tell any more. */
+  async write(message: ClaimedMessage, reader: Addressee): Promise<Letter | undefined> {
+    if (message.content) return this.ofDefinition(message, reader);
+    const all = await readNotices(this.dependencies.dataSource, message.notificationIds);
+    const notices = all.filter(isStillTrue);
+    return message.digest
+      ? this.digest(message, reader, notices)
+      : this.single(message, reader, notices);
+  }
+
+  private async single(
+    { organizationId }: ClaimedMessage,
+    reader: Addressee,
+    notices: readonly NoticeRow[],
+  ): Promise<Letter | undefined> {
+    const [notice] = [...notices].sort((a, b) => rankOf(a.kind) - rankOf(b.kind));
+    if (!notice) return undefined;
+    const text = await this.textOf(organizationId, notice.kind, reader);
+    const section = await this.sectionOf(text, notice, reader);
+    const sections = [reader.isPrivate ? section : { ...section, heading: reader.name }];
+    const open = this.dependencies.links.approval(notice.approvalId);
+    const values = valuesOf(toldBy(notice), reader, open);
+    return { name: notice.kind, sections, ...composed(text.subject, sections, reader, values) };
+  }
+
+  private async digest(
+    { organizationId }: ClaimedMessage,
+    reader: Addressee,
+    notices: readonly NoticeRow[],
+  ): Promise<Letter | undefined> {
+    const [first] = notices;
+    if (!first) return undefined;
+    const sections: MailSection[] = [];
+    for (const notice of notices) {
+      const text = await this.textOf(organizationId, notice.kind, reader);
+      const open = this.dependencies.links.approval(notice.approvalId);
+      const heading = headerText(filled(text.subject, valuesOf(toldBy(notice), reader, open)));
+      sections.push({ heading, ...(await this.sectionOf(text, notice, reader)) });
+    }
+    const { subject, text } = await this.textOf(organizationId, 'digest', reader);
+    const { organization } = first;
+    const values: Values = {
+      ...{ recipient: reader.name, organization, count: String(notices.length) },
+    };
+    const intro = { paragraphs: [filled(text, values)], facts: [], links: [] };
+    const all = [intro, ...sections];
+    return { name: 'digest', sections: all, ...composed(subject, all, reader, values) };
+  }
+
+  /** A mail that a definition sends. */
+  private async ofDefinition(
+    { approvalId, content, organizationId }: ClaimedMessage,
+    reader: Addressee,
+  ): Promise<Letter | undefined> {
+    const facts = await readFacts(this.dependencies.dataSource, approvalId ?? '');
+    if (!facts) return undefined;
+    const { template, subject, text, event } = content as {
+      template?: TextKind;
+      subject?: string;
+      text?: string;
+      event?: { step?: unknown; comment?: unknown };
+    };
+    const own = { subject: subject ?? '', text: text ?? '' };
+    const holding =
+      template === undefined ? own : await this.textOf(organizationId, template, reader);
+    const told: Told = {
+      facts,
+      step: typeof event?.step === 'string' ? event.step : undefined,
+      comment: typeof event?.comment === 'string' ? event.comment : undefined,
+      isOpen: false,
+    };
+    const open = this.dependencies.links.approval(facts.approvalId);
+    const sections = [sectionOf(holding, told, reader, { open })];
+    const values = valuesOf(told, reader, open);
+    return {
+      name: template ?? 'mail.send',
+      sections,
+      ...composed(holding.subject, sections, reader, values),
+    };
+  }
+
+  private textOf(organizationId: string, kind: TextKind, reader: Reader): Promise<MailText> {
+    return this.dependencies.templates.textOf(organizationId, kind, reader.language);
+  }
+
+  private async sectionOf(
+    text: MailText,
+    notice: NoticeRow,
+    reader: Addressee,
+  ): Promise<MailSection> {
+    const { links, tokens } = this.dependencies;
+    const { approvalId, taskId, userId } = notice;
+    const decides = reader.isPrivate && ASKING.includes(notice.kind) && notice.taskKind === null;
+    const decide =
+      decides && taskId !== null
+        ? links.decide(await tokens.issue({ userId, approvalId, taskId }))
+        : undefined;
+    return sectionOf(text, toldBy(notice), reader, { open: links.approval(approvalId), decide });
+  }
+}
+
+/** What asks for an answer is only told while it waits for one. */
+function isStillTrue({ kind, taskId, taskStatus, assigneeId, userId }: NoticeRow): boolean {
+  if (!ASKING.includes(kind) || taskId === null) return true;
+  return taskStatus === 'current' && assigneeId === userId;
+}
+
+/** What asks for something comes first. */
+function rankOf(kind: NoticeKind): number {
+  const rank = ASKING.indexOf(kind);
+  return rank === -1 ? ASKING.length : rank;
+}
