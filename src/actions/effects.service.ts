@@ -1,10 +1,16 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
-import type { Json } from '../domain/json';
+import type { Json, JsonObject } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { failpoint } from '../platform/failpoints';
 import type { Logger } from '../platform/logging';
 import type { ActionRegistry } from './action-registry';
-import { ActionFailed, PermanentActionFailure, type ActionContext } from './action.types';
+import {
+  ActionFailed,
+  PermanentActionFailure,
+  type ActionContext,
+  type ActionHandler,
+  type ApprovalHandler,
+} from './action.types';
 import { beginAttempt, noteError, settle, settleIn, type EffectWithApproval } from './effect.store';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -69,7 +75,7 @@ export class EffectsService {
     await failpoint('action.beforeSend');
     const stop = stopAfter(action.timeoutMs ?? DEFAULT_TIMEOUT_MS, attempt.signal);
     const context = this.contextOf(effect, { ...attempt, signal: stop.signal });
-    const result = await stop.race(async () => action.handler(context, parameters));
+    const result = await stop.race(async () => callHandler(action.handler, context, parameters));
     if (result === false) throw new Error(`The action "${run}" reported a failure.`);
     if (result === undefined) return undefined;
     checkResult(result);
@@ -110,6 +116,16 @@ export class EffectsService {
         }),
     };
   }
+}
+
+/** In the form that the handler declares. */
+function callHandler(
+  handler: ActionHandler,
+  context: ActionContext,
+  parameters: JsonObject,
+): ReturnType<ActionHandler> {
+  if (handler.length < 3) return handler(context, parameters);
+  return (handler as unknown as ApprovalHandler)(context.approval, parameters, context);
 }
 
 /** Limits a call: one that hangs, or whose worker stops, is a failed attempt. */

@@ -1,16 +1,16 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
-import { RouteCache } from '../definitions/route-cache.service';
+import type { RouteCache } from '../definitions/route-cache.service';
 import type { Command } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { viewOf } from '../domain/direct';
 import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
 import type { Facts } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
-import type { HookMoment } from '../domain/hooks';
 import type { JsonObject } from '../domain/json';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
+import type { SubjectRules } from '../subjects/subject.types';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
 import { approvalColumns, ChangeSet, effectRef, type NewCommand } from './changes';
@@ -39,8 +39,8 @@ export class CommitService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keys: CommandKeys,
-    private readonly routes = new RouteCache(),
-    private readonly handlers: (subjectType: string) => readonly HookMoment[] = () => [],
+    private readonly routes: RouteCache,
+    private readonly subjects: SubjectRules,
     private readonly clock: () => number = Date.now,
   ) {}
 
@@ -51,7 +51,7 @@ export class CommitService {
       const locked = await lockApproval(manager, approvalId, ids);
       if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
       const route = await this.routes.routeOf(manager, locked.versionId);
-      const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.handlers);
+      const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.subjects);
       const outcomes = new Map(Object.entries(locked.outcomes));
       const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
       if (fresh.length > 0) {

@@ -28,6 +28,7 @@ import { listenForMetrics } from '../platform/http/metrics-server';
 import { createApp } from '../platform/http/server';
 import { Metrics } from '../platform/metrics';
 import { watchBacklog } from '../approvals/backlog.service';
+import { SubjectRegistry } from '../subjects/subject-registry.service';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
 import { ApprovalGateway } from '../platform/temporal/gateway';
@@ -56,6 +57,7 @@ export interface Services extends AuditServices {
   commands: CommandsService;
   starter: WorkflowStarter;
   subjects: SubjectsService;
+  registry: SubjectRegistry;
   explaining: ExplainService;
   people: PeopleChangesService;
   queries: QueriesService;
@@ -89,12 +91,14 @@ export async function openServices(
   const gateway = ApprovalGateway.open({ ...config.temporal, address: temporalAddress });
   const keys = new CommandKeys(config.commandKeys);
   const routes = new RouteCache();
-  const commits = new CommitService(dataSource, keys, routes, (type) => actions.hooksOf(type));
+  const registry = new SubjectRegistry(dataSource, actions, log, config.subjects);
+  actions.add({ name: 'subjects', actions: registry.actions() });
+  const commits = new CommitService(dataSource, keys, routes, registry);
   const actors = new ActorService(dataSource);
   const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
   const starter = new WorkflowStarter(dataSource, gateway, warn);
-  const attach = new AttachService(dataSource, routes, Date.now, originOf);
+  const attach = new AttachService(dataSource, routes, registry, Date.now, originOf);
   const commands = new CommandsService(dataSource, gateway, commits, keys, originOf);
   return {
     dataSource,
@@ -103,12 +107,13 @@ export async function openServices(
     attach,
     commands,
     starter,
-    subjects: new SubjectsService(dataSource, attach, starter, commands),
-    explaining: new ExplainService(dataSource, routes, attach),
+    subjects: new SubjectsService(dataSource, attach, starter, commands, registry),
+    registry,
+    explaining: new ExplainService(dataSource, routes, attach, registry),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
-    subjectTypes: new SubjectTypesService(dataSource, audit),
+    subjectTypes: new SubjectTypesService(dataSource, audit, registry),
     insights: new InsightsService(dataSource),
     actors,
     ...auditing,
@@ -116,12 +121,18 @@ export async function openServices(
     actions,
     metrics,
     log,
-    close: async () => {
-      await starter.flush();
-      await gateway.close();
-      await dataSource.destroy();
-    },
+    close: () => closeAll({ starter, gateway, registry, dataSource }),
   };
+}
+
+/** Those who use a connection before those who have it. */
+async function closeAll(
+  services: Pick<Services, 'starter' | 'gateway' | 'registry' | 'dataSource'>,
+): Promise<void> {
+  await services.starter.flush();
+  await services.gateway.close();
+  await services.registry.close();
+  await services.dataSource.destroy();
 }
 
 /** Connects as the role that cannot rewrite history. */
