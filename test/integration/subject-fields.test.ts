@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm';
+import { DataSource, EntitySchema } from 'typeorm';
 import type { SubjectDeclaration } from '../../src/client';
 import { createDataSource } from '../../src/platform/database/data-source';
 import { settledEffects } from '../support/effects';
@@ -21,6 +21,8 @@ const OrderEntity = new EntitySchema<{ number: string; state: string; stage: str
 
 let system: TestSystem;
 let shop: TestDatabase;
+/** Made and closed by the extension, as a service does that has one anyway. */
+let shopSource: DataSource;
 const log = new LogLines();
 /** What is logged at the level "debug" by those who plan. */
 const skipped: string[] = [];
@@ -36,7 +38,7 @@ function declarations(url: string): Record<string, SubjectDeclaration> {
     'field-ours': { table: 'own_order', ...values, statusField: 'status' },
     'field-entity': {
       ...{ entity: OrderEntity, ...values, statusField: 'state' },
-      dataSource: { ...dataSource, entities: [OrderEntity] },
+      dataSource: (shopSource = new DataSource({ ...dataSource, entities: [OrderEntity] })),
     },
     'field-none': { ...base, ...values, statusField: '' },
     'field-half': { ...base, statusField: 'status', rejectedValue: 'lost' },
@@ -73,6 +75,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await system.stop();
+  expect(shopSource.isInitialized).toBe(true);
+  await shopSource.destroy();
   await shop.drop();
 });
 

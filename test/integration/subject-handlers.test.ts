@@ -17,6 +17,13 @@ let positional: Parameters<ApprovalHandler>[] = [];
 
 /** Writes a row of its own and says whom it has to tell, from nothing but its context. */
 const audited: SubjectDeclaration = {
+  onFinalApprove: ({ approval, event, transaction }) =>
+    transaction((manager) =>
+      manager.query('UPDATE shop_order SET released_by_step = $2 WHERE id = $1', [
+        approval.subject.id,
+        event['step'],
+      ]),
+    ),
   onApprove: ({ approval, event, transaction }) =>
     transaction((manager) =>
       manager.query('INSERT INTO shop_audit VALUES ($1, $2, $3, $4, $5)', [
@@ -53,7 +60,9 @@ beforeAll(async () => {
   await system.rows(
     'CREATE TABLE shop_audit (id text, step integer, comment text, actor text, author text)',
   );
+  await system.rows('CREATE TABLE shop_order (id text, released_by_step text)');
   await system.rows('GRANT INSERT ON shop_audit TO countersign_app');
+  await system.rows('GRANT SELECT, UPDATE ON shop_order TO countersign_app');
 });
 afterAll(() => system.stop());
 beforeEach(() => {
@@ -107,6 +116,18 @@ test('S39 delegation, escalation, resubmission and rejection have handlers befor
   expect(back?.event).toMatchObject({ sentBackTo: 'check', comment: 'again', step: 'review' });
 });
 
+test('S38 a handler changes the object that the approval is about', async () => {
+  await system.rows(`INSERT INTO shop_order VALUES ('s38-target')`);
+  const subject = { type: 'audited-order', id: 's38-target' };
+  const id = await system.attach(THREE_STEPS, { subject });
+  for (const user of ['bob', 'dave', 'erin']) await system.send(user, id, 'approve');
+  const effects = await settledEffects(system, id, (all) => all.length === 4);
+  expect(effects.map(({ status }) => status)).toEqual(effects.map(() => 'succeeded'));
+  expect(await system.rows('SELECT released_by_step AS by FROM shop_order')).toEqual([
+    { by: 'sign' },
+  ]);
+});
+
 test('S40 the context is enough to tell the author and to write an audit row', async () => {
   const subject = {
     type: 'audited-order',
@@ -120,7 +141,7 @@ test('S40 the context is enough to tell the author and to write an audit row', a
   const [bob] = await system.rows<{ id: string }>(
     `SELECT id FROM countersign.user WHERE username = 'bob'`,
   );
-  expect(await system.rows('SELECT * FROM shop_audit')).toEqual([
+  expect(await system.rows(`SELECT * FROM shop_audit WHERE id = 's40'`)).toEqual([
     { id: 's40', step: 1, comment: 'within budget', actor: bob?.id, author: 'alice' },
   ]);
 });
