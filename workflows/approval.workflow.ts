@@ -88,6 +88,8 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
       }
       const { view } = directive;
       effects.add(directive.effects);
+      // Added once: one that has settled by the next turn of the loop would run again, and again.
+      directive = { view, effects: [] };
       deadline.arm(view.wakeAt, deadlineSummary(view));
 
       const isIdle = (): boolean => queue.isEmpty && !mustLookUp && !deadline.passed;

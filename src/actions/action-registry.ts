@@ -3,7 +3,14 @@ import type { ActionSpec } from '../domain/definition';
 import type { Logger } from '../platform/logging';
 import type { Outgoing } from '../platform/outgoing/outgoing';
 import { HOOK_MOMENTS, type HookMoment } from '../domain/hooks';
-import type { Action, ActionHandler, Extension, SubjectHandlers } from './action.types';
+import type { SubjectOptions } from '../subjects/subject.types';
+import type {
+  Action,
+  ActionHandler,
+  Extension,
+  SubjectDeclaration,
+  SubjectHandlers,
+} from './action.types';
 import { hookAction } from './hook-action.types';
 import { httpPostAction } from './builtin/http-post';
 import { logAction } from './builtin/log';
@@ -15,6 +22,7 @@ import { logAction } from './builtin/log';
 export class ActionRegistry {
   private readonly actions: Map<string, Action>;
 
+  private readonly options = new Map<string, SubjectOptions>();
   /** Run where no definition has any. */
   readonly defaultActions: ActionSpec[] = [];
 
@@ -36,6 +44,7 @@ export class ActionRegistry {
     if (taken !== undefined) {
       throw new Error(`Extension "${name}" defines the action "${taken}", which exists already.`);
     }
+    this.declare(name, subjects);
     for (const [key, given] of Object.entries(actions)) {
       this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
     }
@@ -57,6 +66,25 @@ export class ActionRegistry {
   /** The handlers that subjects of a type have, by the moments at which they run. */
   hooksOf(subjectType: string): readonly HookMoment[] {
     return HOOK_MOMENTS.filter((moment) => this.actions.has(hookAction(subjectType, moment)));
+  }
+
+  /** Where subjects of a type are and how they are approved, as an extension has declared it. */
+  optionsOf(subjectType: string): SubjectOptions | undefined {
+    return this.options.get(subjectType);
+  }
+
+  /** One extension has the say about a type; others may have further handlers for it. */
+  private declare(extension: string, subjects: NonNullable<Extension['subjects']>): void {
+    const declared = Object.entries(subjects).flatMap(([type, declaration]) => {
+      const options = withoutHandlers(declaration);
+      return Object.keys(options).length > 0 ? [[type, options] as const] : [];
+    });
+    const taken = declared.find(([type]) => this.options.has(type));
+    if (taken) {
+      const message = `Extension "${extension}" declares the subject "${taken[0]}", which is declared already.`;
+      throw new Error(message);
+    }
+    for (const [type, options] of declared) this.options.set(type, options);
   }
 
   get(name: string): Action | undefined {
@@ -88,6 +116,11 @@ function handlersOf(subjects: NonNullable<Extension['subjects']>): Record<string
     }),
   );
   return Object.fromEntries(named);
+}
+
+function withoutHandlers(declaration: SubjectDeclaration): SubjectOptions {
+  const handlers = new Set<string>(HOOK_MOMENTS.map(handlerKey));
+  return Object.fromEntries(Object.entries(declaration).filter(([key]) => !handlers.has(key)));
 }
 
 /** `on-final-approve` is written `onFinalApprove`. */

@@ -4,6 +4,7 @@ import type { HookMoment } from '../domain/hooks';
 import type { Json, JsonObject } from '../domain/json';
 import type { SendMail } from '../notifications/mail.types';
 import type { Logger } from '../platform/logging';
+import type { SubjectOptions } from '../subjects/subject.types';
 
 /** What a handler knows about the approval. Taken when it happened, however late it runs. */
 export interface ActionContext {
@@ -38,11 +39,26 @@ export interface ActionContext {
 /** `false` means failure; anything else that JSON can hold is kept as the result. */
 export type ActionResult = Json | undefined | void;
 
-/** Does something because of a decision. May run more than once with the same idempotency key. */
+/**
+ * Does something because of a decision. May run more than once with the same idempotency key. One
+ * that declares three parameters is called as `ApprovalHandler`.
+ */
 export type ActionHandler = (
   context: ActionContext,
   parameters: JsonObject,
 ) => ActionResult | Promise<ActionResult>;
+
+/** The other form of a handler, with the approval in front. */
+export type ApprovalHandler = (
+  approval: ActionContext['approval'],
+  parameters: JsonObject,
+  context: ActionContext,
+) => ActionResult | Promise<ActionResult>;
+
+/** A handler of the form `(approval, parameters, context)`, for the types alone. */
+export function withApproval(handler: ApprovalHandler): ActionHandler {
+  return handler as unknown as ActionHandler;
+}
 
 /** A handler with what is known about it. */
 export interface Action {
@@ -63,6 +79,9 @@ type CamelCase<T extends string> = T extends `${infer Head}-${infer Tail}`
 /** What subjects of one type do when something happens to their approvals. */
 export type SubjectHandlers = { [M in HookMoment as CamelCase<M>]?: ActionHandler };
 
+/** Everything about one type of subject: its handlers, where it is, and how it is approved. */
+export type SubjectDeclaration = SubjectHandlers & SubjectOptions;
+
 /** A set of actions of the user's own, and the handlers of subjects. */
 export interface Extension {
   name: string;
@@ -70,8 +89,8 @@ export interface Extension {
   actions?: Record<string, ActionHandler | Action>;
   /** Run where neither stage nor pipeline nor definition has actions for the moment. */
   defaultActions?: ActionSpec[];
-  /** By subject type: `onApprove`, `beforeReject`, `onFinalApprove`, … */
-  subjects?: Record<string, SubjectHandlers>;
+  /** By subject type: `table`, `statusField`, `onApproved`, `beforeReject`, … */
+  subjects?: Record<string, SubjectDeclaration>;
   /** Carries all mails in the place of SMTP; one extension may have it. */
   sendMail?: SendMail;
 }

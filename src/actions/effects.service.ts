@@ -9,6 +9,8 @@ import {
   PermanentActionFailure,
   type Action,
   type ActionContext,
+  type ActionHandler,
+  type ApprovalHandler,
 } from './action.types';
 import {
   beginAttempt,
@@ -118,7 +120,7 @@ export class EffectsService {
     const limit = effect.timeoutMs ?? action.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const stop = stopAfter(limit, attempt.signal);
     const context = this.contextOf(effect, stop.signal);
-    const result = await stop.race(async () => action.handler(context, parameters));
+    const result = await stop.race(async () => callHandler(action.handler, context, parameters));
     if (result === false) throw new Error(`The action "${run}" reported a failure.`);
     if (result === undefined) return undefined;
     checkResult(result);
@@ -176,6 +178,16 @@ function attributesThen({ attributes, changesSince }: EffectWithApproval): JsonO
     else then[name] = from;
   }
   return then;
+}
+
+/** In the form that the handler declares. */
+function callHandler(
+  handler: ActionHandler,
+  context: ActionContext,
+  parameters: JsonObject,
+): ReturnType<ActionHandler> {
+  if (handler.length < 3) return handler(context, parameters);
+  return (handler as unknown as ApprovalHandler)(context.approval, parameters, context);
 }
 
 /** Limits a call: one that hangs, or whose worker stops, is a failed attempt. */

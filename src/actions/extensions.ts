@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionSchema } from '../definitions/definition.schema';
 import { MAX_ACTION_MS } from '../domain/check-action';
 import { HOOK_MOMENTS } from '../domain/hooks';
+import { problemOfOptions, SUBJECT_OPTIONS } from '../subjects/subject-options.schema';
 import { handlerKey } from './action-registry';
 import type { Action, Extension } from './action.types';
 
@@ -25,6 +26,16 @@ export function loadExtensions(files: readonly string[]): Extension[] {
     if (problem !== undefined) throw new ExtensionInvalid(`${file}: ${problem}`);
     return extension as Extension;
   });
+}
+
+/**
+ * Checks an extension that is not in a file of its own.
+ *
+ * @throws ExtensionInvalid naming it
+ */
+export function requireExtension(extension: Extension): void {
+  const problem = problemOf(extension);
+  if (problem !== undefined) throw new ExtensionInvalid(`The extension ${problem}`);
 }
 
 function exported(file: string): unknown {
@@ -56,8 +67,8 @@ function problemOf(value: unknown): string | undefined {
   if (entries.length + handlers.length === 0 && sendMail === undefined)
     return `has no "actions". ${hint}`;
   for (const [type, given] of handlers) {
-    const problem = problemOfHandlers(given);
-    if (problem !== undefined) return `the subject "${type}" ${problem}`;
+    const problem = problemOfSubject(given);
+    if (problem !== undefined) return `the subject "${type}" of extension "${name}" ${problem}`;
   }
   for (const [key, action] of entries) {
     const problem = problemOfAction(action);
@@ -66,13 +77,21 @@ function problemOf(value: unknown): string | undefined {
   return undefined;
 }
 
-function problemOfHandlers(given: unknown): string | undefined {
-  const known = HOOK_MOMENTS.map(handlerKey) as string[];
-  for (const [key, handler] of Object.entries(given ?? {})) {
-    if (!known.includes(key)) return `has no moment "${key}". Known are: ${known.join(', ')}.`;
+function problemOfSubject(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null) return 'is not an object.';
+  const moments = HOOK_MOMENTS.map(handlerKey) as string[];
+  const entries = Object.entries(given);
+  for (const [key, handler] of entries) {
+    if (SUBJECT_OPTIONS.includes(key)) continue;
+    if (!moments.includes(key)) {
+      const known = `${moments.join(', ')}; and ${SUBJECT_OPTIONS.join(', ')}`;
+      return `has no moment or setting "${key}". Known are: ${known}.`;
+    }
     if (typeof handler !== 'function') return `has a "${key}" that is not a function.`;
   }
-  return undefined;
+  return problemOfOptions(
+    Object.fromEntries(entries.filter(([key]) => SUBJECT_OPTIONS.includes(key))),
+  );
 }
 
 function problemOfAction(given: unknown): string | undefined {

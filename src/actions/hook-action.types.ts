@@ -4,3 +4,9 @@ import type { HookMoment } from '../domain/hooks';
 export function hookAction(subjectType: string, moment: HookMoment): string {
   return `subject/${subjectType}/${moment}`;
 }
+
+/** The action that writes a field of a subject. */
+export const MIRROR_ACTION = 'subject/mirror';
+
+/** The action that tells the system of a subject by HTTP. */
+export const NOTIFY_ACTION = 'subject/notify';

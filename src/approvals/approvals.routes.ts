@@ -14,6 +14,7 @@ import {
   uuidParameter,
 } from './approvals.schema';
 import { listQuery, listReply, pageOfApprovals } from './approval-list.routes';
+import type { SubjectRegistry } from '../subjects/subject-registry.service';
 import { requireAttach } from './attach-permission.service';
 import { attachSchema } from './attach.schema';
 import type { AttachService } from './attach.service';
@@ -24,6 +25,7 @@ import { isReached, type ApprovalWatch, type Wanted } from './watch.service';
 /** What the routes about approvals need. */
 export interface ApprovalsDependencies {
   attach: AttachService;
+  registry: SubjectRegistry;
   starter: WorkflowStarter;
   queries: QueriesService;
   watch: ApprovalWatch;
@@ -44,7 +46,7 @@ export function approvalsRoutes(dependencies: ApprovalsDependencies): Route[] {
 const tag = 'approvals';
 const byId = z.strictObject({ approvalId: uuidParameter });
 
-function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
+function attachRoute({ attach, starter, registry }: ApprovalsDependencies): Route {
   return route({
     operationId: 'attachApproval',
     method: 'post',
@@ -63,9 +65,10 @@ function attachRoute({ attach, starter }: ApprovalsDependencies): Route {
       201: { description: 'Attached', schema: attachedSchema },
     },
     handle: async ({ body, actor, idempotencyKey }) => {
-      requireAttach(actor, body.subject);
       const { organization, username: requester } = actor;
-      const repeatable = idempotencyKey === undefined ? body : once(actor, idempotencyKey, body);
+      const asked = idempotencyKey === undefined ? body : once(actor, idempotencyKey, body);
+      const repeatable = await registry.complete(organization, asked);
+      requireAttach(actor, repeatable.subject);
       const attached = await attach.attach({ ...repeatable, organization, requester });
       const started = await starter.start(attached);
       const { approvalId, workflowId, created } = attached;

@@ -50,6 +50,8 @@ export type AttachRequest = z.infer<typeof attachSchema> & {
   organization: string;
   /** Id or username of the person on whose behalf it is attached. */
   requester: string;
+  /** Attached by itself: not at all where the conditions for the start do not hold. */
+  onlyIfStarted?: boolean;
   /** Hash of what was asked under the key that `approvalId` was made of. */
   requestHash?: string;
 };

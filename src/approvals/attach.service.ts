@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
 import type { RequestOrigin } from '../audit/personal-data.service';
-import { RouteCache } from '../definitions/route-cache.service';
+import type { RouteCache } from '../definitions/route-cache.service';
 import { attach } from '../domain/decide';
 import { CHAIN_START } from '../domain/chain';
 import { textIn } from '../domain/definition';
@@ -18,6 +18,7 @@ import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import { approvalWorkflowId } from '../../workflows/contract';
 import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
+import type { SubjectRules } from '../subjects/subject.types';
 import { lockSubject, readAttachFacts, readCandidates, type AttachFacts } from './attach.store';
 import type { AttachRequest } from './attach.schema';
 import type { OriginOf } from './commands.service';
@@ -48,7 +49,8 @@ export interface Attached {
 export class AttachService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly routes = new RouteCache(),
+    private readonly routes: RouteCache,
+    private readonly subjects: SubjectRules,
     private readonly clock: () => number = Date.now,
     private readonly originOf: OriginOf = () => Promise.resolve(undefined),
   ) {}
@@ -73,9 +75,7 @@ export class AttachService {
     manager: EntityManager,
     given: AttachRequest,
   ): Promise<{ definition: string; versionId: string; subject: Subject }> {
-    const request = { ...given, definition: given.definition ?? (await choose(manager, given)) };
-    const facts = await readAttachFacts(manager, { ...request, approvalId: newId() });
-    if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
+    const { request, facts } = await this.prepared(manager, given, newId());
     const { versionId } = attachable(request, facts);
     const subject = subjectOf(request, facts);
     return { definition: request.definition, versionId, subject };
@@ -88,9 +88,7 @@ export class AttachService {
   ): Promise<Attached> {
     const approvalId = given.approvalId ?? newId();
     await lockSubject(manager, given.organization, given.subject);
-    const request = { ...given, definition: given.definition ?? (await choose(manager, given)) };
-    const facts = await readAttachFacts(manager, { ...request, approvalId });
-    if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
+    const { request, facts } = await this.prepared(manager, given, approvalId);
     if (facts.existing) return again(request, approvalId, facts.existing);
     const { definitionId, versionId } = attachable(request, facts);
 
@@ -118,6 +116,33 @@ export class AttachService {
     };
   }
 
+  /** By what it is attached, and what is known about that. */
+  private async prepared(
+    manager: EntityManager,
+    given: AttachRequest,
+    approvalId: string,
+  ): Promise<{ request: Chosen; facts: AttachFacts }> {
+    const matching = given.definition ?? (await choose(manager, given));
+    let facts = await this.factsOf(manager, { ...given, definition: matching, approvalId });
+    const definition = matching ?? facts.subjectType?.defaultDefinition;
+    if (definition === undefined) throw noneMatches(given);
+    const holds = matches(facts.subjectType?.conditions, given.subject.attributes ?? {});
+    if (given.onlyIfStarted === true && !holds) throw noneMatches(given);
+    const request = { ...given, definition };
+    if (matching === undefined) facts = await this.factsOf(manager, { ...request, approvalId });
+    return { request, facts };
+  }
+
+  private async factsOf(
+    manager: EntityManager,
+    request: AttachRequest & { definition: string | undefined; approvalId: string },
+  ): Promise<AttachFacts> {
+    const facts = await readAttachFacts(manager, request);
+    if (!facts) throw refuse('DEFINITION_NOT_FOUND', `No organization "${request.organization}".`);
+    const { type } = request.subject;
+    return { ...facts, subjectType: this.subjects.configOf(type, facts.subjectType) };
+  }
+
   /** The first events of the approval: who asks, and who is asked first. */
   private async decide(
     manager: EntityManager,
@@ -136,8 +161,9 @@ export class AttachService {
     const autoStart = request.autoStart ?? startsByItself(request, facts.subjectType);
     const decision = attach(route, NOTHING, request.requester, autoStart, people);
     if (!decision.accepted) throw new RefusalError(decision);
-    const nothing = { state: NOTHING, chainHead: CHAIN_START, subject };
-    const changes = new ChangeSet(approvalId, route, nothing, now);
+    const mirror = facts.subjectType?.mirror;
+    const nothing = { state: NOTHING, chainHead: CHAIN_START, subject, mirror };
+    const changes = new ChangeSet(approvalId, route, nothing, now, this.subjects);
     changes.accept(decision.events, decision.state, null, origin);
     return changes;
   }
@@ -152,15 +178,17 @@ interface Attaching {
 }
 
 /** The definition that matches the subject best: the lowest priority number wins. */
-async function choose(manager: EntityManager, request: AttachRequest): Promise<string> {
+async function choose(manager: EntityManager, request: AttachRequest): Promise<string | undefined> {
   const { organization, subject } = request;
   const candidates = await readCandidates(manager, organization, subject.type);
-  const found = firstMatch(candidates, subject.attributes ?? {});
-  if (found) return found.key;
+  return firstMatch(candidates, subject.attributes ?? {})?.key;
+}
+
+function noneMatches({ subject }: AttachRequest): RefusalError {
   const message =
     `No active definition matches this ${subject.type}. Name one in "definition", or publish one ` +
     'whose match rule fits.';
-  throw refuse('NO_DEFINITION_MATCHES', message);
+  return refuse('NO_DEFINITION_MATCHES', message);
 }
 
 /** Unless the request says so, the configuration of the subject type decides. */

@@ -1,21 +1,22 @@
 import { chainHash } from '../domain/chain';
 import { subjectAfter } from '../domain/content';
 import { viewOf } from '../domain/direct';
-import { DEFAULT_MAX_ATTEMPTS, effectsOf, type PlannedEffect } from '../domain/effects';
+import { effectsOf, type PlannedEffect } from '../domain/effects';
 import type { ApprovalEvent } from '../domain/events';
 import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
-import { hooksOf, type HookMoment } from '../domain/hooks';
 import type { JsonObject } from '../domain/json';
+import type { Mirror } from '../domain/mirror';
 import type { Subject } from '../domain/facts';
 import type { Route } from '../domain/route';
 import type { ApprovalState, UserId } from '../domain/state';
 import { isFinal } from '../domain/statuses';
 import { noticesOf, type Notice } from '../domain/notices';
-import { hookAction } from '../actions/hook-action.types';
 import type { RequestOrigin } from '../audit/personal-data.service';
 import { newId } from '../platform/id';
 import { sha256 } from '../platform/sha256';
+import type { SubjectRules } from '../subjects/subject.types';
 import { recordedData } from './recorded-data';
+import { subjectEffects, type PlannedHook } from './subject-effects';
 import { taskChanges, type ChangedTask, type NewTask } from './task-changes';
 
 /** The columns of the approval row that a decision may change. */
@@ -78,9 +79,6 @@ export interface Changes {
   attributes?: JsonObject;
 }
 
-/** A handler of the subject, planned like an action. */
-type PlannedHook = Omit<PlannedEffect, 'on'> & { on: HookMoment };
-
 /** What the decisions of one transaction are told as; its outbox row has the same id. */
 export interface Announcement {
   id: string;
@@ -101,11 +99,11 @@ export class ChangeSet {
   constructor(
     private readonly approvalId: string,
     private readonly route: Route,
-    private readonly before: Snapshot & { subject: Subject },
+    private readonly before: Snapshot & { subject: Subject; mirror?: Mirror | null | undefined },
     /** Epoch milliseconds of everything that happens here. */
     readonly now: number,
-    /** The moments at which subjects of a type have handlers. */
-    private readonly handlers: (subjectType: string) => readonly HookMoment[] = () => [],
+    /** What has to run for subjects of a type. */
+    private readonly rules: Pick<SubjectRules, 'interestOf'>,
   ) {
     this.current = before;
     this.subject = before.subject;
@@ -138,7 +136,8 @@ export class ChangeSet {
       this.events.push({ seq, type, at: this.at, command_id: commandId, data, hash });
     }
     const effects = [
-      ...this.hooks(events),
+      // What the subject does comes before the actions of the definition.
+      ...this.ofSubject(events, state),
       ...effectsOf(this.route, this.current.state, events, this.now),
     ];
     for (const [index, effect] of effects.entries()) {
@@ -149,18 +148,12 @@ export class ChangeSet {
     this.subject = events.reduce(subjectAfter, this.subject);
   }
 
-  /** The handlers of the subject, which run before the actions of the definition. */
-  private hooks(events: readonly ApprovalEvent[]): PlannedHook[] {
-    const { type } = this.before.subject;
-    const wanted = this.handlers(type);
-    if (wanted.length === 0) return [];
-    return hooksOf(this.route, this.current.state, events, this.now)
-      .filter(({ moment }) => wanted.includes(moment))
-      .map(({ moment, version, context }) => ({
-        ...{ key: `${version}:${moment}`, on: moment, run: hookAction(type, moment) },
-        ...{ parameters: {}, maxAttempts: DEFAULT_MAX_ATTEMPTS, context },
-        ...{ source: 'subject', blocking: false },
-      }));
+  private ofSubject(events: readonly ApprovalEvent[], after: ApprovalState): PlannedHook[] {
+    const { subject, mirror } = this.before;
+    const interest = this.rules.interestOf(subject.type, mirror);
+    const { route, now: at } = this;
+    const { state: before } = this.current;
+    return subjectEffects(interest, { subject, route, before, after, events, at });
   }
 
   /** What the transaction has to write. */

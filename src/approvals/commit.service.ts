@@ -1,17 +1,17 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
-import { RouteCache } from '../definitions/route-cache.service';
 import { isResumable } from '../domain/awaiting';
+import type { RouteCache } from '../definitions/route-cache.service';
 import type { Command } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { viewOf } from '../domain/direct';
 import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
 import type { Facts } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
-import type { HookMoment } from '../domain/hooks';
 import type { JsonObject } from '../domain/json';
 import type { Refused } from '../domain/refusals';
 import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
+import type { SubjectRules } from '../subjects/subject.types';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
 import {
@@ -35,8 +35,6 @@ export class ConcurrentWrite extends Error {
   readonly code = 'CONCURRENT_WRITE';
 }
 
-/** The moments at which subjects of a type have handlers. */
-export type Handlers = (subjectType: string) => readonly HookMoment[];
 /** Told of what has been committed. */
 export type Announce = (announcement: Announcement) => void;
 
@@ -51,8 +49,8 @@ export class CommitService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keys: CommandKeys,
-    private readonly routes = new RouteCache(),
-    private readonly handlers: Handlers = () => [],
+    private readonly routes: RouteCache,
+    private readonly subjects: SubjectRules,
     private readonly announce: Announce = () => undefined,
     private readonly clock: () => number = Date.now,
   ) {}
@@ -65,7 +63,7 @@ export class CommitService {
       const locked = await lockApproval(manager, approvalId, ids);
       if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
       const route = await this.routes.routeOf(manager, locked.versionId);
-      const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.handlers);
+      const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.subjects);
       const outcomes = new Map(Object.entries(locked.outcomes));
       const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
       if (fresh.length > 0) {

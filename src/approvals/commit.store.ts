@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EffectRef, Outcome } from '../domain/directive';
 import type { Subject } from '../domain/facts';
+import type { Mirror } from '../domain/mirror';
 import type { ApprovalState, EffectStandings } from '../domain/state';
 import { storable } from '../platform/database/json';
 import { run } from '../platform/database/statement';
@@ -13,6 +14,8 @@ export interface LockedApproval {
   state: ApprovalState;
   chainHead: string;
   subject: Subject;
+  /** What is configured about the fields of the subject that follow its approvals. */
+  mirror: Mirror | null;
   /** Outcomes that some of the commands have already. */
   outcomes: Record<string, Outcome>;
   /** Effects that have not settled, in order. */
@@ -27,6 +30,7 @@ SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versio
   jsonb_build_object('type', a.subject_type, 'id', a.subject_id, 'title', a.subject_title,
     'attributes', a.attributes, 'metadata', a.metadata, 'startRole', t.config ->> 'startRole',
     'approveRole', t.config ->> 'approveRole') AS subject,
+  t.config -> 'mirror' AS mirror,
   coalesce((SELECT jsonb_object_agg(c.id, c.outcome) FROM countersign.command c
     WHERE c.approval_id = a.id AND c.id = ANY($2::text[])), '{}') AS outcomes,
   coalesce((SELECT jsonb_object_agg(e.key, e.status) FROM countersign.effect e

@@ -13,6 +13,7 @@ import type { Route } from '../domain/route';
 import type { ApprovalState } from '../domain/state';
 import { loadFacts } from '../people/people.service';
 import { inTransaction } from '../platform/database/statement';
+import type { SubjectRegistry } from '../subjects/subject-registry.service';
 import type { AttachRequest } from './attach.schema';
 import type { AttachService } from './attach.service';
 import { readUnlocked } from './commit.store';
@@ -30,6 +31,7 @@ export class ExplainService {
     private readonly dataSource: DataSource,
     private readonly routes: RouteCache,
     private readonly attaching: AttachService,
+    private readonly registry: SubjectRegistry,
     private readonly clock: () => number = Date.now,
   ) {}
 
@@ -59,7 +61,8 @@ export class ExplainService {
    *
    * @throws RefusalError where the attach would be refused
    */
-  async preview(organizationId: string, request: AttachRequest): Promise<Preview> {
+  async preview(organizationId: string, given: AttachRequest): Promise<Preview> {
+    const request = await this.registry.complete(given.organization, given);
     return inTransaction(this.dataSource, async (manager) => {
       const { definition, versionId, subject } = await this.attaching.prepare(manager, request);
       const route = await this.routes.routeOf(manager, versionId);

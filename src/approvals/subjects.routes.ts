@@ -50,7 +50,9 @@ function statusRoute(queries: QueriesService): Route {
 const reportSchema = z
   .strictObject({
     title: storableText(200).min(1).optional(),
-    attributes: storableObject,
+    attributes: storableObject
+      .optional()
+      .meta({ description: 'May be left out where an extension knows where to read them' }),
     metadata: storableObject.optional(),
     event: z.enum(['created', 'updated', 'run']).default('updated'),
   })
@@ -79,9 +81,7 @@ function reportRoute(subjects: SubjectsService): Route {
     body: reportSchema,
     responses: { 200: { description: 'What it has led to', schema: reported } },
     handle: async ({ params: subject, body, actor }) => {
-      const { title, metadata, ...rest } = body;
-      const known = { ...(title && { title }), ...(metadata && { metadata }) };
-      return { status: 200, body: await subjects.report(actor, { ...subject, ...rest, ...known }) };
+      return { status: 200, body: await subjects.report(actor, { ...subject, ...body }) };
     },
   });
 }

@@ -3,7 +3,9 @@ import { differences } from '../domain/content';
 import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
 import type { Actor } from '../people/actor.service';
+import { ChangeRefused } from '../platform/change-refused';
 import { newId } from '../platform/id';
+import type { SubjectRegistry } from '../subjects/subject-registry.service';
 import { requireAttach } from './attach-permission.service';
 import type { AttachService } from './attach.service';
 import type { Answer, CommandsService } from './commands.service';
@@ -14,12 +16,18 @@ import type { WorkflowStarter } from './starter.service';
 export interface ReportedSubject {
   type: string;
   id: string;
-  title?: string;
-  attributes: JsonObject;
-  metadata?: JsonObject;
+  title?: string | undefined;
+  /** May be left out where they are read from the owner. */
+  attributes?: JsonObject | undefined;
+  metadata?: JsonObject | undefined;
   /** `run` asks for an approval even if nothing has changed since the last one. */
   event: 'created' | 'updated' | 'run';
 }
+
+type KnownSubject = ReportedSubject & { attributes: JsonObject };
+
+/** On whose behalf a subject is reported. */
+export type Reporter = Pick<Actor, 'organization' | 'organizationId' | 'username'>;
 
 /** What telling of a subject has led to. */
 export interface Reported {
@@ -39,11 +47,25 @@ export class SubjectsService {
     private readonly attaching: AttachService,
     private readonly starter: WorkflowStarter,
     private readonly commands: CommandsService,
+    private readonly registry: SubjectRegistry,
   ) {}
 
-  /** @throws RefusalError when an approval does not allow the change, ChangeRefused NOT_PERMITTED */
-  async report(actor: Actor, subject: ReportedSubject): Promise<Reported> {
-    requireAttach(actor, subject);
+  /**
+   * @throws RefusalError when an approval does not allow the change; ChangeRefused NOT_PERMITTED,
+   *   SUBJECT_NOT_FOUND, SUBJECT_UNAVAILABLE, or BODY_INVALID where attributes are missing
+   */
+  async report(actor: Actor, given: ReportedSubject): Promise<Reported> {
+    return this.follow(actor, given, (subject) => requireAttach(actor, subject));
+  }
+
+  /** The same for those who may do everything. */
+  async follow(
+    actor: Reporter,
+    given: ReportedSubject,
+    check: (subject: KnownSubject) => void = () => undefined,
+  ): Promise<Reported> {
+    const subject = await this.known(actor, given);
+    check(subject);
     const open = await openOfSubject(this.dataSource, actor.organizationId, subject);
     if (open.length === 0) return { attached: await this.attach(actor, subject), changed: [] };
     const changed = [];
@@ -51,7 +73,19 @@ export class SubjectsService {
     return { attached: null, changed: changed.filter((one) => one !== undefined) };
   }
 
-  private async attach(actor: Actor, reported: ReportedSubject): Promise<Reported['attached']> {
+  /** What was told, completed by what the owner of the subject knows. */
+  private async known(actor: Reporter, given: ReportedSubject): Promise<KnownSubject> {
+    const { event, metadata, ...named } = given;
+    if (named.attributes === undefined && !this.registry.canRead(named.type)) {
+      const message = `Send "attributes": no extension knows where to read a ${named.type}.`;
+      throw new ChangeRefused('BODY_INVALID', message);
+    }
+    const complete = await this.registry.complete(actor.organization, { subject: named, metadata });
+    const { attributes = {}, ...subject } = complete.subject;
+    return { ...subject, attributes, metadata: complete.metadata, event };
+  }
+
+  private async attach(actor: Reporter, reported: KnownSubject): Promise<Reported['attached']> {
     if (reported.event !== 'run' && (await this.isUnchanged(actor, reported))) return null;
     const { event: _event, metadata, ...subject } = reported;
     try {
@@ -59,6 +93,7 @@ export class SubjectsService {
         organization: actor.organization,
         requester: actor.username,
         subject,
+        onlyIfStarted: true,
         ...(metadata ? { metadata } : {}),
       });
       await this.starter.start(attached);
@@ -72,7 +107,7 @@ export class SubjectsService {
   }
 
   /** What has been decided is not asked again until the subject changes. */
-  private async isUnchanged(actor: Actor, { type, id, attributes }: ReportedSubject) {
+  private async isUnchanged(actor: Reporter, { type, id, attributes }: KnownSubject) {
     const subject = { type, id };
     const latest = await latestOfSubject(this.dataSource, actor.organizationId, subject);
     if (!latest) return false;
@@ -80,9 +115,9 @@ export class SubjectsService {
   }
 
   private async change(
-    actor: Actor,
+    actor: Reporter,
     approval: ApprovalOfSubject,
-    { attributes }: ReportedSubject,
+    { attributes }: KnownSubject,
   ): Promise<Reported['changed'][number] | undefined> {
     const changes = Object.entries(differences(approval.attributes, attributes));
     if (changes.length === 0) return undefined;

@@ -18,6 +18,7 @@ import type { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import type { DataSource } from '../platform/database/types';
 import type { Logger } from '../platform/logging';
+import type { Outgoing } from '../platform/outgoing/outgoing';
 
 /** Everything that tells people what happened. */
 export interface NotificationServices {
@@ -40,13 +41,14 @@ export interface NotificationDependencies {
   actors: ActorService;
   audit: AuditTrail;
   explaining: ExplainService;
+  outgoing: Outgoing;
   extensions: readonly Extension[];
   log: Logger;
 }
 
 export function openNotifications(
   config: Config,
-  { dataSource, actors, audit, explaining, extensions, log }: NotificationDependencies,
+  { dataSource, actors, audit, explaining, outgoing, extensions, log }: NotificationDependencies,
 ): NotificationServices {
   const outlet = mailOutlet(config.mail, extensions);
   const links = new Links(config.network.publicUrl ?? `http://127.0.0.1:${config.port}`);
@@ -63,7 +65,7 @@ export function openNotifications(
     mailActions: { 'mail.send': mailAction({ recipients, messages }) },
     postman: (clock = Date.now) => {
       const tools = { dataSource, templates, links, tokens: tokensWith(clock) };
-      return openPostman(config, { ...tools, outlet, log, clock });
+      return openPostman(config, { ...tools, outlet, outgoing, log, clock });
     },
     closeMail: () => {
       if (outlet.state === 'ready') outlet.sender.close?.();
@@ -77,6 +79,7 @@ interface PostmanTools {
   tokens: DecisionTokensService;
   links: Links;
   outlet: MailOutlet;
+  outgoing: Outgoing;
   log: Logger;
   clock: () => number;
 }
@@ -84,6 +87,7 @@ interface PostmanTools {
 function openPostman({ mail }: Config, tools: PostmanTools): Postman {
   const sharedChat = (key: string): string | undefined => mail.chat.get(key) ?? mail.chat.get('*');
   const letters = new LettersService(tools);
-  const carrier = new Carrier({ ...tools, letters, post: chatPost, sharedChat });
+  const post = chatPost(tools.outgoing);
+  const carrier = new Carrier({ ...tools, letters, post, sharedChat });
   return new Postman({ ...tools, carrier, sharedChat, reminderHours: mail.reminderHours });
 }

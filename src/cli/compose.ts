@@ -11,7 +11,7 @@ import { loadExtensions } from '../actions/extensions';
 import { AttachService } from '../approvals/attach.service';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
-import { CommitService, type Announce, type Handlers } from '../approvals/commit.service';
+import { CommitService, type Announce } from '../approvals/commit.service';
 import { ExplainService } from '../approvals/explain.service';
 import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
@@ -33,6 +33,7 @@ import { listenForMetrics } from '../platform/http/metrics-server';
 import { createApp } from '../platform/http/server';
 import { Metrics } from '../platform/metrics';
 import { watchBacklog } from '../approvals/backlog.service';
+import { SubjectRegistry } from '../subjects/subject-registry.service';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { planDeliveries } from '../webhooks/webhooks.service';
 import { createLogger, type Logger } from '../platform/logging';
@@ -66,6 +67,7 @@ export interface Services extends AuditServices, NotificationServices, WebhookSe
   commands: CommandsService;
   starter: WorkflowStarter;
   subjects: SubjectsService;
+  registry: SubjectRegistry;
   explaining: ExplainService;
   people: PeopleChangesService;
   queries: QueriesService;
@@ -105,21 +107,26 @@ export async function openServices(
   const actors = new ActorService(dataSource);
   const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
-  const parts = { dataSource, gateway, actions, originOf, warn };
+  const registry = new SubjectRegistry(dataSource, actions, log, config.subjects);
+  actions.add({ name: 'subjects', actions: registry.actions() });
+  const parts = { dataSource, gateway, actions, registry, originOf, warn };
   const { routes, ...decide } = deciding(config, parts);
   const { attach, commands, starter, announcer } = decide;
-  const explaining = new ExplainService(dataSource, routes, attach);
+  const explaining = new ExplainService(dataSource, routes, attach, registry);
   const shared = { dataSource, actors, audit, log };
-  const notifying = openNotifications(config, { ...shared, explaining, extensions });
+  const notifying = openNotifications(config, {
+    ...shared,
+    ...{ explaining, extensions, outgoing },
+  });
   actions.add({ name: 'notifications', actions: notifying.mailActions });
   actions.requireDefaults();
   return {
-    ...{ dataSource, gateway, ...decide, explaining, actions, log },
-    subjects: new SubjectsService(dataSource, attach, starter, commands),
+    ...{ dataSource, gateway, ...decide, explaining, registry, actions, log },
+    subjects: new SubjectsService(dataSource, attach, starter, commands, registry),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
-    subjectTypes: new SubjectTypesService(dataSource, audit),
+    subjectTypes: new SubjectTypesService(dataSource, audit, registry),
     effectAdmin: new EffectAdminService(dataSource, audit),
     live: openLive(dataSource, databaseUrl, warn),
     actors,
@@ -128,20 +135,29 @@ export async function openServices(
     ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
     access: createAccess(config, shared),
     metrics,
-    close: async () => {
-      await starter.flush();
-      await announcer.flush();
-      notifying.closeMail();
-      await gateway.close();
-      await dataSource.destroy();
-    },
+    close: () => closeAll({ starter, announcer, ...notifying, gateway, registry, dataSource }),
   };
+}
+
+/** Those who use a connection before those who have it. */
+async function closeAll(
+  services: Pick<
+    Services,
+    'starter' | 'announcer' | 'closeMail' | 'gateway' | 'registry' | 'dataSource'
+  >,
+): Promise<void> {
+  await services.starter.flush();
+  await services.announcer.flush();
+  services.closeMail();
+  await services.gateway.close();
+  await services.registry.close();
+  await services.dataSource.destroy();
 }
 
 /** What decisions are made with. */
 function deciding(
   { commandKeys }: Config,
-  { dataSource, gateway, actions, originOf, warn }: Parts,
+  { dataSource, gateway, actions, registry, originOf, warn }: Parts,
 ): Pick<Services, 'announcer' | 'commits' | 'attach' | 'starter' | 'commands'> & {
   routes: RouteCache;
 } {
@@ -149,11 +165,10 @@ function deciding(
   const routes = new RouteCache(actions.defaultActions);
   const announcer = new Announcer(dataSource, planDeliveries, warn);
   const announce: Announce = (announcement) => announcer.announce(announcement);
-  const handlers: Handlers = (type) => actions.hooksOf(type);
-  const commits = new CommitService(dataSource, keys, routes, handlers, announce);
+  const commits = new CommitService(dataSource, keys, routes, registry, announce);
   return {
     ...{ routes, announcer, commits },
-    attach: new AttachService(dataSource, routes, Date.now, originOf),
+    attach: new AttachService(dataSource, routes, registry, Date.now, originOf),
     starter: new WorkflowStarter(dataSource, gateway, warn, announce),
     commands: new CommandsService(dataSource, gateway, commits, keys, originOf),
   };
@@ -164,6 +179,7 @@ interface Parts {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   actions: ActionRegistry;
+  registry: SubjectRegistry;
   originOf: AuditServices['originOf'];
   warn: (error: unknown) => void;
 }

@@ -2573,6 +2573,23 @@ export interface components {
             approveRole?: string;
             /** @description Only these definitions; all when empty */
             definitions?: string[];
+            /** @description Used when no definition is named and none matches */
+            defaultDefinition?: string;
+            /** @description Fields of the subject that follow; wins over what an extension declares */
+            mirror?: {
+                /** @description The field that gets the values; empty for none */
+                statusField?: string;
+                /** @description The field that gets the key of the current stage */
+                stageField?: string;
+                /** @description When the approval starts */
+                startedValue?: string | number | boolean;
+                /** @description When it is approved; empty leaves the field alone */
+                approvedValue?: string | number | boolean;
+                /** @description When it is rejected */
+                rejectedValue?: string | number | boolean;
+                /** @description When it is cancelled */
+                cancelledValue?: string | number | boolean;
+            };
         };
         /**
          * @example {
@@ -2626,7 +2643,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_NOT_FOUND" | "SUBJECT_UNAVAILABLE" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
             instance: string;
             errors?: {
                 path: string;
@@ -3862,7 +3879,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task */
+        /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task; Unknown subject */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -3920,6 +3937,15 @@ export interface components {
         };
         /** @description Internal error */
         Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Subject cannot be read */
+        Problem502: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4120,6 +4146,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -4348,6 +4375,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -5431,6 +5459,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -5494,6 +5523,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -5958,6 +5988,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6019,6 +6050,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6084,6 +6116,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6149,6 +6182,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6333,6 +6367,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6394,6 +6429,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6536,7 +6572,8 @@ export interface operations {
                  */
                 "application/json": {
                     title?: string;
-                    attributes: {
+                    /** @description May be left out where an extension knows where to read them */
+                    attributes?: {
                         [key: string]: components["schemas"]["Json"];
                     };
                     metadata?: {
@@ -6582,6 +6619,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -6775,6 +6813,7 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -9989,7 +10028,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task */
+            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task; Unknown subject */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10102,7 +10141,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task */
+            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task; Unknown subject */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,7 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
+import { ActionRegistry } from '../actions/action-registry';
+import type { Extension } from '../actions/action.types';
+import { requireExtension } from '../actions/extensions';
 import { AttachService } from '../approvals/attach.service';
 import type { AttachRequest } from '../approvals/attach.schema';
 import { CommandKeys } from '../approvals/command-signature';
@@ -9,16 +12,25 @@ import {
 } from '../approvals/commands.service';
 import { CommitService } from '../approvals/commit.service';
 import { WorkflowStarter } from '../approvals/starter.service';
+import {
+  SubjectsService,
+  type Reported,
+  type ReportedSubject,
+} from '../approvals/subjects.service';
 import { ExplainService, type Preview } from '../approvals/explain.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import type { CommandOf, PublicVerb } from '../domain/commands';
+import type { ActionSpec } from '../domain/definition';
 import type { Explanation } from '../domain/explain';
 import type { ApprovalView } from '../domain/direct';
 import { RefusalError } from '../domain/refusals';
 import type { FinalStatus } from '../domain/statuses';
 import { ActorService } from '../people/actor.service';
 import { newId } from '../platform/id';
+import { createLogger } from '../platform/logging';
+import { Outgoing } from '../platform/outgoing/outgoing';
 import { ApprovalGateway, WorkflowNotOpen } from '../platform/temporal/gateway';
+import { SubjectRegistry } from '../subjects/subject-registry.service';
 import { DEFAULT_TASK_QUEUE } from '../../workflows/contract';
 
 /** What a backend service has at hand. */
@@ -33,12 +45,25 @@ export interface ClientOptions {
   namespace?: string;
   /** `approvals` unless given. */
   taskQueue?: string;
+  /** The extensions of the installation: what they declare of subjects holds here as well. */
+  extensions?: readonly Extension[];
+  /** The `COUNTERSIGN_SUBJECT_TYPES` of the installation, where it has some. */
+  subjectTypes?: readonly string[];
+  /** The `COUNTERSIGN_DEFAULT_STATUS_FIELD` of the installation, where it has one. */
+  defaultStatusField?: string;
   /** The `COMMAND_KEYS` of the installation, the newest first, where it has some. */
   commandKeys?: readonly string[];
 }
 
 /** A request to attach an approval. */
-export type AttachInput = Omit<AttachRequest, 'organization'>;
+export type AttachInput = Omit<AttachRequest, 'organization' | 'onlyIfStarted'>;
+
+/** Who has created, changed or run a subject, and the subject. */
+export type ReportInput = Omit<ReportedSubject, 'event'> & {
+  requester: string;
+  /** `updated` unless given; `run` asks for an approval even if nothing has changed. */
+  event?: ReportedSubject['event'];
+};
 
 /** Who decides, and everything else that the verb takes. `id` makes a repetition safe. */
 export type CommandInput<K extends PublicVerb = PublicVerb> = K extends PublicVerb
@@ -65,6 +90,8 @@ export class CountersignClient {
     private readonly commands: CommandsService,
     private readonly actors: ActorService,
     private readonly explaining: ExplainService,
+    private readonly registry: SubjectRegistry,
+    private readonly subjects: SubjectsService,
   ) {}
 
   /** Connects when it is first used. */
@@ -76,35 +103,61 @@ export class CountersignClient {
       taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,
     });
     const keys = new CommandKeys(commandKeys);
-    const attaching = new AttachService(dataSource);
+    const registry = registryOf(options);
+    const routes = new RouteCache(defaultsOf(options));
+    const attaching = new AttachService(dataSource, routes, registry);
+    // What cannot be started now is started by the worker's relay.
+    const starter = new WorkflowStarter(dataSource, gateway, () => undefined);
+    const commits = new CommitService(dataSource, keys, routes, registry);
+    const commands = new CommandsService(dataSource, gateway, commits, keys);
     return new CountersignClient(
       organization,
       keys,
       gateway,
       attaching,
-      // What cannot be started now is started by the worker's relay.
-      new WorkflowStarter(dataSource, gateway, () => undefined),
-      new CommandsService(dataSource, gateway, new CommitService(dataSource, keys), keys),
+      starter,
+      commands,
       new ActorService(dataSource),
-      new ExplainService(dataSource, new RouteCache(), attaching),
+      new ExplainService(dataSource, routes, attaching, registry),
+      registry,
+      new SubjectsService(dataSource, attaching, starter, commands, registry),
     );
   }
 
-  /** Attaches an approval and starts its workflow. */
+  /**
+   * Attaches an approval and starts its workflow.
+   *
+   * @throws RefusalError; an error with the code SUBJECT_NOT_FOUND or SUBJECT_UNAVAILABLE where an
+   *   extension says how to read the subject
+   */
   async attach(input: AttachInput): Promise<ApprovalAddress> {
-    const attached = await this.attaching.attach({ ...input, organization: this.organization });
+    const { organization } = this;
+    const request = await this.registry.complete(organization, { ...input, organization });
+    const attached = await this.attaching.attach(request);
     await this.starter.start(attached);
     return { approvalId: attached.approvalId, workflowId: attached.workflowId };
   }
 
   /**
    * Attaches an approval inside the caller's transaction: it exists exactly if that commits, and
-   * then starts by itself within seconds.
+   * then starts by itself within seconds. Reads no subject, which nobody else can see before that:
+   * give the attributes.
    */
   async attachIn(manager: EntityManager, input: AttachInput): Promise<ApprovalAddress> {
     const request = { ...input, organization: this.organization };
     const { approvalId, workflowId } = await this.attaching.attach(request, manager);
     return { approvalId, workflowId };
+  }
+
+  /**
+   * Tells of a subject that was created, changed or run, after that has been committed: it gets an
+   * approval if it needs one, and approvals under way learn of the change.
+   */
+  async report(input: ReportInput): Promise<Reported> {
+    const { requester: username, event = 'updated', ...subject } = input;
+    const { organization } = this;
+    const reporter = { organization, organizationId: await this.organizationId(), username };
+    return this.subjects.follow(reporter, { ...subject, event });
   }
 
   /**
@@ -186,7 +239,27 @@ export class CountersignClient {
   async close(): Promise<void> {
     await this.starter.flush();
     await this.gateway.close();
+    await this.registry.close();
   }
+}
+
+/** What the extensions declare. Their handlers are run by the worker alone. */
+function registryOf(options: ClientOptions): SubjectRegistry {
+  const log = createLogger('silent');
+  const { extensions = [], subjectTypes: enabledTypes = [], defaultStatusField } = options;
+  // Nothing is sent from here.
+  const actions = new ActionRegistry(log, new Outgoing({ hosts: [], production: true }));
+  for (const extension of extensions) {
+    requireExtension(extension);
+    actions.add(extension);
+  }
+  const settings = { enabledTypes, defaultStatusField };
+  return new SubjectRegistry(options.dataSource, actions, log, settings);
+}
+
+/** The actions that run where no definition has any. */
+function defaultsOf({ extensions = [] }: ClientOptions): ActionSpec[] {
+  return extensions.flatMap(({ defaultActions = [] }) => defaultActions);
 }
 
 function bodyOf(kind: PublicVerb, input: object): CommandBody {

@@ -4,13 +4,25 @@ import type { JsonObject } from './json';
 import { placeOf } from './place';
 import { planOf, type Route } from './route';
 import { stepById, type ApprovalState } from './state';
+import type { FinalStatus } from './statuses';
 
 /** What happens to an approval as the handlers of its subject see it. */
 const HOOKED = ['approve', 'reject', 'resubmission', 'delegate', 'escalate'] as const;
 type Hooked = (typeof HOOKED)[number];
 
+/** What happens to it as a whole. */
+const LIFE = [
+  'on-initiated',
+  'before-start',
+  'on-final-approve',
+  'on-approved',
+  'after-complete',
+  'on-denied',
+  'on-cancelled',
+] as const;
+
 /** A moment at which a subject may have a handler; they run in the order before, on, after. */
-export type HookMoment = `${'before' | 'on' | 'after'}-${Hooked}` | 'on-final-approve';
+export type HookMoment = `${'before' | 'on' | 'after'}-${Hooked}` | (typeof LIFE)[number];
 
 /** A handler that has to run, if the subject has one for the moment. */
 export interface Hook {
@@ -23,7 +35,7 @@ export interface Hook {
 /** Every moment of the subject's handlers, in order. */
 export const HOOK_MOMENTS: readonly HookMoment[] = [
   ...HOOKED.flatMap((verb) => trio(verb)),
-  'on-final-approve',
+  ...LIFE,
 ];
 
 /**
@@ -54,13 +66,24 @@ function trio(verb: Hooked): HookMoment[] {
 function momentsOf(event: ApprovalEvent): HookMoment[] {
   if (event.type === 'task-delegated') return trio('delegate');
   if (event.type === 'step-escalated') return trio('escalate');
-  if (event.type === 'closed') {
-    if (event.status === 'approved') return ['on-final-approve'];
-    return event.status === 'rejected' ? trio('reject') : [];
-  }
+  if (event.type === 'attached') return ['on-initiated'];
+  if (event.type === 'opened') return ['before-start'];
+  if (event.type === 'closed') return endMoments(event.status);
   if (event.type !== 'task-answered') return [];
   if (event.answer === 'approved') return trio('approve');
   return event.answer === 'needs-resubmission' ? trio('resubmission') : [];
+}
+
+/** An approval is rejected, and finally approved, once. */
+function endMoments(status: FinalStatus): HookMoment[] {
+  switch (status) {
+    case 'approved':
+      return ['on-final-approve', 'on-approved', 'after-complete'];
+    case 'rejected':
+      return [...trio('reject'), 'on-denied'];
+    case 'cancelled':
+      return ['on-cancelled'];
+  }
 }
 
 /** The step that it happened to — never the one that follows — with who did it and why. */
@@ -79,7 +102,7 @@ function contextOf(
   const { pipeline, stage } = placeOf(route.step(step?.key) ?? {});
   const back = events.find((candidate) => candidate.type === 'sent-back');
   return {
-    user: 'actor' in event ? (event.actor ?? null) : null,
+    user: whoDid(event),
     comment: 'comment' in event ? (event.comment ?? null) : null,
     step: step?.key ?? null,
     stepNumber: step?.number ?? null,
@@ -94,4 +117,9 @@ function contextOf(
       ? { sentBackTo: back.to }
       : {}),
   };
+}
+
+function whoDid(event: ApprovalEvent): string | null {
+  if (event.type === 'attached') return event.requester;
+  return 'actor' in event ? (event.actor ?? null) : null;
 }

@@ -4,6 +4,19 @@ import { storableObject, storableText } from '../platform/storable.schema';
 /** The key of a definition or a role. */
 const key = storableText(100).min(1);
 
+const field = storableText(100).optional();
+const value = z.union([storableText(200), z.number(), z.boolean()]).optional();
+
+/** The fields of a subject that follow its approval. */
+export const MIRROR_FIELDS = {
+  statusField: field.meta({ description: 'The field that gets the values; empty for none' }),
+  stageField: field.meta({ description: 'The field that gets the key of the current stage' }),
+  startedValue: value.meta({ description: 'When the approval starts' }),
+  approvedValue: value.meta({ description: 'When it is approved; empty leaves the field alone' }),
+  rejectedValue: value.meta({ description: 'When it is rejected' }),
+  cancelledValue: value.meta({ description: 'When it is cancelled' }),
+};
+
 /** How subjects of one type are approved. Everything is optional: nothing said is nothing limited. */
 export const subjectTypeSchema = z
   .strictObject({
@@ -22,6 +35,12 @@ export const subjectTypeSchema = z
       .max(100)
       .optional()
       .meta({ description: 'Only these definitions; all when empty' }),
+    defaultDefinition: key
+      .optional()
+      .meta({ description: 'Used when no definition is named and none matches' }),
+    mirror: z.strictObject(MIRROR_FIELDS).optional().meta({
+      description: 'Fields of the subject that follow; wins over what an extension declares',
+    }),
   })
   .meta({
     id: 'SubjectType',

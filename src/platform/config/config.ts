@@ -38,6 +38,10 @@ const environmentSchema = z.object({
   COUNTERSIGN_STATE_DIR: z.string().min(1).default('.countersign'),
   /** Modules with custom actions, separated by commas. */
   COUNTERSIGN_EXTENSIONS: list,
+  /** Types of subjects that may be approved; all unless given. */
+  COUNTERSIGN_SUBJECT_TYPES: list,
+  /** The field that gets the status of subjects whose type names none. */
+  COUNTERSIGN_DEFAULT_STATUS_FIELD: z.string().min(1).max(100).optional(),
   COUNTERSIGN_MAX_CACHED_WORKFLOWS: count(300, 100_000),
   COUNTERSIGN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Secrets that sign commands, the newest first. Required in production. */
@@ -76,6 +80,7 @@ export interface Config {
   outgoing: OutgoingConfig;
   stateDir: string;
   extensions: string[];
+  subjects: { enabledTypes: string[]; defaultStatusField: string | undefined };
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   commandKeys: string[];
   /** The newest first; see `src/cli/kept-secret.ts`. */
@@ -126,6 +131,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     outgoing: outgoingConfig(env, production),
     stateDir: path.resolve(env.COUNTERSIGN_STATE_DIR),
     extensions: env.COUNTERSIGN_EXTENSIONS,
+    subjects: {
+      enabledTypes: env.COUNTERSIGN_SUBJECT_TYPES,
+      defaultStatusField: env.COUNTERSIGN_DEFAULT_STATUS_FIELD,
+    },
     logLevel: env.COUNTERSIGN_LOG_LEVEL,
     commandKeys: env.COMMAND_KEYS,
     secrets: env.COUNTERSIGN_SECRETS,

@@ -2,4 +2,4 @@
  * What the services hold and hand on. They never call TypeORM themselves: that is what stores are
  * for, and only those import it.
  */
-export type { DataSource, EntityManager } from 'typeorm';
+export type { DataSource, DataSourceOptions, EntityManager, EntityTarget } from 'typeorm';

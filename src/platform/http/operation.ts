@@ -128,6 +128,8 @@ const POSSIBLE: Readonly<Record<number, (route: Route) => boolean>> = {
   422: (route) => changes(route) && !isOpen(route) && route.method !== 'delete',
   429: ({ limit }) => limit !== undefined,
   500: () => true,
+  // Where a subject is attached, it may have to be read first.
+  502: ({ access, body }) => access === 'approval.attach' && body !== undefined,
   503: () => true,
 };
 

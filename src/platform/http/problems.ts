@@ -38,6 +38,8 @@ export type HttpCode =
   | 'REQUEST_NOT_SUBMITTED'
   | 'REQUEST_SUBMITTED'
   | 'SIGN_IN_FAILED'
+  | 'SUBJECT_NOT_FOUND'
+  | 'SUBJECT_UNAVAILABLE'
   | 'SUBSTITUTION_INVALID'
   | 'TEMPORAL_UNAVAILABLE'
   | 'UNAUTHENTICATED'
@@ -169,6 +171,12 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   ROLE_IN_USE: kind(409, 'Role in use', 'Take away what the message names first.'),
   USERNAME_TAKEN: kind(409, 'Username is taken', 'Choose another; removed users keep theirs.'),
   SUBJECT_TYPE_DISABLED: kind(422, 'Subject type is off', 'Enable approvals for the subject type.'),
+  SUBJECT_NOT_FOUND: kind(404, 'Unknown subject', 'Check the id where the subject is kept.'),
+  SUBJECT_UNAVAILABLE: kind(
+    502,
+    'Subject cannot be read',
+    'Try again; if it stays, the operator finds the reason in the log.',
+  ),
   SUBJECT_LOCKED: kind(409, 'Subject is locked', 'Recall or cancel the approval first.'),
   VOTE_NOT_ALLOWED: kind(422, 'Vote not allowed', 'Use a vote that the step allows.'),
 };
