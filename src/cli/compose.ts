@@ -3,26 +3,19 @@ import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
 import { createDeliveryActivities } from '../../activities/webhook.activity';
 import { createAccess, type Access } from '../access/access';
-import { ActionRegistry } from '../actions/action-registry';
+import type { ActionRegistry } from '../actions/action-registry';
 import { EffectAdminService } from '../actions/effect-admin.service';
-import type { Extension } from '../actions/action.types';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
-import { AttachService } from '../approvals/attach.service';
-import { CommandKeys } from '../approvals/command-signature';
-import { CommandsService } from '../approvals/commands.service';
-import { CommitService, type Announce } from '../approvals/commit.service';
 import { ExplainService } from '../approvals/explain.service';
 import { InboxService } from '../approvals/inbox.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { SubjectsService } from '../approvals/subjects.service';
-import { WorkflowStarter } from '../approvals/starter.service';
 import { ApprovalWatch } from '../approvals/watch.service';
 import { DefinitionsService } from '../definitions/definitions.service';
-import { RouteCache } from '../definitions/route-cache.service';
+import type { RouteCache } from '../definitions/route-cache.service';
 import { InsightsService } from '../insights/insights.service';
-import { Announcer } from '../notifications/announcer.service';
 import { NotesService } from '../notifications/notes.service';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
@@ -35,10 +28,9 @@ import { Metrics } from '../platform/metrics';
 import { watchBacklog } from '../approvals/backlog.service';
 import { SubjectRegistry } from '../subjects/subject-registry.service';
 import { SubjectTypesService } from '../subjects/subject-types.service';
-import { planDeliveries } from '../webhooks/webhooks.service';
 import { createLogger, type Logger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
-import { ApprovalGateway } from '../platform/temporal/gateway';
+import type { ApprovalGateway } from '../platform/temporal/gateway';
 import {
   startWorkers,
   type RunningWorkers,
@@ -46,6 +38,12 @@ import {
 } from '../platform/temporal/worker';
 import { workflowBundle } from '../platform/temporal/workflow-bundle';
 import { openAudit, type AuditServices } from './compose-audit';
+import {
+  openActions,
+  openDecisions,
+  openGateway,
+  type DecisionServices,
+} from './compose-decisions';
 import { openLive, type Live } from './compose-live';
 import { openNotifications, type NotificationServices } from './compose-notifications';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
@@ -59,13 +57,10 @@ export interface Addresses {
 }
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
-export interface Services extends AuditServices, NotificationServices, WebhookServices {
+export interface Services
+  extends AuditServices, DecisionServices, NotificationServices, WebhookServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
-  attach: AttachService;
-  commits: CommitService;
-  commands: CommandsService;
-  starter: WorkflowStarter;
   subjects: SubjectsService;
   registry: SubjectRegistry;
   explaining: ExplainService;
@@ -79,7 +74,6 @@ export interface Services extends AuditServices, NotificationServices, WebhookSe
   effectAdmin: EffectAdminService;
   notes: NotesService;
   live: Live;
-  announcer: Announcer;
   actors: ActorService;
   access: Access;
   actions: ActionRegistry;
@@ -110,7 +104,7 @@ export async function openServices(
   const registry = new SubjectRegistry(dataSource, actions, log, config.subjects);
   actions.add({ name: 'subjects', actions: registry.actions() });
   const parts = { dataSource, gateway, actions, registry, originOf, warn };
-  const { routes, ...decide } = deciding(config, parts);
+  const { routes, ...decide } = openDecisions(config, parts);
   const { attach, commands, starter, announcer } = decide;
   const explaining = new ExplainService(dataSource, routes, attach, registry);
   const shared = { dataSource, actors, audit, log };
@@ -152,51 +146,6 @@ async function closeAll(
   await services.gateway.close();
   await services.registry.close();
   await services.dataSource.destroy();
-}
-
-/** What decisions are made with. */
-function deciding(
-  { commandKeys }: Config,
-  { dataSource, gateway, actions, registry, originOf, warn }: Parts,
-): Pick<Services, 'announcer' | 'commits' | 'attach' | 'starter' | 'commands'> & {
-  routes: RouteCache;
-} {
-  const keys = new CommandKeys(commandKeys);
-  const routes = new RouteCache(actions.defaultActions);
-  const announcer = new Announcer(dataSource, planDeliveries, warn);
-  const announce: Announce = (announcement) => announcer.announce(announcement);
-  const commits = new CommitService(dataSource, keys, routes, registry, announce);
-  return {
-    ...{ routes, announcer, commits },
-    attach: new AttachService(dataSource, routes, registry, Date.now, originOf),
-    starter: new WorkflowStarter(dataSource, gateway, warn, announce),
-    commands: new CommandsService(dataSource, gateway, commits, keys, originOf),
-  };
-}
-
-/** What the others are built of. */
-interface Parts {
-  dataSource: DataSource;
-  gateway: ApprovalGateway;
-  actions: ActionRegistry;
-  registry: SubjectRegistry;
-  originOf: AuditServices['originOf'];
-  warn: (error: unknown) => void;
-}
-
-/** What definitions may run: built in, and from extensions. */
-function openActions(
-  log: Logger,
-  outgoing: Outgoing,
-  extensions: readonly Extension[],
-): ActionRegistry {
-  const actions = new ActionRegistry(log, outgoing);
-  for (const extension of extensions) actions.add(extension);
-  return actions;
-}
-
-function openGateway({ temporal, outgoing }: Config, address: string): ApprovalGateway {
-  return ApprovalGateway.open({ ...temporal, address, deliveries: outgoing.deliveries });
 }
 
 /** Connects as the role that cannot rewrite history. */
