@@ -1,6 +1,7 @@
 import { chainHash } from '../domain/chain';
 import { subjectAfter } from '../domain/content';
 import { viewOf } from '../domain/direct';
+import type { ActionMoment } from '../domain/definition';
 import { effectsOf, type PlannedEffect } from '../domain/effects';
 import type { ApprovalEvent } from '../domain/events';
 import type { EffectRef, Outcome, CommandSource } from '../domain/directive';
@@ -93,6 +94,8 @@ export class ChangeSet {
   readonly events: NewEvent[] = [];
   readonly effects: NewEffect[] = [];
   readonly commands: NewCommand[] = [];
+  /** Moments for which no action is configured. */
+  readonly unserved: ActionMoment[] = [];
   private readonly notices: Notice[] = [];
   private current: Snapshot;
 
@@ -138,7 +141,9 @@ export class ChangeSet {
     const effects = [
       // What the subject does comes before the actions of the definition.
       ...this.ofSubject(events, state),
-      ...effectsOf(this.route, this.current.state, events, this.now),
+      ...effectsOf(this.route, this.current.state, events, this.now, (moment) =>
+        this.unserved.push(moment),
+      ),
     ];
     for (const [index, effect] of effects.entries()) {
       this.effects.push(newEffect(effect, (version + 1) * 1_000 + index));

@@ -14,6 +14,7 @@ import { loadFacts } from '../people/people.service';
 import type { SubjectRules } from '../subjects/subject.types';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
+import type { Logger } from '../platform/logging';
 import {
   approvalColumns,
   ChangeSet,
@@ -52,6 +53,7 @@ export class CommitService {
     private readonly routes: RouteCache,
     private readonly subjects: SubjectRules,
     private readonly announce: Announce = () => undefined,
+    private readonly log?: Pick<Logger, 'debug'>,
     private readonly clock: () => number = Date.now,
   ) {}
 
@@ -108,10 +110,21 @@ export class CommitService {
       outcomes.set(envelope.id, outcome);
       changes.commands.push(recordOf(envelope, outcome, facts));
     }
+    this.note(approvalId, changes);
     const all = changes.changes();
     const columns = approvalColumns(route, all.state, all.at);
     if (await writeChanges(manager, approvalId, all, columns)) return all.announcement;
     throw new ConcurrentWrite(`Approval ${approvalId} changed while it was being decided.`);
+  }
+
+  /** For those who wonder why an action runs, or why none does. */
+  private note(approval: string, { effects, unserved }: ChangeSet): void {
+    for (const { action, moment, source } of effects) {
+      this.log?.debug({ approval, action, moment, source }, 'an action was planned');
+    }
+    for (const moment of unserved) {
+      this.log?.debug({ approval, moment }, 'no actions are configured');
+    }
   }
 }
 

@@ -32,19 +32,20 @@ interface Parts {
   actions: ActionRegistry;
   registry: SubjectRegistry;
   originOf: AuditServices['originOf'];
+  log: Logger;
   warn: (error: unknown) => void;
 }
 
 /** The services share what they know of published definitions. */
 export function openDecisions(
   { commandKeys }: Config,
-  { dataSource, gateway, actions, registry, originOf, warn }: Parts,
+  { dataSource, gateway, actions, registry, originOf, log, warn }: Parts,
 ): DecisionServices & { routes: RouteCache } {
   const keys = new CommandKeys(commandKeys);
   const routes = new RouteCache(actions.defaultActions);
   const announcer = new Announcer(dataSource, planDeliveries, warn);
   const announce: Announce = (announcement) => announcer.announce(announcement);
-  const commits = new CommitService(dataSource, keys, routes, registry, announce);
+  const commits = new CommitService(dataSource, keys, routes, registry, announce, log);
   return {
     ...{ routes, announcer, commits },
     attach: new AttachService(dataSource, routes, registry, Date.now, originOf),

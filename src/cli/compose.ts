@@ -103,7 +103,7 @@ export async function openServices(
   const { audit, originOf } = auditing;
   const registry = new SubjectRegistry(dataSource, actions, log, config.subjects);
   actions.add({ name: 'subjects', actions: registry.actions() });
-  const parts = { dataSource, gateway, actions, registry, originOf, warn };
+  const parts = { dataSource, gateway, actions, registry, originOf, log, warn };
   const { routes, ...decide } = openDecisions(config, parts);
   const { attach, commands, starter, announcer } = decide;
   const explaining = new ExplainService(dataSource, routes, attach, registry);

@@ -5,7 +5,7 @@ import { evolve } from './evolve';
 import type { JsonObject } from './json';
 import { optional } from './optional';
 import { placeOf, type Place } from './place';
-import { planOf, type ActionSource, type Route } from './route';
+import { planOf, type ActionSource, type KeyedAction, type Route } from './route';
 import { stepById, type ApprovalState, type LeftUnit, type StepState, type UserId } from './state';
 
 /** A custom action that has to run because of an event. */
@@ -43,32 +43,40 @@ interface Moment {
  * The effects of some events, in the order in which they have to run.
  *
  * @param before the state before the first of the events
+ * @param onNothing told of every moment for which no action is configured
  */
 export function effectsOf(
   route: Route,
   before: ApprovalState,
   events: readonly ApprovalEvent[],
   at: number,
+  onNothing: (moment: ActionMoment) => void = () => undefined,
 ): PlannedEffect[] {
   let state = before;
   return events.flatMap((event) => {
     const moments = momentsOf(planOf(route, state), state, event);
     state = evolve(state, event, at);
-    return moments.flatMap((moment) =>
-      route.actionsAt(moment.at, moment.on).map((action) => ({
-        key: `${state.version}:${action.key}`,
-        on: moment.on,
-        run: action.run,
-        parameters: action.parameters ?? {},
-        maxAttempts: action.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
-        source: action.source,
-        blocking: action.blocking === true,
-        ...optional('timeoutMs', millisecondsOf(action.timeout)),
-        ...optional('retryMs', millisecondsOf(action.retryAfter)),
-        context: { ...moment.context, ...placeJson(moment.at) },
-      })),
-    );
+    return moments.flatMap((moment) => {
+      const actions = route.actionsAt(moment.at, moment.on);
+      if (actions.length === 0) onNothing(moment.on);
+      return actions.map((action) => planned(action, moment, state.version));
+    });
   });
+}
+
+function planned(action: KeyedAction, { on, at, context }: Moment, version: number): PlannedEffect {
+  return {
+    key: `${version}:${action.key}`,
+    on,
+    run: action.run,
+    parameters: action.parameters ?? {},
+    maxAttempts: action.maxAttempts ?? DEFAULT_MAX_ATTEMPTS,
+    source: action.source,
+    blocking: action.blocking === true,
+    ...optional('timeoutMs', millisecondsOf(action.timeout)),
+    ...optional('retryMs', millisecondsOf(action.retryAfter)),
+    context: { ...context, ...placeJson(at) },
+  };
 }
 
 function momentsOf(route: Route, state: ApprovalState, event: ApprovalEvent): Moment[] {

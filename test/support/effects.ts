@@ -3,6 +3,9 @@ import { until } from './until';
 
 /** An effect as the API shows it. */
 export interface EffectBody {
+  id: string;
+  source: string;
+  id: string;
   action: string;
   moment: string;
   status: string;
