@@ -4,10 +4,9 @@ import { until } from './until';
 /** An effect as the API shows it. */
 export interface EffectBody {
   id: string;
-  source: string;
-  id: string;
   action: string;
   moment: string;
+  source: string;
   status: string;
   attempts: number;
   error: string | null;
