@@ -54,6 +54,9 @@ export class EffectsService {
    * @throws ActionFailed when the effect did not succeed and is still open
    */
   async runEffect(effectId: string, attempt: Attempt): Promise<void> {
+    if (attempt.signal.aborted) {
+      throw new ActionFailed(new Error('The worker is stopping.'), BUSY_PAUSE_MS);
+    }
     const effect = await beginAttempt(this.dataSource, effectId);
     if (!effect) return this.requireSettled(effectId);
     const { action: name } = effect;

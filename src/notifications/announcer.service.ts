@@ -1,5 +1,4 @@
 import type { Announcement } from '../approvals/changes';
-import { inTransaction } from '../platform/database/statement';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { failpoint } from '../platform/failpoints';
 import { takeUp } from './announcer.store';
@@ -8,7 +7,7 @@ import { takeUp } from './announcer.store';
 const COLLECT_MS = 20;
 const MAX_BATCH = 100;
 
-/** What else is planned for what happened, in the same transaction. */
+/** What else is planned for what happened; planning it again changes nothing. */
 export type Planner = (
   manager: EntityManager,
   announcements: readonly Announcement[],
@@ -49,12 +48,18 @@ export class Announcer {
     await this.underWay;
   }
 
-  /** Tells it now: all of it is written, or nothing. Telling it again changes nothing. */
+  /**
+   * Tells it now. The announcements leave the outbox last, and telling them again changes nothing,
+   * so that this needs no transaction around it.
+   */
   async tell(announcements: readonly Announcement[]): Promise<void> {
-    await failpoint('announcement.beforeTransaction');
-    await inTransaction(this.dataSource, async (manager) => {
-      await takeUp(manager, announcements);
-      await this.plan(manager, announcements);
-    });
+    await failpoint('announcement.beforeTelling');
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await this.plan(runner.manager, announcements);
+      await takeUp(runner.manager, announcements);
+    } finally {
+      await runner.release();
+    }
   }
 }

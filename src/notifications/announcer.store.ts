@@ -33,8 +33,8 @@ SELECT pg_notify('${CHANNEL}', $2)`,
 };
 
 /**
- * Turns announcements into notifications, and wakes whoever listens when the transaction commits.
- * Doing it again changes nothing.
+ * Turns announcements into notifications, and wakes whoever listens. Doing it again changes
+ * nothing.
  */
 export async function takeUp(
   manager: EntityManager,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ONE_STEP, TestSystem, THREE_STEPS } from '../support/system';
-import { statementsOf } from '../support/statements';
+import { statementsOf, untold } from '../support/statements';
 import {
   analysisSchema,
   approvalSummarySchema,
@@ -12,7 +12,7 @@ import {
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await TestSystem.start({ workers: false });
+  system = await TestSystem.start({ workers: false, prepare: untold });
   await system.publish(THREE_STEPS, 'purchase');
   await system.services.definitions.saveDraft(system.organizationId, 'draft', ONE_STEP);
   await plantElsewhere();

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DefinitionSpec, StepSpec } from '../../src/domain/definition';
-import { statementsOf } from '../support/statements';
+import { statementsOf, untold } from '../support/statements';
 import { TestSystem, THREE_STEPS } from '../support/system';
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({ prepare: untold });
   await system.organization({
     organization: { key: 'listed', name: 'Listed' },
     roles: [],

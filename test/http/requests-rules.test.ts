@@ -5,13 +5,13 @@ import type { AuditTrail } from '../../src/audit/audit.service';
 import { RequestApprovalsService } from '../../src/subjects/request-approvals.service';
 import { RequestsService } from '../../src/subjects/requests.service';
 import { TestRequests } from '../support/requests';
-import { statementsOf } from '../support/statements';
+import { statementsOf, untold } from '../support/statements';
 import { TestSystem } from '../support/system';
 
 let system: TestSystem;
 let requests: TestRequests;
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({ prepare: untold });
   requests = await TestRequests.in(system);
 });
 afterAll(() => system.stop());

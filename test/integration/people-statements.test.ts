@@ -1,9 +1,9 @@
-import { statementsOf } from '../support/statements';
+import { statementsOf, untold } from '../support/statements';
 import { TestSystem } from '../support/system';
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await TestSystem.start({ workers: false });
+  system = await TestSystem.start({ workers: false, prepare: untold });
   await system.as('erin').get('/users/me');
 });
 afterAll(() => system.stop());

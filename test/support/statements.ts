@@ -1,4 +1,14 @@
 import { Client } from 'pg';
+import type { SystemOptions } from './system';
+
+/** For systems whose statements are counted: what is told later is no part of the work. */
+export const untold: SystemOptions['prepare'] = (services) => {
+  services.announcer.announce = () => undefined;
+  services.announcer.tell = () => Promise.resolve();
+  services.live.start = () => undefined;
+  const nobody = { start: () => undefined, stop: () => Promise.resolve() };
+  services.postman = () => nobody as ReturnType<typeof services.postman>;
+};
 
 /** The statements of one piece of work, by name or text, as the driver sends them. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {

@@ -1,11 +1,11 @@
 import type { DefinitionSpec, StepSpec, Strategy } from '../../src/domain/definition';
 import { historyFacts } from '../support/histories';
-import { statementsOf } from '../support/statements';
+import { statementsOf, untold } from '../support/statements';
 import { TestSystem } from '../support/system';
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({ prepare: untold });
 });
 afterAll(() => system.stop());
 afterEach(() => jest.restoreAllMocks());
@@ -54,6 +54,34 @@ test('every further decision costs at most 8 events, also when it moves the dead
     return ((three ?? 0) - (one ?? 0)) / 2;
   };
   expect(await cost(serial(5))).toBeLessThanOrEqual(8);
+});
+
+test('what is decided is told in two statements, however many decisions there were', async () => {
+  const told: string[][] = [];
+  const other = await TestSystem.start({
+    workers: false,
+    prepare: ({ announcer }) => {
+      const tell = announcer.tell.bind(announcer);
+      announcer.tell = async (announcements) => {
+        told.push(await statementsOf(() => tell(announcements)));
+      };
+    },
+  });
+  try {
+    const id = await other.attach(serial(5));
+    await other.services.announcer.flush();
+    for (const command of ['a', 'b', 'c']) {
+      const body = { id: command, kind: 'approve', actor: 'bob' };
+      const envelope = { id: command, kind: 'approve', source: 'update' as const, body };
+      await other.services.commits.commit(id, [envelope]);
+    }
+    await other.services.announcer.flush();
+    const both = ['plan-webhook-deliveries', 'take-up-announcements'];
+    expect(told.length).toBeLessThanOrEqual(4);
+    expect(told).toEqual(told.map(() => both));
+  } finally {
+    await other.stop();
+  }
 });
 
 /** The statements of one piece of work, without those of the relay that runs beside it. */

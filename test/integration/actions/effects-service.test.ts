@@ -1,5 +1,6 @@
 import type { Action, ActionContext, ActionHandler } from '../../../src/actions/action.types';
 import { ActionFailed, PermanentActionFailure } from '../../../src/actions/action.types';
+import { until } from '../../support/until';
 import { ActionRegistry } from '../../../src/actions/action-registry';
 import { EffectsService } from '../../../src/actions/effects.service';
 import type { JsonObject } from '../../../src/domain/json';
@@ -222,15 +223,60 @@ test('S147 an error of any size and any characters can be kept and sent on', asy
   expect(await effect.read()).toMatchObject({ error: kept });
 });
 
-test('S138 an action that this worker does not know is a failure for good', async () => {
+test('S138 an action that this worker does not know waits for one that does, and then fails for good', async () => {
   const effect = await effectOf(() => undefined);
   const { dataSource, log } = system.services;
   const service = new EffectsService(dataSource, new ActionRegistry(log, OPEN), log);
   const { signal } = new AbortController();
   await expect(service.runEffect(effect.id, { number: 1, signal })).rejects.toMatchObject({
+    permanent: false,
+    message: 'This worker knows no action "test.action".',
+  });
+  // No attempt was used up: the next worker may know it.
+  expect(await effect.read()).toMatchObject({ status: 'waiting', attempts: 0 });
+  await expect(service.runEffect(effect.id, { number: 61, signal })).rejects.toMatchObject({
     permanent: true,
     message: 'There is no action "test.action". Known are: log, http.post.',
   });
+});
+
+test('no more run at the same time than the action allows, and waiting uses up no attempt', async () => {
+  const { opened, open } = gate();
+  const effect = await effectOf({ handler: () => opened, concurrency: 1 });
+  const first = effect.attempt(1);
+  await until(() => Promise.resolve(runs === 1));
+  await expect(effect.attempt(2)).rejects.toMatchObject({
+    permanent: false,
+    message: '"test.action" is busy.',
+  });
+  expect(runs).toBe(1);
+  open();
+  await first;
+  expect(await effect.read()).toMatchObject({ status: 'succeeded', attempts: 1 });
+});
+
+test('a definition may give its action less time, and pauses of its own', async () => {
+  const effect = await effectOf(() => new Promise<void>(() => undefined));
+  await system.rows(
+    'UPDATE countersign.effect SET timeout_ms = 100, retry_ms = 7000 WHERE id = $1',
+    [effect.id],
+  );
+  const stopped = 'The action was stopped; it may take 100 ms.';
+  await expect(effect.attempt(1)).rejects.toMatchObject({ message: stopped, retryInMs: 7_000 });
+  await expect(effect.attempt(2)).rejects.toMatchObject({ message: stopped, retryInMs: 14_000 });
+});
+
+test('a worker that died in the last attempt is no reason to try once more', async () => {
+  const effect = await effectOf(() => undefined);
+  await system.rows(
+    `UPDATE countersign.effect SET status = 'running', attempts = 5 WHERE id = $1`,
+    [effect.id],
+  );
+  await expect(effect.attempt(6)).rejects.toMatchObject({
+    permanent: true,
+    message: 'The worker ended in attempt 5, the last one.',
+  });
+  expect(runs).toBe(0);
 });
 
 test('S146 parameters that the action refuses when it runs are a failure for good', async () => {
@@ -243,10 +289,14 @@ test('S146 parameters that the action refuses when it runs are a failure for goo
   expect(runs).toBe(0);
 });
 
-test('an attempt whose worker is stopping does not begin', async () => {
+test('an attempt whose worker is stopping does not begin, and is not used up', async () => {
   const effect = await effectOf(() => new Promise<void>(() => undefined));
-  await expect(effect.attempt(1, AbortSignal.abort())).rejects.toThrow('The worker is stopping');
+  await expect(effect.attempt(1, AbortSignal.abort())).rejects.toMatchObject({
+    permanent: false,
+    message: 'The worker is stopping.',
+  });
   expect(runs).toBe(0);
+  expect(await effect.read()).toMatchObject({ attempts: 0 });
 });
 
 test('an attempt is told why it was stopped: its worker, not its time', async () => {

@@ -73,10 +73,12 @@ const THREE_STAGES: DefinitionSpec = {
   actions: everything('definition'),
 };
 
+const textOf = (object: JsonObject, name: string): string => object[name] as string;
+
 /** What was seen, without the ids of people. */
 const inShort = (): string[] =>
   seen.map(
-    ({ moment, event }) => `${moment} ${String(event['pipeline'])}/${String(event['stage'])}`,
+    ({ moment, event }) => `${moment} ${textOf(event, 'pipeline')}/${textOf(event, 'stage')}`,
   );
 
 test('S135, S136, S142 run long after it ended, every action sees what was true when it happened', async () => {
@@ -192,7 +194,7 @@ test('S139, S148 the innermost level with actions for a moment wins; inactive on
   });
   for (let answered = 0; answered < 3; answered += 1) await system.send('bob', id, 'approve');
   const effects = await settledEffects(system, id);
-  expect(seen.map(({ moment, parameters }) => `${moment} ${String(parameters['level'])}`)).toEqual([
+  expect(seen.map(({ moment, parameters }) => `${moment} ${textOf(parameters, 'level')}`)).toEqual([
     'on-start definition',
     'after-approve stage, first',
     'after-approve stage, second',

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { listQuery, type ListFilter } from '../../../src/audit/list.store';
 import { ONE_STEP, TestSystem } from '../../support/system';
-import { statementsOf } from '../../support/statements';
+import { statementsOf, untold } from '../../support/statements';
 
 jest.setTimeout(120_000);
 
@@ -10,7 +10,7 @@ const ROWS = 20_000;
 let system: TestSystem;
 let client: Client;
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({ prepare: untold });
   const id = await system.attach(ONE_STEP);
   // Entries and events of a year, by a hundred people, half of them of another organization.
   await system.rows(`
