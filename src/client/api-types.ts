@@ -3230,6 +3230,7 @@ export interface components {
             }[];
         };
         Notification: {
+            /** Format: uuid */
             id: string;
             /** @enum {string} */
             kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled";
@@ -8863,10 +8864,11 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "upTo": "4711"
+                 *       "upTo": "01990b6e-6f0c-7b57-9d15-0c2a4a1b6c3d"
                  *     }
                  */
                 "application/json": {
+                    /** Format: uuid */
                     upTo: string;
                 };
             };

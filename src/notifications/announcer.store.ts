@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { storable } from '../platform/database/json';
 import { run } from '../platform/database/statement';
+import { newId } from '../platform/id';
 import type { Announcement } from '../approvals/changes';
 
 /** Longest payload of a NOTIFY, with room to spare; the server takes 8,000 bytes. */
@@ -18,12 +19,12 @@ WITH given AS (
     AS g(id uuid, "approvalId" uuid, notices jsonb)
   CROSS JOIN jsonb_to_recordset(g.notices) AS n(kind text, seq int, at float8, data jsonb, "to" jsonb)
 ), told AS (
-  INSERT INTO countersign.notification (organization_id, user_id, approval_id, task_id, seq, kind,
+  INSERT INTO countersign.notification (id, organization_id, user_id, approval_id, task_id, seq, kind,
     data, created_at, dispatch_at)
-  SELECT a.organization_id, p."user", a.id, p.task, g.seq, g.kind, g.data,
+  SELECT p.id, a.organization_id, p."user", a.id, p.task, g.seq, g.kind, g.data,
     to_timestamp(g.at / 1000), now()
   FROM given g JOIN countersign.approval a ON a.id = g."approvalId"
-  CROSS JOIN jsonb_to_recordset(g."to") AS p("user" uuid, task uuid)
+  CROSS JOIN jsonb_to_recordset(g."to") AS p(id uuid, "user" uuid, task uuid)
   ORDER BY g.at, g.seq
   ON CONFLICT DO NOTHING
 ), done AS (
@@ -42,7 +43,15 @@ export async function takeUp(
 ): Promise<void> {
   const people = [...new Set(announcements.flatMap(concerned))].join(' ');
   const payload = people.length > MAX_PAYLOAD ? EVERYBODY : people;
-  await run(manager, TAKE_UP, [storable(announcements), payload]);
+  await run(manager, TAKE_UP, [storable(announcements.map(withIds)), payload]);
+}
+
+/** Ids that grow, so that lists are in the order in which things happened. */
+function withIds({ id, approvalId, notices }: Announcement) {
+  const numbered = notices.map((notice) => {
+    return { ...notice, to: notice.to.map((person) => ({ ...person, id: newId() })) };
+  });
+  return { id, approvalId, notices: numbered };
 }
 
 function concerned({ touched, notices }: Announcement): string[] {

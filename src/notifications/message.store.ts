@@ -56,7 +56,7 @@ export async function recentReminders(
 const EXTEND_DIGEST = {
   name: 'extend-digest',
   text: `
-UPDATE countersign.message SET notification_ids = notification_ids || $4::bigint[]
+UPDATE countersign.message SET notification_ids = notification_ids || $4::uuid[]
 WHERE user_id = $1 AND channel = $2 AND due_at = to_timestamp($3 / 1000.0)
   AND digest AND status = 'waiting' AND attempts = 0
 RETURNING id`,

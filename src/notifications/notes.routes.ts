@@ -5,7 +5,7 @@ import { noteSchema } from './notes.schema';
 import type { NotesService } from './notes.service';
 
 const tag = 'notifications';
-const noteId = z.string().regex(/^[1-9]\d{0,17}$/, 'has to be the id of a notification');
+const noteId = z.uuid();
 const NOTES = new Cursor('notifications', noteId);
 const access = 'signed-in';
 
@@ -78,7 +78,9 @@ function markUpToRoute(notes: NotesService): Route {
     tag,
     access,
     summary: 'Mark a notification and everything before it as read; what came since stays new',
-    body: z.strictObject({ upTo: noteId }).meta({ example: { upTo: '4711' } }),
+    body: z
+      .strictObject({ upTo: noteId })
+      .meta({ example: { upTo: '01990b6e-6f0c-7b57-9d15-0c2a4a1b6c3d' } }),
     responses: done,
     handle: async ({ body, actor }) => {
       await notes.markUpTo(actor.id, body.upTo);

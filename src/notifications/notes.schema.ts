@@ -5,7 +5,7 @@ import { NOTICE_KINDS } from '../domain/notices';
 /** Something that a person was told of. */
 export const noteSchema = z
   .object({
-    id: z.string(),
+    id: z.uuid(),
     kind: z.enum(NOTICE_KINDS),
     approvalId: z.uuid(),
     taskId: z.uuid().nullable().meta({ description: 'The request to you that it is about' }),

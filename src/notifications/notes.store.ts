@@ -25,7 +25,7 @@ export interface NoteRow {
 }
 
 const COLUMNS = `
-  n.id::text AS id, n.kind, n.approval_id AS "approvalId", n.task_id AS "taskId", n.seq, n.data,
+  n.id, n.kind, n.approval_id AS "approvalId", n.task_id AS "taskId", n.seq, n.data,
   a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.subject_title AS "subjectTitle",
   a.definition_key AS definition, e.data ->> 'comment' AS comment, u.username AS actor,
   n.created_at AS "createdAt", n.read_at AS "readAt"`;
@@ -39,7 +39,7 @@ const page = (name: string, condition: string) => ({
   name,
   text: `SELECT ${COLUMNS} FROM (
   SELECT * FROM countersign.notification
-  WHERE user_id = $1 AND id < coalesce($2::bigint, 9223372036854775807) ${condition}
+  WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) ${condition}
   ORDER BY id DESC LIMIT $3) n ${JOINS} ORDER BY n.id DESC`,
 });
 const READ_ALL = page('read-notes', '');
@@ -75,7 +75,7 @@ const MARK = {
   name: 'mark-note',
   text: `
 UPDATE countersign.notification SET read_at = CASE WHEN $3 THEN coalesce(read_at, now()) END
-WHERE user_id = $1 AND id = $2::bigint RETURNING id`,
+WHERE user_id = $1 AND id = $2 RETURNING id`,
 };
 
 /** @returns false when the person has no such notification */
@@ -92,7 +92,7 @@ const MARK_ALL = {
   name: 'mark-notes-up-to',
   text: `
 UPDATE countersign.notification SET read_at = now()
-WHERE user_id = $1 AND id <= $2::bigint AND read_at IS NULL`,
+WHERE user_id = $1 AND id <= $2 AND read_at IS NULL`,
 };
 
 /** Marks everything up to a notification as read; what came after it stays new. */

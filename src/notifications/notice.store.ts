@@ -55,7 +55,7 @@ LEFT JOIN countersign.user known ON known.organization_id = n.organization_id AN
   THEN (n.data ->> 'actor')::uuid END
 LEFT JOIN countersign.user named ON named.organization_id = n.organization_id
   AND named.username = n.data ->> 'actor'
-WHERE n.id = ANY($1::bigint[]) ORDER BY n.id`,
+WHERE n.id = ANY($1::uuid[]) ORDER BY n.id`,
 };
 
 /** Notifications with everything that a message says of them, oldest first. */

@@ -5,8 +5,8 @@ import type { NoticeKind } from '../domain/notices';
 /** What one person was told of. */
 @Entity({ schema: 'countersign', name: 'notification' })
 export class Notification {
-  /** Grows; as text, because JavaScript numbers end before it does. */
-  @PrimaryColumn({ type: 'bigint', generated: 'identity' })
+  /** Grows with time. */
+  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
   id!: string;
 
   /** The transaction that wrote it; rows become visible in this order, not in that of ids. */

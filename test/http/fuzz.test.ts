@@ -70,7 +70,7 @@ function mostly(honest: Arbitrary<unknown>, weight: number): Arbitrary<unknown> 
 
 /** Of the right form for any route. */
 const IDS = {
-  notificationId: '1',
+  notificationId: randomUUID(),
   ...{ key: randomUUID(), type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
   ...{ approvalId: randomUUID(), taskId: randomUUID(), requestId: randomUUID(), commandId: 'c-1' },
   deliveryId: randomUUID(),
@@ -195,7 +195,7 @@ async function whatExists(): Promise<Known> {
   const requestIds = (await Promise.all(drafts)).map(({ body }) => body.id as string);
   return {
     requestId: requestIds,
-    notificationId: ['1', '2'],
+    notificationId: [randomUUID()],
     definition: definitions,
     username: people,
     user: people,

@@ -51,7 +51,6 @@ test('S223 everybody has a list of what they were told, with what they have read
     ...{ kind: 'task.answered', actor: 'bob', comment: 'fine by me', readAt: null },
     data: { step: 'check', answer: 'approved' },
   });
-  expect(answered?.id).toMatch(/^\d+$/);
 
   const [task] = await told('bob', approval);
   const path = `/me/notifications/${task?.id}`;
@@ -98,8 +97,8 @@ test('the list is read page by page', async () => {
   await until(async () => (await page()).next !== null);
   const first = await page();
   const second = await page(first.next ?? '');
-  const ids = [...first.items, ...second.items].map(({ id }) => Number(id));
-  expect(ids).toEqual([...new Set(ids)].sort((a, b) => b - a));
+  const ids = [...first.items, ...second.items].map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort().reverse());
 });
 
 test('S222 a stream tells at once what happens, whichever process decided it', async () => {

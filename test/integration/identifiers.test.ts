@@ -15,6 +15,12 @@ const PARTS: Record<string, string[]> = {
   // Once for each secret that wraps it, while secrets change.
   person_key: ['user_id uuid', 'wrapped_by text'],
   subject_type: ['organization_id uuid', 'key text'],
+  effect_attempt: ['effect_id uuid', 'number int4'],
+  webhook_attempt: ['delivery_id uuid', 'number int4'],
+  webhook_receipt: ['source_id uuid', 'message_id text'],
+  mail_template: ['organization_id uuid', 'kind text', 'language text'],
+  // Nobody can be told the key of what is kept: it is the hash of a secret.
+  decision_token: ['hash text'],
 };
 
 test('S66 every table is keyed by UUID', async () => {

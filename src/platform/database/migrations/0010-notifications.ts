@@ -27,9 +27,9 @@ export class Notifications0010 implements MigrationInterface {
 const NOTIFICATIONS = `
 -- One row per person and thing that happened. Texts that people wrote stay in the event.
 CREATE TABLE countersign.notification (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  -- Rows become visible in the order of commits, not of ids: a reader that goes on from here
-  -- misses nothing.
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  -- Rows become visible in the order of commits, not of ids: a reader that goes on from a
+  -- position in these misses nothing.
   xid bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
   organization_id uuid NOT NULL REFERENCES countersign.organization,
   user_id uuid NOT NULL REFERENCES countersign.user,

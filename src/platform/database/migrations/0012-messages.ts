@@ -42,7 +42,7 @@ CREATE TABLE countersign.message (
   -- NULL for a digest.
   approval_id uuid REFERENCES countersign.approval ON DELETE CASCADE,
   channel text NOT NULL CHECK (channel IN ('mail', 'chat')),
-  notification_ids bigint[] NOT NULL DEFAULT '{}',
+  notification_ids uuid[] NOT NULL DEFAULT '{}',
   digest boolean NOT NULL DEFAULT false,
   -- Names person and event: nobody is told the same twice.
   event_key text,
