@@ -70,6 +70,7 @@ export class EffectsService {
       const result = await this.call(effect, action, attempt);
       await failpoint('action.afterSend');
       await settle(this.dataSource, effectId, { status: 'succeeded', result });
+      await failpoint('action.afterMark');
     } catch (error) {
       await this.fail(effect, new ActionFailed(error, pauseAfter(effect)));
     } finally {

@@ -66,18 +66,20 @@ test.each(['commit.beforeTransaction', 'commit.afterTransaction'])(
   },
 );
 
-test.each(['action.beforeSend', 'action.afterSend'])(
-  'S145, S235 a worker killed at %s runs the effect again under the same idempotency key',
-  async (failpoint) => {
+test.each([
+  ['action.beforeSend', 1],
+  ['action.afterSend', 2],
+  ['action.afterMark', 1],
+])(
+  'S145, S235 a worker killed at %s calls %i time(s) under one idempotency key, and the next action comes after it',
+  async (failpoint, calls) => {
     erp.keys.length = 0;
     const { port } = erp.server.address() as AddressInfo;
-    const actions = [
-      {
-        on: 'on-complete' as const,
-        run: 'http.post',
-        parameters: { url: `http://127.0.0.1:${port}/` },
-      },
-    ];
+    const post = (key: string) => ({
+      ...{ on: 'on-complete' as const, run: 'http.post' },
+      parameters: { url: `http://127.0.0.1:${port}/${key}` },
+    });
+    const actions = [post('first'), post('second')];
     const id = await system.attach({ ...ONE_STEP, actions });
     const first = await worker(`${failpoint}:crash`);
     expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
@@ -86,15 +88,31 @@ test.each(['action.beforeSend', 'action.afterSend'])(
     const second = await worker();
     await until(
       () => detail(id),
-      (body) => body.effects[0].status === 'succeeded',
+      (body) => body.effects.every(({ status }: { status: string }) => status === 'succeeded'),
       40_000,
     );
     await second.kill('SIGTERM');
-    expect(erp.keys.length).toBe(failpoint === 'action.afterSend' ? 2 : 1);
-    expect(new Set(erp.keys).size).toBe(1);
+    const [called = '', ...rest] = erp.keys;
+    expect(erp.keys).toEqual([...Array<string>(calls).fill(called), rest.at(-1)]);
+    expect(rest.at(-1)).not.toBe(called);
     expect(await inconsistencies(system)).toEqual([]);
   },
 );
+
+test('a worker killed before it could tell what it has decided is followed by one that does', async () => {
+  const id = await system.attach(ONE_STEP);
+  const first = await worker('announcement.beforeTelling:crash');
+  const answer = system.as('bob').post(`/approvals/${id}/approve`);
+  expect(await first.exited).toBe('SIGKILL');
+  expect([200, 202]).toContain((await answer).status);
+  const second = await worker();
+  const told = (): Promise<{ kind: string }[]> =>
+    system.rows('SELECT kind FROM countersign.notification WHERE approval_id = $1', [id]);
+  await until(told, (rows) => rows.some(({ kind }) => kind === 'approval.approved'), 40_000);
+  const kinds = (await told()).map(({ kind }) => kind);
+  expect(kinds.sort()).toEqual([...new Set(kinds)]);
+  await second.kill('SIGTERM');
+});
 
 test('an API killed after the attach has committed leaves an approval that starts by itself', async () => {
   const definition = await system.publish(ONE_STEP);
