@@ -117,7 +117,9 @@ const separation = z.strictObject({
 
 const machines = z.strictObject({
   who: choice(MACHINES).optional(),
-  when: expression.optional().meta({ description: 'CEL; programs may not answer where it is false' }),
+  when: expression
+    .optional()
+    .meta({ description: 'CEL; programs may not answer where it is false' }),
 });
 
 const step = z

@@ -81,7 +81,8 @@ function limitFor(
   if (when === undefined) return undefined;
   const result = at.facts.evaluate(when, scopeOf(at));
   // What cannot be told is not allowed.
-  if (!result.ok) return `the condition for programs of step "${spec.key}" failed: ${result.problem}`;
+  if (!result.ok)
+    return `the condition for programs of step "${spec.key}" failed: ${result.problem}`;
   if (result.value === true) return undefined;
   return `programs may answer step "${spec.key}" only where ${when}`;
 }

@@ -168,7 +168,13 @@ export const somebodyIsWaitedFor: Law =
 export const whoIsAskedCanAnswer: Law =
   () =>
   ({ world }) => {
-    const refusals = ['MACHINE_NOT_ALLOWED', 'NOT_ENTITLED', 'ALREADY_DECIDED', 'TASK_NOT_FOUND', 'STEP_HELD'];
+    const refusals = [
+      'MACHINE_NOT_ALLOWED',
+      'NOT_ENTITLED',
+      'ALREADY_DECIDED',
+      'TASK_NOT_FOUND',
+      'STEP_HELD',
+    ];
     for (const step of currentSteps(world.state)) {
       for (const { id, assignee, role } of openVotes(step)) {
         const person = world.facts.person(assignee);
