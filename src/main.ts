@@ -7,7 +7,7 @@ import { UsageError } from './cli/command';
 import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
-import { serveAgent } from './cli/mcp';
+import { mcpCommand } from './cli/mcp';
 import { migrateDatabase } from './cli/migrate';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
@@ -62,14 +62,11 @@ function program(): Command {
     .description('play a purchase request against a running system')
     .action(() => run((config) => playDemo(config, say)));
   countersign
-    .command('mcp')
-    .description('serve an AI agent over stdio (needs COUNTERSIGN_API_KEY)')
-    .action(() => ending(serveAgent));
-  countersign
     .command('reset')
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
   countersign.addCommand(auditCommand(run, say));
+  countersign.addCommand(mcpCommand(ending));
   return countersign;
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { Command } from 'commander';
 import { ApprovalsApi } from '../mcp/approvals-api';
 import { agentServer } from '../mcp/server';
 import { readAgentConfig, type AgentConfig } from '../platform/config/agent-config';
@@ -9,11 +10,18 @@ import { UsageError } from './command';
 import { ENDPOINT_FILE, type Endpoint } from './endpoint';
 import { stopSignal } from './signals';
 
+/** `countersign mcp` */
+export function mcpCommand(ending: (work: () => Promise<void>) => Promise<void>): Command {
+  return new Command('mcp')
+    .description('serve an AI agent over stdio (needs COUNTERSIGN_API_KEY)')
+    .action(() => ending(serveAgent));
+}
+
 /**
  * Serves one agent over standard input and output until its host closes them. Only the protocol is
  * written to standard output.
  */
-export async function serveAgent(): Promise<void> {
+async function serveAgent(): Promise<void> {
   const config = readAgentConfig();
   if ('problem' in config) {
     throw new UsageError(

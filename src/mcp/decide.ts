@@ -6,7 +6,7 @@ import { comment, idempotencyKey } from './fields';
 import type { Tool, ToolAnswer } from './tool';
 import { ToolProblem } from './tool-problem';
 
-export const ACTIONS = ['approve', 'reject', 'comment', 'delegate'] as const;
+const ACTIONS = ['approve', 'reject', 'comment', 'delegate'] as const;
 
 const input = z.strictObject({
   taskId: z.uuid().describe('Id of the task, from list_inbox or get_approval'),
@@ -41,7 +41,6 @@ const output = z.object({
   waitingFor: z.array(z.object({ step: z.string(), people: z.array(z.string()) })),
 });
 type Output = z.infer<typeof output>;
-type Decided = Extract<AnswerOf<'approveTask'>, { state: 'decided' }>;
 
 /** Answers one task. */
 export function decideTask(api: ApprovalsApi): Tool<typeof input, typeof output> {
@@ -94,7 +93,7 @@ function answered(answer: AnswerOf<'approveTask'>): ToolAnswer<Output> {
     const data: Output = { state: 'stored', status: null, waitingFor: [] };
     return { text: 'Stored: it will be decided in a moment. Look with get_approval.', data };
   }
-  const { status, current } = (answer as Decided).view;
+  const { status, current } = answer.view;
   const waitingFor = current.map(({ key: step, asked: people }) => ({ step, people }));
   const next = waitingFor.map(({ step, people }) => `"${step}" waits for ${people.join(', ')}`);
   return {

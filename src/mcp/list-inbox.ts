@@ -40,7 +40,7 @@ export function listInbox(api: ApprovalsApi): Tool<typeof input, typeof output> 
     annotations: { readOnlyHint: true, idempotentHint: true },
     handle: async ({ limit, ...rest }, { signal }) => {
       const query = new URLSearchParams({ limit: String(limit), ...given(rest) });
-      const page = await api.get<Page>(`/inbox?${query}`, { signal });
+      const page = await api.get<Page>(`/inbox?${query.toString()}`, { signal });
       const items = page.items.map((row) => taskOf(row as Row));
       const data = { items, next: page.next ?? null };
       return { text: inWords(data), data };

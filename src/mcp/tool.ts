@@ -6,7 +6,7 @@ import type {
   ServerRequest,
   ToolAnnotations,
 } from '@modelcontextprotocol/sdk/types.js';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ToolProblem } from './tool-problem';
 
 /** What a tool answers: a few lines for reading, and the same as data. */
