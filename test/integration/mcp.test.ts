@@ -3,6 +3,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { DefinitionSpec } from '../../src/domain/definition';
+import { Front } from '../support/front';
 import { countersign } from '../support/processes';
 import { TestSystem } from '../support/system';
 import { until } from '../support/until';
@@ -12,6 +13,7 @@ const MAIN = path.resolve(__dirname, '../../dist/src/main.js');
 let system: TestSystem;
 let key: string;
 let agent: Client;
+let front: Front;
 const clients: Client[] = [];
 /** Two steps for people, the second of which lets the agent decide what is small. */
 let forPeople: string;
@@ -49,10 +51,12 @@ beforeAll(async () => {
   key = await keyOf();
   forPeople = await system.publish(REVIEWED);
   forAgent = await system.publish(SMALL);
+  front = await Front.start(system.api);
   agent = await connect();
 });
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
+  await front.stop();
   await system.stop();
 });
 
@@ -179,17 +183,37 @@ test('a wait that comes to its end says whom the approval waits for', async () =
   });
 });
 
-test('a cancelled wait ends at once, and the server goes on', async () => {
+test('a cancelled wait ends at once, also for the API, and the server goes on', async () => {
   const approvalId = await request(forPeople);
+  const client = await connect({ COUNTERSIGN_API_URL: front.url });
+  const isWait = (path: string): boolean => path.includes(`${approvalId}?waitFor`);
   const cancelling = new AbortController();
-  const started = Date.now();
-  const waiting = call('wait_for_approval', { approvalId, timeoutSeconds: 600 }, agent, {
+  const waiting = call('wait_for_approval', { approvalId, timeoutSeconds: 600 }, client, {
     signal: cancelling.signal,
-    onprogress: () => cancelling.abort('enough'),
   });
+  await until(() => Promise.resolve(front.seen.some(({ path: at }) => isWait(at))));
+  cancelling.abort('enough');
   await expect(waiting).rejects.toThrow('enough');
-  expect((await call('get_approval', { approvalId })).data.status).toBe('open');
-  expect(Date.now() - started).toBeLessThan(10_000);
+  await until(() => Promise.resolve(front.abandoned.some(isWait)), Boolean, 5_000);
+  expect((await call('get_approval', { approvalId }, client)).data.status).toBe('open');
+});
+
+test('a wait outlives an API that is away for a moment', async () => {
+  const approvalId = await request(forPeople);
+  const client = await connect({ COUNTERSIGN_API_URL: front.url });
+  const heard: unknown[] = [];
+  const waiting = call('wait_for_approval', { approvalId, timeoutSeconds: 60 }, client, {
+    onprogress: ({ message }) => {
+      if (heard.push(message) === 1) front.failing = 2;
+    },
+  });
+  await until(() => Promise.resolve(heard.length > 0 && front.failing === 0));
+  await system.send('bob', approvalId, 'reject', { comment: 'No' });
+  expect((await waiting).data).toMatchObject({ status: 'rejected', isOver: true });
+  front.failing = 1;
+  const once = await call('get_approval', { approvalId }, client);
+  expect(once).toMatchObject({ isError: true });
+  expect(once.text).toMatch(/^DATABASE_UNAVAILABLE: /);
 });
 
 test('the same key attaches once; another body under it is refused', async () => {

@@ -1,6 +1,7 @@
 import { checkSpec } from '../../../src/domain/check-spec';
 import type { DefinitionSpec, MachineSpec, StepSpec } from '../../../src/domain/definition';
 import { explain } from '../../../src/domain/explain';
+import { factsNeeded } from '../../../src/domain/facts-needed';
 import type { JsonObject } from '../../../src/domain/json';
 import { textProblems } from '../../../src/definitions/text-checks';
 import { World, type Folk } from '../../support/world';
@@ -132,6 +133,16 @@ test('a change of the subject takes a request back from a program', () => {
   at.do({ kind: 'change-subject', actor: 'alice', attributes: { amount: 900 } });
   expect(at.asked).toEqual(['bob']);
   expect(at.events.at(-1)).toMatchObject({ type: 'tasks-withdrawn', cause: 'machines' });
+});
+
+test('a condition reads who the requester is, and their manager', () => {
+  const approver = { users: ['bot', 'bob'], strategy: 'anyone' as const };
+  const at = world({ approver, machines: { when: 'requester.manager == "bot"' } });
+  expect(at.asked).toEqual(['bot', 'bob']);
+  const commands = [{ id: 'c', kind: 'approve' as const, actor: 'bot' }];
+  expect(factsNeeded(at.route, at.state, commands).chains).toBe(true);
+  const other = world({ approver });
+  expect(factsNeeded(other.route, other.state, commands).chains).toBe(false);
 });
 
 test('a condition that cannot be told is not fulfilled', () => {
