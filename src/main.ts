@@ -7,6 +7,7 @@ import { UsageError } from './cli/command';
 import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
+import { mcpCommand } from './cli/mcp';
 import { migrateDatabase } from './cli/migrate';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
@@ -65,6 +66,7 @@ function program(): Command {
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
   countersign.addCommand(auditCommand(run, say));
+  countersign.addCommand(mcpCommand(ending));
   return countersign;
 }
 
@@ -89,13 +91,20 @@ function reset(config: Config): void {
 }
 
 /** Runs a command; whatever goes wrong ends in one message and exit code 1. */
-async function run(work: (config: Config) => Promise<void>): Promise<void> {
-  try {
-    loadEnvironmentFile();
+function run(work: (config: Config) => Promise<void>): Promise<void> {
+  return ending(async () => {
     const config = readConfig();
     armFailpoints(config.failpoints);
     installTemporalLogger(config.logLevel);
     await work(config);
+  });
+}
+
+/** The same without the configuration of a server. */
+async function ending(work: () => Promise<void>): Promise<void> {
+  try {
+    loadEnvironmentFile();
+    await work();
     process.exit(0);
   } catch (error) {
     process.stderr.write(

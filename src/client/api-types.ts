@@ -2396,6 +2396,12 @@ export interface components {
                 author?: string;
                 twice?: boolean;
             };
+            machines?: {
+                /** @enum {string} */
+                who?: "named" | "asked" | "nobody";
+                /** @description CEL; programs may not answer where it is false */
+                when?: string;
+            };
             sees?: string[];
             denialMessage?: string | {
                 [key: string]: string;
@@ -2533,6 +2539,12 @@ export interface components {
                 author?: string;
                 twice?: boolean;
             };
+            machines?: {
+                /** @enum {string} */
+                who?: "named" | "asked" | "nobody";
+                /** @description CEL; programs may not answer where it is false */
+                when?: string;
+            };
             administrators?: string;
             requireComment?: ("approve" | "reject" | "delegate")[];
             maxRounds?: number;
@@ -2643,7 +2655,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_NOT_FOUND" | "SUBJECT_UNAVAILABLE" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "MACHINE_NOT_ALLOWED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_NOT_FOUND" | "SUBJECT_UNAVAILABLE" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
             instance: string;
             errors?: {
                 path: string;
@@ -2911,7 +2923,7 @@ export interface components {
             /** @constant */
             accepted: false;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "COMMENT_REQUIRED" | "CONTENT_CHANGED" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "MALFORMED_COMMAND" | "NOT_ENTITLED" | "NOT_PERMITTED" | "NOT_STARTED" | "NO_DEFINITION_MATCHES" | "NO_ESCALATION_TARGET" | "NOTHING_TO_UNDO" | "QUORUM_UNREACHABLE" | "ROLE_EMPTY" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "SIGNATURE_INVALID" | "STAGE_NOT_FOUND" | "STEP_HELD" | "STEP_KEY_TAKEN" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "STEPS_INVALID" | "SUBJECT_LOCKED" | "SUBJECT_TYPE_DISABLED" | "TASK_NOT_FOUND" | "USER_INVALID" | "VERSION_CHANGED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "COMMENT_REQUIRED" | "CONTENT_CHANGED" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "MACHINE_NOT_ALLOWED" | "MALFORMED_COMMAND" | "NOT_ENTITLED" | "NOT_PERMITTED" | "NOT_STARTED" | "NO_DEFINITION_MATCHES" | "NO_ESCALATION_TARGET" | "NOTHING_TO_UNDO" | "QUORUM_UNREACHABLE" | "ROLE_EMPTY" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "SIGNATURE_INVALID" | "STAGE_NOT_FOUND" | "STEP_HELD" | "STEP_KEY_TAKEN" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "STEPS_INVALID" | "SUBJECT_LOCKED" | "SUBJECT_TYPE_DISABLED" | "TASK_NOT_FOUND" | "USER_INVALID" | "VERSION_CHANGED" | "VOTE_NOT_ALLOWED";
             message: string;
             data?: {
                 [key: string]: components["schemas"]["Json"];
@@ -3837,6 +3849,12 @@ export interface components {
                 author?: string;
                 twice?: boolean;
             };
+            machines?: {
+                /** @enum {string} */
+                who?: "named" | "asked" | "nobody";
+                /** @description CEL; programs may not answer where it is false */
+                when?: string;
+            };
             administrators?: string;
             requireComment?: ("approve" | "reject" | "delegate")[];
             maxRounds?: number;
@@ -3871,7 +3889,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Unknown person; CSRF token invalid; Not permitted; Not entitled; Wrong password; Signature invalid; Separation of duties */
+        /** @description Unknown person; CSRF token invalid; Not permitted; Not entitled; Wrong password; Signature invalid; Not for programs; Separation of duties */
         Problem403: {
             headers: {
                 [name: string]: unknown;

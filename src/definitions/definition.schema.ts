@@ -3,6 +3,7 @@ import {
   ACTION_MOMENTS,
   DEADLINE_ACTIONS,
   FINAL_ACTIONS,
+  MACHINES,
   ON_FAILURE,
   STEP_TYPES,
   STRATEGIES,
@@ -114,6 +115,13 @@ const separation = z.strictObject({
   twice: z.boolean().optional(),
 });
 
+const machines = z.strictObject({
+  who: choice(MACHINES).optional(),
+  when: expression
+    .optional()
+    .meta({ description: 'CEL; programs may not answer where it is false' }),
+});
+
 const step = z
   .strictObject({
     key,
@@ -131,6 +139,7 @@ const step = z
     deadline: deadline.optional(),
     allowHigherLevel: z.boolean().optional(),
     separation: separation.optional(),
+    machines: machines.optional(),
     sees: z.array(path).max(100).optional(),
     denialMessage: localized.optional(),
     extra: storableObject.optional(),
@@ -202,6 +211,7 @@ const spec = z
       )
       .optional(),
     separation: separation.optional(),
+    machines: machines.optional(),
     administrators: key.optional(),
     requireComment: z.array(z.enum(['approve', 'reject', 'delegate'])).optional(),
     maxRounds: z.int().min(0).max(1_000).optional(),

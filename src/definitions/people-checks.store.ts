@@ -5,6 +5,8 @@ import { run } from '../platform/database/statement';
 export interface KnownPeople {
   /** Active usernames. */
   users: string[];
+  /** Which of them are programs. */
+  services: string[];
   departments: { key: string; hasHead: boolean }[];
   /** Roles with the number of their active members. */
   roles: { key: string; members: number }[];
@@ -27,6 +29,8 @@ WITH RECURSIVE named AS (
 SELECT
   ARRAY(SELECT username FROM countersign.user
     WHERE organization_id = $1 AND active AND username = ANY($2::text[])) AS users,
+  ARRAY(SELECT username FROM countersign.user WHERE organization_id = $1 AND active
+    AND kind = 'service' AND username = ANY($2::text[])) AS services,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('key', n.key, 'members', (
       SELECT count(*) FROM countersign.membership m
       JOIN countersign.user u ON u.id = m.user_id AND u.active WHERE m.role_id = n.id))), '[]')

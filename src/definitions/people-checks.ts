@@ -1,5 +1,11 @@
 import type { SpecProblem } from '../domain/check-spec';
-import { REQUESTER, type Approver, type DefinitionSpec, type StepSpec } from '../domain/definition';
+import {
+  REQUESTER,
+  type Approver,
+  type DefinitionSpec,
+  type MachineSpec,
+  type StepSpec,
+} from '../domain/definition';
 import type { KnownPeople } from './people-checks.store';
 import { stepsOf } from './spec-walk';
 
@@ -33,7 +39,10 @@ export function peopleProblems(spec: DefinitionSpec, known: KnownPeople): SpecPr
     return message === undefined ? [] : [{ path: named.path, message }];
   });
   const short = stepsOf(spec).flatMap(({ path, value }) => shortage(value, path, known));
-  return [...unknown, ...short, ...usedUp(spec, known)];
+  const machines = stepsOf(spec).flatMap(({ path, value }) =>
+    machineProblems(value, value.machines ?? spec.machines ?? {}, path, known.services),
+  );
+  return [...unknown, ...short, ...machines, ...usedUp(spec, known)];
 }
 
 function namedBy(step: StepSpec, path: string): Named[] {
@@ -74,6 +83,26 @@ function problemOf({ kind, name, asksHead }: Named, known: KnownPeople): string 
   const department = known.departments.find(({ key }) => key === name);
   if (!department) return `There is no department "${name}".`;
   return department.hasHead || !asksHead ? undefined : `Department "${name}" has no head.`;
+}
+
+/** A step that asks programs alone needs somebody to ask where they may not answer. */
+function machineProblems(
+  { approver, onEmpty, fyi }: StepSpec,
+  { who, when }: MachineSpec,
+  path: string,
+  services: readonly string[],
+): SpecProblem[] {
+  const users = 'user' in approver ? [approver.user] : 'users' in approver ? approver.users : [];
+  const programs = users.filter((user) => services.includes(user));
+  if (fyi === true || programs.length === 0) return [];
+  const names = programs.join(', ');
+  if (who === 'nobody') {
+    const message = `The step asks ${names}, a program, and "machines" lets no program answer.`;
+    return [{ path: `${path}.machines.who`, message }];
+  }
+  if (when === undefined || programs.length < users.length || onEmpty !== undefined) return [];
+  const message = `Where the condition is false, ${names} may not answer: say in "onEmpty" who is asked then.`;
+  return [{ path: `${path}.onEmpty`, message }];
 }
 
 /** A role without members, or with fewer than have to approve. */

@@ -1,5 +1,5 @@
 import type { SpecProblem } from '../domain/check-spec';
-import type { Approver, DefinitionSpec, StepSpec } from '../domain/definition';
+import type { Approver, DefinitionSpec, MachineSpec, StepSpec } from '../domain/definition';
 import { schemaOf } from '../domain/form';
 import { constraintProblems } from '../domain/match';
 import { checkExpression, evaluate } from '../platform/expressions';
@@ -10,6 +10,7 @@ import { stepsOf } from './spec-walk';
 export function textProblems(spec: DefinitionSpec): SpecProblem[] {
   const constraints = spec.match?.constraints ?? {};
   return [
+    ...machineTextProblems(spec.machines, 'machines'),
     ...stepsOf(spec).flatMap(({ path, value }) => stepTextProblems(value, path, spec)),
     ...constraintProblems(constraints).map(({ path, message }) => ({
       path: `match.constraints.${path}`,
@@ -31,6 +32,7 @@ export function stepTextProblems(
   if (step.when !== undefined) {
     report('when', checkExpression(step.when, 'condition') ?? constantProblem(step.when));
   }
+  problems.push(...machineTextProblems(step.machines, `${path}.machines`));
   const { onEmpty } = step;
   checkPeople(step.approver, 'approver', report);
   if (typeof onEmpty === 'object') checkPeople(onEmpty.ask, 'onEmpty.ask', report);
@@ -40,6 +42,12 @@ export function stepTextProblems(
     report(`form.${field}`, message);
   }
   return problems;
+}
+
+function machineTextProblems(machines: MachineSpec | undefined, path: string): SpecProblem[] {
+  const message =
+    machines?.when === undefined ? undefined : checkExpression(machines.when, 'condition');
+  return message === undefined ? [] : [{ path: `${path}.when`, message }];
 }
 
 function checkPeople(

@@ -1,11 +1,11 @@
 import { REQUESTER, type Approver, type StepSpec } from './definition';
 import type { Facts, Person } from './facts';
 import type { Json } from './json';
+import { keptFrom, machineLimit } from './machines';
 import { optional } from './optional';
 import { refused, type Refused } from './refusals';
 import { scopeOf } from './scope';
 import type { PlannedStep, Route } from './route';
-import { separated } from './separation';
 import type { ApprovalState, QueuedVoter, UserId } from './state';
 import { strategyOf } from './votes';
 import { approverInWords } from './words';
@@ -58,11 +58,12 @@ export function voterFor(
   { person, role }: Candidate,
   at: Situation,
 ): QueuedVoter | undefined {
-  const present = representative(person, at.facts);
-  const isKept = (who: Person): boolean =>
-    separated(at.route, at.state, spec, who, at.facts) !== undefined;
+  const standIn = representative(person, at.facts);
+  // Who is away and has only a program to stand in, which may not answer, is asked in person.
+  const present = standIn && machineLimit(at, spec, standIn) ? person : standIn;
+  const isKept = (who: Person): boolean => keptFrom(at, spec, who) !== undefined;
   // Neither does a substitute lead around the separation of duties.
-  if (!present || isKept(present) || isKept(person)) return undefined;
+  if (!present?.active || isKept(present) || isKept(person)) return undefined;
   const { weights, veto } = spec.votes ?? {};
   const weight = weights?.[person.username];
   return {
@@ -219,15 +220,13 @@ function substituteGroup(
 function nobody(spec: StepSpec, found: readonly Candidate[], at: Situation): Refused {
   const { key, approver } = spec;
   const first = found[0];
-  const kept = first && separated(at.route, at.state, spec, first.person, at.facts);
+  const kept = first && keptFrom(at, spec, first.person);
   if (kept) {
-    return refused(
-      'SEPARATION_OF_DUTIES',
-      `Nobody is left to ask for step "${key}": ${kept.message}`,
-      {
-        step: key,
-      },
-    );
+    const message = `Nobody is left to ask for step "${key}": ${kept.message}`;
+    const isMachine = kept.code === 'MACHINE_NOT_ALLOWED';
+    // To whoever would open the step, it is short of people: they are no program themselves.
+    const short = 'role' in approver ? 'ROLE_EMPTY' : 'USER_INVALID';
+    return refused(isMachine ? short : kept.code, message, { step: key });
   }
   if ('role' in approver) {
     return refused(

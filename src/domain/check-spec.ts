@@ -1,4 +1,4 @@
-import { checkDuration, checkStep, type Report } from './check-step';
+import { checkDuration, checkMachines, checkStep, type Report } from './check-step';
 import type { DefinitionSpec, PipelineSpec, StageSpec, StepSpec } from './definition';
 import { contradictions } from './contradictions';
 import { routeOf, type Route } from './route';
@@ -23,6 +23,7 @@ export function checkSpec(spec: DefinitionSpec): SpecProblem[] {
   else checkPipelines(spec, spec.pipelines ?? [], report);
   checkUniqueKeys(spec, report);
   checkDuration(spec.undoWindow, 'undoWindow', report);
+  checkMachines(spec.machines, 'machines', report);
   for (const message of contradictions(spec.match?.constraints ?? {})) {
     report('match.constraints', message);
   }

@@ -1,4 +1,4 @@
-import type { DeadlineSpec, DefinitionSpec, StepSpec, VoteSpec } from './definition';
+import type { DeadlineSpec, DefinitionSpec, MachineSpec, StepSpec, VoteSpec } from './definition';
 import { parseDuration } from './duration';
 import { schemaOf } from './form';
 import { strategyOf } from './votes';
@@ -19,6 +19,7 @@ export function checkStep(
   if (step.fyi === true && step.type !== undefined && step.type !== 'approve') {
     report(`${path}.type`, 'A step for information is only confirmed: leave its type out.');
   }
+  checkMachines(step.machines, `${path}.machines`, report);
   checkCircles(step, path, report);
   const decides = ['approve', 'reject', 'expire'];
   const { then, finally: last } = step.deadline ?? {};
@@ -30,6 +31,17 @@ export function checkStep(
   }
   if ('requester' in step.approver && step.separation?.requester === true) {
     report(`${path}.separation`, 'The requester is asked and excluded at once.');
+  }
+}
+
+/** Checks the rules for programs, of a step or of a definition. */
+export function checkMachines(
+  machines: MachineSpec | undefined,
+  path: string,
+  report: Report,
+): void {
+  if (machines?.who === 'nobody' && machines.when !== undefined) {
+    report(`${path}.when`, 'Programs may not answer at all ("nobody"): leave the condition out.');
   }
 }
 

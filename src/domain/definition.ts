@@ -86,6 +86,24 @@ export interface SeparationSpec {
   twice?: boolean;
 }
 
+/** Which programs (users of kind `service`) may answer a step at all. */
+export const MACHINES = ['named', 'asked', 'nobody'] as const;
+
+/**
+ * What programs may decide, for example AI agents. Beyond it they may read, comment and confirm
+ * what is for information; neither roles nor delegation, substitution and escalation lead around it.
+ */
+export interface MachineSpec {
+  /**
+   * - `named`: those that the step names as its users (the default)
+   * - `asked`: whoever the step asks, also as a member of a role, as a substitute, by delegation
+   * - `nobody`: none
+   */
+  who?: (typeof MACHINES)[number];
+  /** CEL condition: where it is false, programs are not asked and may not answer. */
+  when?: string;
+}
+
 /** What happens by itself when time passes. Durations are ISO 8601: `P2D`, `PT4H`. */
 export interface DeadlineSpec {
   /** From the opening of the task. */
@@ -142,6 +160,8 @@ export interface StepSpec {
   allowHigherLevel?: boolean;
   /** Overrides the definition's. */
   separation?: SeparationSpec;
+  /** Overrides the definition's. */
+  machines?: MachineSpec;
   /** The attributes an answer is about: when one of them changes, the answer is void. */
   sees?: string[];
   /** Shown when the step is rejected. */
@@ -232,6 +252,7 @@ export interface DefinitionSpec {
   /** How many steps of a group have to be approved; `all` unless a group says otherwise. */
   groups?: Record<string, { needs: 'all' | 'any' | number }>;
   separation?: SeparationSpec;
+  machines?: MachineSpec;
   /** Key of the role whose members may reassign, extend, add approvers and cancel. */
   administrators?: string;
   /** Verbs that need a comment, besides those that always do. */

@@ -3,11 +3,11 @@ import type { StepSpec } from './definition';
 import type { Basis } from './events';
 import type { DecisionPermission, Facts, Person } from './facts';
 import type { JsonObject } from './json';
+import { isMeant, keptFrom, machineLimit } from './machines';
 import { REQUEST_TYPE, type Relation } from './permissions';
 import { refused, type Refused } from './refusals';
 import type { Recorder } from './recorder';
 import type { Route } from './route';
-import { separated } from './separation';
 import {
   answererOf,
   currentSteps,
@@ -31,7 +31,7 @@ export interface Entitled {
 
 /** Finds the request that a command answers and the right by which its actor may answer it. */
 export function entitle(recorder: Recorder, command: Command & Target): Entitled | Refused {
-  const { state, facts } = recorder;
+  const { facts } = recorder;
   const actor = activePerson(command.actor, facts);
   if (!actor.accepted) return actor;
   const barred = lacksRole(actor.person, facts, 'approve');
@@ -49,13 +49,13 @@ export function entitle(recorder: Recorder, command: Command & Target): Entitled
       if (!task || hasAnswered(step, actor.person.id)) continue;
       const against =
         mayNotAnswer(actor.person, facts, relationsTo(task, actor.person)) ??
-        separated(recorder.route, state, spec, actor.person, facts);
+        keptFrom(recorder, spec, actor.person, right.basis);
       kept ??= against;
       if (against) continue;
       return { accepted: true, actor: actor.person, step, task, basis: right.basis };
     }
   }
-  return kept ?? notEntitled(actor.person, steps);
+  return kept ?? notEntitled(recorder, actor.person, steps);
 }
 
 /** Why somebody may not start or answer approvals of this type of subject at all. */
@@ -247,7 +247,7 @@ function alreadyDecided(step: StepState, task: TaskState): Refused {
   );
 }
 
-function notEntitled(actor: Person, steps: readonly StepState[]): Refused {
+function notEntitled(recorder: Recorder, actor: Person, steps: readonly StepState[]): Refused {
   for (const step of steps) {
     const own = step.tasks.filter((task) => answererOf(task) === actor.id).at(-1);
     if (own && own.status !== 'current') return alreadyDecided(step, own);
@@ -257,6 +257,11 @@ function notEntitled(actor: Person, steps: readonly StepState[]): Refused {
     return refused('STEP_HELD', `Step "${held.key}" is held: ${held.held.message}`, {
       step: held.key,
     });
+  }
+  for (const step of steps) {
+    const { spec } = recorder.planned(step);
+    const limit = isMeant(spec, actor) ? machineLimit(recorder, spec, actor) : undefined;
+    if (limit) return limit;
   }
   const keys = steps.map((step) => step.key).join('", "');
   return refused('NOT_ENTITLED', `${actor.username} may not answer step "${keys}".`);

@@ -54,7 +54,12 @@ export type ApprovalEvent =
       actor?: UserId;
       comment?: string;
     }
-  | { type: 'tasks-withdrawn'; step: string; tasks: string[]; cause: 'left' | 'separation' }
+  | {
+      type: 'tasks-withdrawn';
+      step: string;
+      tasks: string[];
+      cause: 'left' | 'separation' | 'machines';
+    }
   | { type: 'checked-in'; step: string; task: string; actor: UserId; at: string; comment?: string }
   | {
       type: 'task-answered';

@@ -5,6 +5,7 @@ import { REQUESTER, type Approver, type StepSpec } from './definition';
 import type { Facts } from './facts';
 import { valueAt } from './json';
 import { blockAt, firstStepOf, planOf, stageAt, type Route } from './route';
+import { machinesOf } from './machines';
 import { separationOf } from './separation';
 import { currentSteps, findTask, type ApprovalState, type TaskState } from './state';
 import { strategyOf } from './votes';
@@ -107,7 +108,8 @@ function addSpec(needed: Needed, route: Route, spec: StepSpec): void {
   if (onEmpty === 'escalate') needed.seniors = true;
   needed.person(deadline?.to);
   if (deadline?.workingTime === true) needed.calendars = true;
-  if (spec.when !== undefined || separationOf(route, spec).requester === true) needed.chains = true;
+  const isConditional = spec.when !== undefined || machinesOf(route, spec).when !== undefined;
+  if (isConditional || separationOf(route, spec).requester === true) needed.chains = true;
 }
 
 function addApprover(needed: Needed, approver: Approver): void {

@@ -9,6 +9,8 @@ import type { CheckForm, Evaluate, WorkingClock } from './tools';
 export interface Person {
   id: UserId;
   username: string;
+  /** A `service` is a program, for which `machines` of a step is meant. */
+  kind: 'person' | 'service';
   active: boolean;
   /** Id of the manager, the first address of an escalation. */
   manager?: UserId;

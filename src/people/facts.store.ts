@@ -9,6 +9,7 @@ import type { CalendarSpec } from './working-clock';
 export interface PersonRow {
   id: string;
   username: string;
+  kind: 'person' | 'service';
   active: boolean;
   manager: string | null;
   department: string | null;
@@ -80,7 +81,7 @@ WITH RECURSIVE named AS (
     WHERE s.user_id = p.id AND s.starts_at <= $9 AND s.ends_at > $9
   ) next
 ), people AS (
-  SELECT u.id, u.username, u.active, u.manager_id AS manager, d.key AS department,
+  SELECT u.id, u.username, u.kind, u.active, u.manager_id AS manager, d.key AS department,
     (SELECT s.substitute_id FROM countersign.substitution s
       WHERE s.user_id = u.id AND s.starts_at <= $9 AND s.ends_at > $9
       ORDER BY s.starts_at LIMIT 1) AS substitute,

@@ -77,9 +77,9 @@ function factsFrom(row: FactsRow, { now, subject }: FactsRequest): Facts {
   };
 }
 
-function personFrom({ id, username, active, roles, ...row }: PersonRow): Person {
+function personFrom({ id, username, kind, active, roles, ...row }: PersonRow): Person {
   return {
-    ...{ id, username, active, roles },
+    ...{ id, username, kind, active, roles },
     ...optional('manager', row.manager ?? undefined),
     ...optional('department', row.department ?? undefined),
     ...optional('substitute', row.substitute ?? undefined),

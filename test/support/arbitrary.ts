@@ -11,6 +11,8 @@ import {
   type DeadlineSpec,
   type DefinitionSpec,
   type EmptyPolicy,
+  MACHINES,
+  type MachineSpec,
   type SeparationSpec,
   type StageSpec,
   type StepSpec,
@@ -193,6 +195,12 @@ const separation: Arbitrary<SeparationSpec> = fc
     twice: rarely(flag, 2),
   })
   .map(given);
+const machines: Arbitrary<MachineSpec> = fc
+  .record({
+    who: rarely(fc.constantFrom(...MACHINES), 2),
+    when: rarely(fc.constantFrom('attributes.amount < 2', 'attributes.missing > 1'), 2),
+  })
+  .map(given);
 const seen = fc.uniqueArray(fc.constantFrom('amount', 'who', 'order.total'), { minLength: 1 });
 const schema = { type: 'object', properties: { ok: { type: 'boolean' } }, required: ['ok'] };
 
@@ -208,6 +216,7 @@ const stepChoice = fc.record({
   deadline: rarely(deadline, 3),
   allowHigherLevel: rarely(fc.constant(false)),
   separation: rarely(separation, 8),
+  machines: rarely(machines, 3),
   sees: rarely(seen, 3),
   joins: rarely(flag, 4),
 });
@@ -251,6 +260,7 @@ const needs = fc.constantFrom<'all' | 'any' | number>('any', 'all', 1, 2);
 
 const settings = fc.record({
   separation: rarely(separation, 4),
+  machines: rarely(machines, 4),
   administrators: rarely(fc.constantFrom(...ROLES), 3),
   requireComment: rarely(fc.constant<'reject'[]>(['reject']), 8),
   maxRounds: rarely(fc.integer({ min: 0, max: 2 }), 3),
@@ -335,6 +345,7 @@ const STAFF: Folk = {
 const deviation = fc
   .record({
     roles: rarely(fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 2 }), 4),
+    kind: rarely(fc.constant('service' as const), 6),
     manager: rarely(name, 4),
     active: rarely(fc.constant(false), 12),
     department: rarely(fc.constant('sales'), 4),

@@ -106,6 +106,34 @@ export const dutiesAreSeparated: Law = () => (moment) => {
   return approvedTwice(planAt(moment), world.state);
 };
 
+/** By what the definition says at the time of each answer: an oracle of its own. */
+export const programsKeepToTheirLimits: Law = () => (moment) => {
+  const { world } = moment;
+  for (const [state, event] of withStates(moment)) {
+    if (event.type !== 'task-answered') continue;
+    const person = world.facts.person(event.actor);
+    const plan = planAt(moment, state);
+    const spec = plan.step(stepById(state, event.step)?.key)?.spec;
+    if (!spec || person?.kind !== 'service' || spec.fyi === true) continue;
+    const { who, when } = spec.machines ?? plan.settings.machines ?? {};
+    const { approver, onEmpty, deadline } = spec;
+    const text = JSON.stringify([
+      'expression' in approver || 'manager' in approver ? '' : approver,
+      typeof onEmpty === 'object' && !('expression' in onEmpty.ask) ? onEmpty.ask : '',
+      deadline?.to,
+    ]);
+    if (who === 'nobody') return `the program ${event.actor} answered, and none may`;
+    const isNamed = text.includes(`"${event.actor}"`);
+    if (who !== 'asked' && !isNamed && event.basis !== 'override') {
+      return `the program ${event.actor} answered ${spec.key}, which does not name it`;
+    }
+    const amount = world.subject.attributes['amount'];
+    const holds = when === 'attributes.amount < 2' && typeof amount === 'number' && amount < 2;
+    if (when !== undefined && !holds) return `the program answered where ${when} is not so`;
+  }
+  return undefined;
+};
+
 /** Of several rounds, the last pass through each step counts, as far as it was reached again. */
 function approvedTwice(plan: Route, state: ApprovalState): string | undefined {
   const known = new Map<string, string>();
@@ -140,7 +168,13 @@ export const somebodyIsWaitedFor: Law =
 export const whoIsAskedCanAnswer: Law =
   () =>
   ({ world }) => {
-    const refusals = ['NOT_ENTITLED', 'ALREADY_DECIDED', 'TASK_NOT_FOUND', 'STEP_HELD'];
+    const refusals = [
+      'MACHINE_NOT_ALLOWED',
+      'NOT_ENTITLED',
+      'ALREADY_DECIDED',
+      'TASK_NOT_FOUND',
+      'STEP_HELD',
+    ];
     for (const step of currentSteps(world.state)) {
       for (const { id, assignee, role } of openVotes(step)) {
         const person = world.facts.person(assignee);

@@ -18,6 +18,7 @@ import { checkForm } from '../../src/platform/forms';
 export type Folk = Record<
   string,
   {
+    kind?: 'person' | 'service';
     roles?: string[];
     manager?: string;
     active?: boolean;
@@ -57,7 +58,10 @@ function factsAt(now: number, newId: () => string, around: Surroundings): Facts 
   const { folk, subject, clock, may } = around;
   const people = new Map(
     Object.entries(folk).map(([username, { load: _load, ...rest }]) => {
-      const person: Person = { id: username, username, active: true, roles: [], ...rest };
+      const person: Person = {
+        ...{ id: username, username, kind: 'person', active: true, roles: [] },
+        ...rest,
+      };
       return [username, person];
     }),
   );

@@ -3,6 +3,7 @@ import { voterFor } from '../asked';
 import type { CommandOf } from '../commands';
 import { entitle, hasAnswered, mayNotBeAsked } from '../entitlement';
 import type { OpenedTask } from '../events';
+import { machineLimit } from '../machines';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
 import { refused, type Refused } from '../refusals';
@@ -44,6 +45,8 @@ export function handedTo(
   if (!person?.active) return refuse(`"${to}" is not an active user to delegate to.`);
   const voter = voterFor(spec, { person }, recorder);
   if (!voter) {
+    const limit = machineLimit(recorder, spec, person);
+    if (limit) return limit;
     return refused('SEPARATION_OF_DUTIES', `${person.username} may not answer "${spec.key}".`);
   }
   if (openVotes(step).some(({ assignee }) => assignee === voter.assignee)) {

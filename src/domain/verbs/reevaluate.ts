@@ -4,10 +4,11 @@ import type { Person } from '../facts';
 import { hold, openedTask, release } from '../opening';
 import { recountedAlarms } from '../alarms';
 import type { OpenedTask } from '../events';
+import { keptFrom } from '../machines';
 import type { Performed, Recorder } from '../recorder';
 import type { Refused } from '../refusals';
 import { hasAnswered } from '../entitlement';
-import { separated, separationOf } from '../separation';
+import { separationOf } from '../separation';
 import {
   currentSteps,
   currentTasks,
@@ -82,12 +83,12 @@ function dropQuestions(recorder: Recorder, step: StepState): void {
 
 /** A request whose assignee cannot answer it any more goes to whoever can, or ends. */
 function moveOn(recorder: Recorder, stepId: string, task: TaskState): void {
-  const { facts, route, state } = recorder;
+  const { facts } = recorder;
   const step = recorder.step(stepId);
   const { spec } = recorder.planned(step);
   const person = facts.person(task.assignee);
   const isMember = task.role === undefined || (person?.roles.includes(task.role) ?? false);
-  const kept = person && separated(route, state, spec, person, facts);
+  const kept = person && keptFrom(recorder, spec, person);
   if (person?.active && isMember && !kept && person.substitute === undefined) return;
   if (person && isMember && !kept && person.substitute !== undefined) {
     const handed = handedTo(recorder, step, task, person.substitute);
@@ -107,7 +108,8 @@ function moveOn(recorder: Recorder, stepId: string, task: TaskState): void {
       return;
     }
   }
-  const cause = kept ? 'separation' : 'left';
+  const keptBy = kept?.code === 'MACHINE_NOT_ALLOWED' ? 'machines' : 'separation';
+  const cause = kept ? keptBy : 'left';
   recorder.record({ type: 'tasks-withdrawn', step: stepId, tasks: [task.id], cause });
 }
 

@@ -55,6 +55,11 @@ function replaceRest(
 ): Performed {
   const unpermitted = lacksPermission(right.actor, recorder.facts, 'approval.reroute');
   if (unpermitted) return unpermitted;
+  // Its own steps could name itself, and so lead around what programs may decide.
+  if (right.actor.kind === 'service') {
+    const message = 'Programs may not replace the steps that are left. Let a person do that.';
+    return refused('MACHINE_NOT_ALLOWED', message);
+  }
   const here = recorder.planned(right.step);
   const later = recorder.route.steps.slice(here.number).map((step) => step.spec.key);
   const bad = unusable(recorder, steps, [here.spec.key, ...later]);

@@ -12,6 +12,7 @@ import {
   targetSteps,
 } from '../entitlement';
 import type { Person } from '../facts';
+import { machineLimit } from '../machines';
 import { openedTask } from '../opening';
 import { optional } from '../optional';
 import type { Performed, Recorder } from '../recorder';
@@ -165,6 +166,8 @@ function askBeside(
   const { spec } = recorder.planned(step);
   const voter = voterFor(spec, { person }, recorder);
   if (!voter) {
+    const limit = machineLimit(recorder, spec, person);
+    if (limit) return limit;
     return refused('SEPARATION_OF_DUTIES', `${person.username} may not answer "${spec.key}".`);
   }
   const isPart =

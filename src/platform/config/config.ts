@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
+import { AGENT_VARIABLES } from './agent-config';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
 import { MAIL_VARIABLES, mailConfig, mailProblems, type MailConfig } from './mail-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
@@ -53,6 +54,7 @@ const environmentSchema = z.object({
   /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
   COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
   COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
+  ...AGENT_VARIABLES,
   /** For tests of failures only. */
   APPROVAL_FAILPOINTS: z.string().default(''),
 });

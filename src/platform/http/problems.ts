@@ -151,6 +151,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
     'Add people to the role, or an approver to the step.',
   ),
   ROUNDS_EXHAUSTED: kind(409, 'Sent back too often', 'Approve or reject it.'),
+  MACHINE_NOT_ALLOWED: kind(
+    403,
+    'Not for programs',
+    'Comment, and let one of the people decide whom the detail names. What programs may decide stands in "machines" of the step or the definition.',
+  ),
   SEPARATION_OF_DUTIES: kind(403, 'Separation of duties', 'Let somebody else answer.'),
   STEPS_INVALID: kind(422, 'Invalid steps', 'Correct the steps named in the message.'),
   STEP_HELD: kind(409, 'Step is held', 'Mend what the message names; it is tried again by itself.'),

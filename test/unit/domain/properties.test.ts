@@ -43,6 +43,10 @@ test('separation of duties holds, whatever the way by which a request comes to s
   holds(laws.dutiesAreSeparated, 2_000);
 });
 
+test('programs answer what the definition lets them answer, and nothing else', () => {
+  holds(laws.programsKeepToTheirLimits, 2_000);
+});
+
 test('an open approval waits for somebody, or is held and says so', () => {
   holds(laws.somebodyIsWaitedFor, 2_000);
 });

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { Command } from 'commander';
+import { ApprovalsApi } from '../mcp/approvals-api';
+import { agentServer } from '../mcp/server';
+import { readAgentConfig, type AgentConfig } from '../platform/config/agent-config';
+import { createLogger } from '../platform/logging';
+import { readIfThere } from '../platform/process/lock';
+import { UsageError } from './command';
+import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+import { stopSignal } from './signals';
+
+/** `countersign mcp` */
+export function mcpCommand(ending: (work: () => Promise<void>) => Promise<void>): Command {
+  return new Command('mcp')
+    .description('serve an AI agent over stdio (needs COUNTERSIGN_API_KEY)')
+    .action(() => ending(serveAgent));
+}
+
+/**
+ * Serves one agent over standard input and output until its host closes them. Only the protocol is
+ * written to standard output.
+ */
+async function serveAgent(): Promise<void> {
+  const config = readAgentConfig();
+  if ('problem' in config) {
+    throw new UsageError(
+      `${config.problem}.\nCorrect the variable in the configuration of the MCP host.`,
+    );
+  }
+  const log = createLogger('warn');
+  const api = new ApprovalsApi(apiOf(config), keyOf(config));
+  const server = agentServer(api, (error) => log.warn({ err: error }, 'a tool has failed'));
+  const ended = new Promise<void>((resolve) => {
+    process.stdin.once('end', resolve);
+    process.stdin.once('close', resolve);
+  });
+  await server.connect(new StdioServerTransport());
+  process.stderr.write(`countersign: tools for an agent at ${apiOf(config)}\n`);
+  await Promise.race([ended, stopSignal()]);
+  await server.close();
+}
+
+function keyOf({ apiKey }: AgentConfig): string {
+  if (apiKey !== undefined) return apiKey;
+  throw new UsageError(
+    'COUNTERSIGN_API_KEY is not set, so the API would not know the agent.\n' +
+      'Make a service account and a key for it (docs/agents.md), and give the key to the MCP host.',
+  );
+}
+
+function apiOf({ apiUrl, stateDir }: AgentConfig): string {
+  if (apiUrl !== undefined) return apiUrl;
+  const endpoint = readIfThere(path.join(path.resolve(stateDir), ENDPOINT_FILE));
+  if (endpoint !== undefined) return (JSON.parse(endpoint) as Endpoint).api;
+  throw new UsageError(
+    'COUNTERSIGN_API_URL is not set, and nothing runs here.\n' +
+      'Set it to the address of the API, for example https://approvals.example.com.',
+  );
+}
