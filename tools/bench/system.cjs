@@ -31,7 +31,7 @@ const SPEC = {
 };
 
 /** Two members of a role, so that deciding looks at roles and closes a colleague's task. */
-async function seed(url) {
+async function seed(url, actions) {
   await migrateDatabase(url);
   const owner = createDataSource({ url, poolSize: 2, applicationName: 'bench' });
   await owner.initialize();
@@ -44,7 +44,8 @@ async function seed(url) {
   });
   const audit = new AuditTrail(owner, new PersonalData(owner, [randomUUID()]));
   const definitions = new DefinitionsService(owner, () => undefined, audit);
-  await definitions.saveDraft(organizationId, DEFINITION, SPEC);
+  const spec = actions.length > 0 ? { ...SPEC, actions } : SPEC;
+  await definitions.saveDraft(organizationId, DEFINITION, spec);
   await definitions.publish(organizationId, DEFINITION);
   await owner.destroy();
 }
@@ -57,14 +58,17 @@ function as(user) {
   return { 'x-countersign-user': user, 'content-type': 'application/json' };
 }
 
-/** Starts everything; `workerOptions` are options of node for the worker. */
-async function startSystem({ workerOptions = [] } = {}) {
+/**
+ * Starts everything; `workerOptions` are options of node for the worker, `actions` belong to the
+ * definition, and `environment` tells where their handlers are.
+ */
+async function startSystem({ workerOptions = [], actions = [], environment = {} } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'countersign-bench-'));
   const executable = await temporalExecutable((line) => console.log(line));
   const postgres = await startEmbeddedPostgres({ directory: path.join(folder, 'postgres') });
   const temporal = await startDevelopmentServer({ executable, namespace: 'default' });
   const url = postgres.url('postgres');
-  await seed(url);
+  await seed(url, actions);
   const env = {
     DATABASE_URL: url,
     TEMPORAL_ADDRESS: temporal.address,
@@ -72,6 +76,7 @@ async function startSystem({ workerOptions = [] } = {}) {
     COUNTERSIGN_LOG_LEVEL: 'error',
     COUNTERSIGN_TRUST_USER_HEADER: 'true',
     COUNTERSIGN_LIMIT_DECISIONS: '1000000',
+    ...environment,
   };
   const [worker, api] = await Promise.all([
     start('worker', MAIN, ['worker'], env, workerOptions),

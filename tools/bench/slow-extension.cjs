@@ -1,0 +1,9 @@
+// The handler of `npm run bench:actions`.
+const { setTimeout: pause } = require('node:timers/promises');
+
+const SECONDS = 30;
+
+module.exports = {
+  name: 'bench',
+  actions: { 'bench.slow': ({ signal }) => pause(SECONDS * 1_000, undefined, { signal }) },
+};
