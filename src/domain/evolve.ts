@@ -51,8 +51,11 @@ function wholeEvent(state: ApprovalState, event: WholeEvent): ApprovalState {
       const { type: _type, actor: _actor, comment: _comment, ...amendment } = event;
       return { ...state, amendments: [...(state.amendments ?? []), amendment] };
     }
-    case 'sent-back':
-      return { ...state, rounds: event.round };
+    case 'sent-back': {
+      // What was awaited belongs to a stage that will be completed once more.
+      const { awaiting: _over, ...rest } = state;
+      return { ...rest, rounds: event.round };
+    }
     case 'actions-awaited': {
       const { actions, actor } = event;
       return { ...state, awaiting: { actions, ...optional('actor', actor) } };

@@ -9,7 +9,7 @@ import type { Facts, Person, Subject } from '../../src/domain/facts';
 import type { JsonObject } from '../../src/domain/json';
 import type { Refused } from '../../src/domain/refusals';
 import { routeOf, type Route } from '../../src/domain/route';
-import type { ApprovalState } from '../../src/domain/state';
+import type { ApprovalState, EffectStandings } from '../../src/domain/state';
 import { WALL_CLOCK, type WorkingClock } from '../../src/domain/tools';
 import { evaluate } from '../../src/platform/expressions';
 import { checkForm } from '../../src/platform/forms';
@@ -51,11 +51,12 @@ interface Surroundings {
   subject: Subject;
   clock: WorkingClock;
   may: Facts['may'];
+  awaited: EffectStandings;
 }
 
 /** The facts of a small organization at an instant. */
 function factsAt(now: number, newId: () => string, around: Surroundings): Facts {
-  const { folk, subject, clock, may } = around;
+  const { folk, subject, clock, may, awaited } = around;
   const people = new Map(
     Object.entries(folk).map(([username, { load: _load, ...rest }]) => {
       const person: Person = {
@@ -77,6 +78,7 @@ function factsAt(now: number, newId: () => string, around: Surroundings): Facts 
     workload: (user) => folk[user]?.load ?? { open: 0, total: 0 },
     clock: () => clock,
     subject,
+    awaited,
     evaluate,
     checkForm,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -99,6 +101,8 @@ export class World {
   may: Facts['may'] = (_user, permission) =>
     permission === 'task.decide' || permission === 'approval.reroute';
   subject: Subject;
+  /** How the actions stand for which the approval waits. */
+  awaited: EffectStandings = {};
   /** What became of the attach. */
   readonly attached: Accepted | Refused;
   private ids = 0;
