@@ -3532,7 +3532,7 @@ export interface components {
              * @description What the text is about
              * @enum {string}
              */
-            kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "digest";
+            kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "task.informed" | "digest";
             /**
              * @description Its language
              * @enum {string}
@@ -9779,7 +9779,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description What the text is about */
-                kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "digest";
+                kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "task.informed" | "digest";
                 /** @description Its language */
                 language: "en" | "de" | "ar";
             };
@@ -9827,7 +9827,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description What the text is about */
-                kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "digest";
+                kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "task.informed" | "digest";
                 /** @description Its language */
                 language: "en" | "de" | "ar";
             };
@@ -9876,7 +9876,7 @@ export interface operations {
                      * @description What the text is about
                      * @enum {string}
                      */
-                    kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "digest";
+                    kind: "approval.opened" | "task.opened" | "task.delegated" | "task.moved" | "task.escalated" | "task.reminded" | "task.due-soon" | "task.overdue" | "task.withdrawn" | "task.answered" | "step.held" | "stage.completed" | "information.requested" | "information.provided" | "comment.added" | "votes.voided" | "subject.changed" | "approval.sent-back" | "approval.recalled" | "approval.approved" | "approval.denied" | "approval.cancelled" | "task.informed" | "digest";
                     /**
                      * @description Its language
                      * @enum {string}
