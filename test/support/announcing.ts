@@ -3,16 +3,6 @@ import type { Announcement } from '../../src/approvals/changes';
 import type { TestSystem } from './system';
 import { until } from './until';
 
-/**
- * Keeps a system from telling anybody anything by itself: announcements only leave the outbox, and
- * the test notes by hand what is told, and when.
- */
-export function silence({ announcer }: Services): void {
-  announcer.announce = () => undefined;
-  // The relay takes the announcement out of the outbox as one that was told.
-  announcer.tell = () => Promise.resolve();
-}
-
 /** Lets the postmen of workers rest, so that those of the test alone send, at their time. */
 export function restPostmen(services: Services): void {
   const { postman } = services;

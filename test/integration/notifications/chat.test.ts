@@ -82,7 +82,8 @@ test('in a chat of one’s own a button leads to the page that decides', async (
   const links = message ? linksIn(message) : [];
   expect(links[1]).toBe(`https://approvals.example.com/approvals/${approval}`);
   const token = /\/decide\/([\w-]{43})$/.exec(links[0] ?? '')?.[1] ?? '';
-  expect((await fetch(`${system.api}/decide/${token}`)).status).toBe(200);
+  const page = await fetch(`${system.api}/decide/${token}`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Bob')]);
   await system.rows('DELETE FROM countersign.notification_preference');
 });
 
