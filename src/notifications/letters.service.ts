@@ -152,8 +152,9 @@ export class LettersService {
 }
 
 /** What asks for an answer is only told while it waits for one. */
-function isStillTrue({ kind, taskId, taskStatus, assigneeId, userId }: NoticeRow): boolean {
-  if (!ASKING.includes(kind) || taskId === null) return true;
+function isStillTrue(notice: NoticeRow): boolean {
+  const { kind, taskId, taskStatus, assigneeId, userId } = notice;
+  if (!ASKING.includes(kind) || taskId === null || isInforming(notice)) return true;
   return taskStatus === 'current' && assigneeId === userId;
 }
 

@@ -92,6 +92,8 @@ test('a step that only informs says so, and its mail has no link that decides', 
   };
   const approval = await system.attach(spec, subject('fyi', 'Cups'));
   await told(system, 'carol', approval);
+  // It is true as well when all has been decided before the mail leaves.
+  expect((await system.send('bob', approval, 'approve')).status).toBe(200);
   await postmanAt(Date.now()).runOnce();
   const mail = lastTo('carol');
   expect(mail?.subject).toBe('For your information: Cups');
