@@ -60,6 +60,7 @@ function placeOf(definition: Route, state: ApprovalState, event: ApprovalEvent):
   return {
     ...optional('step', step?.key),
     ...optional('stepNumber', step?.number),
+    ...optional('fyi', step?.fyi),
     ...optional('stepName', planned && (textIn(planned.spec.name, 'en') ?? planned.spec.key)),
     ...optional('pipeline', planned?.pipeline),
     ...optional('stage', planned?.stage),

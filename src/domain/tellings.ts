@@ -21,16 +21,14 @@ const CLOSED = {
   cancelled: 'approval.cancelled',
 } as const satisfies Record<FinalStatus, NoticeKind>;
 
-const asks = (tasks: readonly OpenedTask[], more: JsonObject = {}): Telling | undefined =>
+const asks = (tasks: readonly OpenedTask[]): Telling | undefined =>
   // The last of those who are asked in turn may have left; then nobody is asked.
-  tasks.length === 0
-    ? undefined
-    : { kind: 'task.opened', to: tasks.map(asked), data: { ...due(tasks), ...more } };
+  tasks.length === 0 ? undefined : { kind: 'task.opened', to: tasks.map(asked), data: due(tasks) };
 
 /** Who is asked something is told so, and the requester how it goes on. */
 const TELLERS: { [T in EventType]?: Teller<T> } = {
   opened: () => ({ kind: 'approval.opened', to: [] }),
-  'step-opened': ({ tasks, fyi }) => asks(tasks, optional('fyi', fyi)),
+  'step-opened': ({ tasks }) => asks(tasks),
   'step-released': ({ tasks }) => asks(tasks),
   'tasks-opened': ({ tasks }) => asks(tasks),
   'task-delegated': ({ to }) => ({ kind: 'task.delegated', to: [asked(to)], data: handed(to) }),

@@ -3,6 +3,7 @@ import { storable } from '../platform/database/json';
 import { run } from '../platform/database/statement';
 import { newId } from '../platform/id';
 import type { Announcement } from '../approvals/changes';
+import { SWITCHED_OFF } from './notes.store';
 
 /** Longest payload of a NOTIFY, with room to spare; the server takes 8,000 bytes. */
 const MAX_PAYLOAD = 7_500;
@@ -11,6 +12,8 @@ export const EVERYBODY = '*';
 /** The channel on which processes tell each other whom something new concerns. */
 export const CHANNEL = 'countersign_people';
 
+// What somebody has switched off in the program may still go out by mail. It counts as read, so
+// that nothing old is new when it is switched on again.
 const TAKE_UP = {
   name: 'take-up-announcements',
   text: `
@@ -19,13 +22,16 @@ WITH given AS (
     AS g(id uuid, "approvalId" uuid, notices jsonb)
   CROSS JOIN jsonb_to_recordset(g.notices) AS n(kind text, seq int, at float8, data jsonb, "to" jsonb)
 ), told AS (
-  INSERT INTO countersign.notification (id, organization_id, user_id, approval_id, task_id, seq, kind,
-    data, created_at, dispatch_at)
-  SELECT p.id, a.organization_id, p."user", a.id, p.task, g.seq, g.kind, g.data,
-    to_timestamp(g.at / 1000), now()
-  FROM given g JOIN countersign.approval a ON a.id = g."approvalId"
-  CROSS JOIN jsonb_to_recordset(g."to") AS p(id uuid, "user" uuid, task uuid)
-  ORDER BY g.at, g.seq
+  INSERT INTO countersign.notification (id, organization_id, user_id, approval_id, task_id, seq,
+    kind, data, created_at, read_at, dispatch_at)
+  SELECT n.id, n.organization_id, n.user_id, n.approval_id, n.task, n.seq, n.kind, n.data, n.at,
+    CASE WHEN ${SWITCHED_OFF} THEN n.at END, now()
+  FROM (
+    SELECT p.id, a.organization_id, p."user" AS user_id, a.id AS approval_id, p.task, g.seq,
+      g.kind, g.data, to_timestamp(g.at / 1000) AS at
+    FROM given g JOIN countersign.approval a ON a.id = g."approvalId"
+    CROSS JOIN jsonb_to_recordset(g."to") AS p(id uuid, "user" uuid, task uuid)) n
+  ORDER BY n.at, n.seq
   ON CONFLICT DO NOTHING
 ), done AS (
   DELETE FROM countersign.outbox WHERE id IN (SELECT id FROM given)

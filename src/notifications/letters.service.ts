@@ -62,12 +62,16 @@ export class LettersService {
   ): Promise<Letter | undefined> {
     const [notice] = [...notices].sort((a, b) => rankOf(a.kind) - rankOf(b.kind));
     if (!notice) return undefined;
-    const text = await this.textOf(organizationId, notice.kind, reader);
+    const text = await this.textOf(organizationId, textKindOf(notice), reader);
     const section = await this.sectionOf(text, notice, reader);
     const sections = [reader.isPrivate ? section : { ...section, heading: reader.name }];
     const open = this.dependencies.links.approval(notice.approvalId);
     const values = valuesOf(toldBy(notice), reader, open);
-    return { name: notice.kind, sections, ...composed(text.subject, sections, reader, values) };
+    return {
+      name: textKindOf(notice),
+      sections,
+      ...composed(text.subject, sections, reader, values),
+    };
   }
 
   private async digest(
@@ -79,7 +83,7 @@ export class LettersService {
     if (!first) return undefined;
     const sections: MailSection[] = [];
     for (const notice of notices) {
-      const text = await this.textOf(organizationId, notice.kind, reader);
+      const text = await this.textOf(organizationId, textKindOf(notice), reader);
       const open = this.dependencies.links.approval(notice.approvalId);
       const heading = headerText(filled(text.subject, valuesOf(toldBy(notice), reader, open)));
       sections.push({ heading, ...(await this.sectionOf(text, notice, reader)) });
@@ -137,7 +141,8 @@ export class LettersService {
   ): Promise<MailSection> {
     const { links, tokens } = this.dependencies;
     const { approvalId, taskId, userId } = notice;
-    const decides = reader.isPrivate && ASKING.includes(notice.kind) && notice.taskKind === null;
+    const asks = ASKING.includes(notice.kind) && !isInforming(notice);
+    const decides = reader.isPrivate && asks && notice.taskKind === null;
     const decide =
       decides && taskId !== null
         ? links.decide(await tokens.issue({ userId, approvalId, taskId }))
@@ -147,9 +152,19 @@ export class LettersService {
 }
 
 /** What asks for an answer is only told while it waits for one. */
-function isStillTrue({ kind, taskId, taskStatus, assigneeId, userId }: NoticeRow): boolean {
-  if (!ASKING.includes(kind) || taskId === null) return true;
+function isStillTrue(notice: NoticeRow): boolean {
+  const { kind, taskId, taskStatus, assigneeId, userId } = notice;
+  if (!ASKING.includes(kind) || taskId === null || isInforming(notice)) return true;
   return taskStatus === 'current' && assigneeId === userId;
+}
+
+/** A step that only informs: people may confirm it, and nobody waits for that. */
+function isInforming({ data }: NoticeRow): boolean {
+  return data['fyi'] === true;
+}
+
+function textKindOf(notice: NoticeRow): TextKind {
+  return notice.kind === 'task.opened' && isInforming(notice) ? 'task.informed' : notice.kind;
 }
 
 /** What asks for something comes first. */

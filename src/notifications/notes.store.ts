@@ -24,6 +24,10 @@ export interface NoteRow {
   readAt: Date | null;
 }
 
+/** Whether the person of notification `n` wants such ones only in other ways than in the program. */
+export const SWITCHED_OFF = `EXISTS (SELECT FROM countersign.notification_preference p
+  WHERE p.user_id = n.user_id AND p.settings #>> ARRAY['kinds', n.kind, 'app'] = 'off')`;
+
 const COLUMNS = `
   n.id, n.kind, n.approval_id AS "approvalId", n.task_id AS "taskId", n.seq, n.data,
   a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.subject_title AS "subjectTitle",
@@ -38,8 +42,9 @@ LEFT JOIN countersign.user u ON u.id = (n.data ->> 'actor')::uuid`;
 const page = (name: string, condition: string) => ({
   name,
   text: `SELECT ${COLUMNS} FROM (
-  SELECT * FROM countersign.notification
+  SELECT * FROM countersign.notification n
   WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) ${condition}
+    AND NOT ${SWITCHED_OFF}
   ORDER BY id DESC LIMIT $3) n ${JOINS} ORDER BY n.id DESC`,
 });
 const READ_ALL = page('read-notes', '');
@@ -62,8 +67,8 @@ export const MAX_UNREAD = 100;
 const COUNT_UNREAD = {
   name: 'count-unread-notes',
   text: `
-SELECT count(*)::int AS count FROM (SELECT 1 FROM countersign.notification
-  WHERE user_id = $1 AND read_at IS NULL LIMIT ${MAX_UNREAD}) n`,
+SELECT count(*)::int AS count FROM (SELECT 1 FROM countersign.notification n
+  WHERE user_id = $1 AND read_at IS NULL AND NOT ${SWITCHED_OFF} LIMIT ${MAX_UNREAD}) n`,
 };
 
 export async function countUnread(dataSource: DataSource, userId: string): Promise<number> {
@@ -115,7 +120,7 @@ const SINCE = {
   name: 'read-notes-since',
   text: `SELECT n.user_id AS "userId", n.xid::text AS xid, ${COLUMNS}
 FROM countersign.notification n ${JOINS}
-WHERE n.user_id = ANY($1::uuid[]) AND n.xid >= $2::bigint ORDER BY n.id LIMIT $3`,
+WHERE n.user_id = ANY($1::uuid[]) AND n.xid >= $2::bigint AND NOT ${SWITCHED_OFF} ORDER BY n.id LIMIT $3`,
 };
 
 /** The position that is now: everything that is visible lies before what comes from there on. */

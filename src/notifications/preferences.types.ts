@@ -51,9 +51,15 @@ export const ASKING: readonly NoticeKind[] = [
 /** What says the same of the same task again. */
 export const REMINDING: readonly NoticeKind[] = ['task.reminded', 'task.due-soon', 'task.overdue'];
 
-/** What is told at once unless somebody wants it otherwise: what asks for something, and the end. */
+/**
+ * What is told at once unless somebody wants it otherwise: what asks for something, what one waits
+ * for, what stands still, and the end.
+ */
 const AT_ONCE: readonly NoticeKind[] = [
+  // By then they have been asked, reminded and warned.
   ...ASKING.filter((kind) => kind !== 'task.overdue'),
+  'information.provided',
+  'step.held',
   'approval.sent-back',
   'approval.approved',
   'approval.denied',

@@ -67,17 +67,25 @@ export class StreamConnection implements AsyncIterable<string> {
     this.wake();
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
-    try {
-      for (;;) {
-        const text = this.waiting.join('');
-        this.waiting = [];
-        if (text !== '') yield text;
-        else if (!this.isOpen) return;
-        else await new Promise<void>((resolve) => (this.wake = resolve));
-      }
-    } finally {
-      this.close();
+  [Symbol.asyncIterator](): AsyncIterator<string> {
+    const texts = this.texts();
+    return {
+      next: () => texts.next(),
+      // Whoever goes away is let go at once; the generator alone would wait for something to send.
+      return: () => {
+        this.close();
+        return texts.return(undefined);
+      },
+    };
+  }
+
+  private async *texts(): AsyncGenerator<string, undefined, undefined> {
+    for (;;) {
+      const text = this.waiting.join('');
+      this.waiting = [];
+      if (text !== '') yield text;
+      else if (!this.isOpen) return undefined;
+      else await new Promise<void>((resolve) => (this.wake = resolve));
     }
   }
 

@@ -32,8 +32,7 @@ const previewSchema = z
     subject: subject.optional(),
     text: text.optional(),
     notification: z
-      .string()
-      .regex(/^[1-9]\d{0,17}$/, 'the id of a notification')
+      .uuid()
       .optional()
       .meta({ description: 'Id of one whose values are used; sample values otherwise' }),
   })

@@ -92,7 +92,7 @@ async function call(
 /** Rows that appear or go although nothing was accepted: refusals, and what follows later. */
 const BESIDE: Record<string, string> = {
   command: "AND outcome->>'accepted' = 'true'",
-  outbox: "AND kind NOT IN ('start', 'announce')",
+  outbox: "AND kind NOT IN ('start', 'announce', 'wake')",
   notification: 'AND read_at IS NOT NULL',
 };
 

@@ -1,6 +1,7 @@
 import { Mailbox, tokenIn } from '../support/mailbox';
-import { addressOf, notifyingSystem, tell } from '../support/notifying';
+import { addressOf, notifyingSystem } from '../support/notifying';
 import { ONE_STEP, type TestSystem } from '../support/system';
+import { until } from '../support/until';
 
 let mailbox: Mailbox;
 let system: TestSystem;
@@ -10,36 +11,29 @@ beforeAll(async () => {
   system = await notifyingSystem({ environment });
 });
 afterAll(async () => {
-  await system.stop();
-  await mailbox.close();
+  await system?.stop();
+  await mailbox?.close();
 });
 
 let count = 0;
+const titled = (verb: string) => new RegExp(`^${verb}: Thing ${count}$`);
+/** The token of the mail to bob with a subject, as soon as the workers have sent it. */
+async function mailed(subject: RegExp): Promise<string> {
+  const look = () => mailbox.to(addressOf('bob')).find((mail) => subject.test(mail.subject ?? ''));
+  return tokenIn((await until(() => Promise.resolve(look()))) ?? {});
+}
+
 /** An approval that asks bob, and the token of the mail about it. */
 async function asked(spec: object = ONE_STEP, extra: object = {}) {
   count += 1;
-  const title = `Thing ${count}`;
   const approval = await system.attach(
     { ...ONE_STEP, ...spec },
     {
-      subject: { type: 'job-link', id: String(count), title },
+      subject: { type: 'job-link', id: String(count), title: `Thing ${count}` },
       ...extra,
     },
   );
-  return { approval, token: await mailed(approval) };
-}
-
-async function mailed(approval: string, seq = 900): Promise<string> {
-  const before = mailbox.to(addressOf('bob')).length;
-  await tell(system, { approval, to: 'bob', kind: 'task.reminded', seq });
-  await system.rows('UPDATE countersign.message SET reminder_of = NULL');
-  const postman = system.services.postman();
-  for (let turn = 0; turn < 100 && mailbox.to(addressOf('bob')).length === before; turn += 1) {
-    // The one of the workers may have been faster.
-    await postman.runOnce();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return tokenIn(mailbox.to(addressOf('bob')).at(-1) ?? {});
+  return { approval, token: await mailed(titled('Please decide')) };
 }
 
 const call = (token: string, init: RequestInit = {}) =>
@@ -95,8 +89,12 @@ test('a decision by a link is recorded with the person and from where it came, l
 });
 
 test('a link decides once, and those of other mails about the task end with it', async () => {
-  const { approval, token } = await asked({ undoWindow: 'PT1H' });
-  const sibling = await mailed(approval, 901);
+  const deadline = { after: 'P1D', then: 'approve', remind: { every: 'PT1S', times: 1 } };
+  const { token } = await asked({
+    undoWindow: 'PT1H',
+    steps: [{ key: 'only', approver: { user: 'bob' }, deadline }],
+  });
+  const sibling = await mailed(titled('Reminder'));
   expect(sibling).not.toBe(token);
   expect((await submit(token, { verb: 'approve' })).status).toBe(200);
   for (const used of [token, sibling]) {

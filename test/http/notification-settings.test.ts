@@ -1,11 +1,22 @@
-import { notifyingSystem, tell } from '../support/notifying';
+import { NOTICE_KINDS } from '../../src/domain/notices';
+import { LANGUAGES } from '../../src/notifications/preferences.types';
+import { notesOf, told } from '../support/announcing';
+import { EventStream } from '../support/event-stream';
+import { Mailbox } from '../support/mailbox';
+import { addressOf, notifyingSystem } from '../support/notifying';
 import { ONE_STEP, type TestSystem } from '../support/system';
+import { until } from '../support/until';
 
+let mailbox: Mailbox;
 let system: TestSystem;
 beforeAll(async () => {
-  system = await notifyingSystem({ workers: false });
+  mailbox = await Mailbox.open();
+  system = await notifyingSystem({ workers: false, environment: mailbox.environment });
 });
-afterAll(() => system.stop());
+afterAll(async () => {
+  await system?.stop();
+  await mailbox?.close();
+});
 
 const preferences = '/me/notification-preferences';
 
@@ -20,6 +31,9 @@ describe('preferences', () => {
       kinds: {
         'task.opened': { mail: 'now', app: 'now' },
         'information.requested': { mail: 'now' },
+        'information.provided': { mail: 'now' },
+        'step.held': { mail: 'now' },
+        'task.answered': { mail: 'off', app: 'now' },
         'approval.approved': { mail: 'now' },
         'task.overdue': { mail: 'off' },
         'comment.added': { mail: 'off', app: 'now' },
@@ -60,6 +74,37 @@ describe('preferences', () => {
   });
 });
 
+test('a kind that is switched off in the program is in no list, count or stream, and still comes by mail', async () => {
+  const off = { kinds: { 'task.opened': { app: 'off' } } };
+  expect((await system.as('carol').put(preferences, off)).status).toBe(200);
+  const unread = async () => (await system.as('carol').get('/me/notifications')).body.unread.count;
+  const [mine, others] = [
+    await EventStream.open(system.api, 'carol'),
+    await EventStream.open(system.api, 'dave'),
+  ];
+  const inboxes = () => mine.events.filter(({ event }) => event === 'inbox').length;
+  // Whoever begins to listen is told once to look.
+  await until(() => Promise.resolve(inboxes() === 1));
+  const approver = { users: ['carol', 'dave'], strategy: 'consensus' as const };
+  const approval = await system.attach(
+    { strategy: 3, steps: [{ key: 'only', approver }] },
+    { subject: { type: 'job-switched-off', id: '1', title: 'Quiet' } },
+  );
+  await others.untilTold('task.opened');
+  // Carol hears that her inbox has changed, and of no notification.
+  await until(() => Promise.resolve(inboxes() === 2));
+  expect(mine.notifications).toEqual([]);
+  expect(await notesOf(system, 'carol', approval)).toEqual([]);
+  expect(await unread()).toBe(0);
+  await system.services.postman().runOnce();
+  expect(mailbox.to(addressOf('carol'))).toMatchObject([{ subject: 'Please decide: Quiet' }]);
+  // Switched on again it is there, and nothing old is new.
+  await system.as('carol').put(preferences, {});
+  expect(await notesOf(system, 'carol', approval)).toMatchObject([{ readAt: expect.any(String) }]);
+  expect(await unread()).toBe(0);
+  for (const stream of [mine, others]) stream.close();
+});
+
 describe('texts of mails', () => {
   const preview = (body: object) => system.as('root').post('/mail-templates/preview', body);
 
@@ -72,9 +117,14 @@ describe('texts of mails', () => {
       expect(body.html).toContain(`<html lang="${language}" dir="${direction}">`);
       expect(`${body.subject}${body.text}${body.html}`).not.toMatch(/\{\{|\}\}|undefined/);
     }
-    expect(items).toHaveLength(24 * 3);
+    const kinds = [...NOTICE_KINDS, 'task.informed', 'digest'];
+    const expected = LANGUAGES.flatMap((language) => kinds.map((kind) => `${kind} ${language}`));
+    const shown = (items as { kind: string; language: string }[]).map(
+      ({ kind, language }) => `${kind} ${language}`,
+    );
+    expect(shown.sort()).toEqual(expected.sort());
     const texts = new Set(items.map((item: { text: string }) => item.text));
-    expect(texts.size).toBe(24 * 3);
+    expect(texts.size).toBe(expected.length);
   });
 
   test('are replaced by an organization’s own, which is recorded and can be taken back', async () => {
@@ -113,7 +163,7 @@ describe('texts of mails', () => {
   test('are previewed with a real notification, of the own organization alone', async () => {
     const subject = { type: 'job-preview', id: '1', title: 'Chairs' };
     const approval = await system.attach(ONE_STEP, { subject });
-    const notification = await tell(system, { approval, to: 'bob', kind: 'task.opened' });
+    const { id: notification } = await told(system, 'bob', approval);
     const body = { kind: 'task.opened', language: 'de', notification };
     expect((await preview(body)).body.subject).toBe('Bitte entscheiden: Chairs');
     await system.organization({
@@ -123,6 +173,7 @@ describe('texts of mails', () => {
     });
     const foreign = await system.as('chief').post('/mail-templates/preview', body);
     expect(foreign.status).toBe(404);
-    expect(await system.rows('SELECT * FROM countersign.decision_token')).toEqual([]);
+    const tokens = 'SELECT * FROM countersign.decision_token WHERE approval_id = $1';
+    expect(await system.rows(tokens, [approval])).toEqual([]);
   });
 });

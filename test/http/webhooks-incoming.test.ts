@@ -12,7 +12,12 @@ beforeAll(async () => {
   expect((await root().post('/service-accounts', account)).status).toBe(201);
   source = await newSource();
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
+
+const others: TestSystem[] = [];
+afterEach(async () => {
+  for (const other of others.splice(0)) await other.stop();
+});
 
 const root = () => system.as('root');
 const type = 'job-webhook-incoming';
@@ -221,6 +226,7 @@ test('a source acts as a service of the own organization that may no more than i
 
 test('messages are limited as decisions are, also those that nobody has signed', async () => {
   const limited = await webhookSystem({ COUNTERSIGN_LIMIT_DECISIONS: '1' });
+  others.push(limited);
   const url = `${limited.api}/api/v1/webhooks/incoming/${randomUUID()}`;
   const body = JSON.stringify({ approvalId: randomUUID(), verb: 'approve' });
   const headers = { 'content-type': 'application/json' };
@@ -229,6 +235,5 @@ test('messages are limited as decisions are, also those that nobody has signed',
   for (let sent = 0; sent < 12; sent += 1) {
     statuses.add((await fetch(url, { method: 'POST', headers, body })).status);
   }
-  await limited.stop();
   expect([...statuses]).toEqual([401, 429]);
 });

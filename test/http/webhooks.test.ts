@@ -13,8 +13,8 @@ beforeAll(async () => {
   webhooks = new Webhooks(system);
 });
 afterAll(async () => {
-  await system.stop();
-  receiver.stop();
+  await system?.stop();
+  receiver?.stop();
 });
 afterEach(async () => {
   receiver.reset();

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
+import type { DefinitionSpec } from '../../src/domain/definition';
 import type { NoticeKind } from '../../src/domain/notices';
-import { announce, notice } from '../support/notices';
+import { overhear } from '../support/announcing';
 import { Receiver, type Received } from '../support/receiver';
 import { ONE_STEP, type TestSystem } from '../support/system';
 import { until } from '../support/until';
@@ -15,8 +16,8 @@ beforeAll(async () => {
   webhooks = new Webhooks(system);
 });
 afterAll(async () => {
-  await system.stop();
-  receiver.stop();
+  await system?.stop();
+  receiver?.stop();
 });
 afterEach(async () => {
   receiver.reset();
@@ -27,47 +28,103 @@ const type = 'job-webhook';
 let count = 0;
 const attach = (): Promise<string> =>
   system.attach(ONE_STEP, { subject: { type, id: `w${(count += 1)}`, title: 'A laptop' } });
+const deliverOrders = () => system.rows(`SELECT id FROM countersign.outbox WHERE kind = 'deliver'`);
 const verified = (secret: string, { text, headers }: Received): unknown =>
   new Webhook(secret).verify(text, headers);
 
+/** A webhook that is told once for every approval that begins. */
+const forOpened = (): Promise<Made> =>
+  webhooks.create(receiver.url, { kinds: ['approval.opened'] });
+
 test('S214 an approval that ends is told of once by its kind, signed, with all that names it', async () => {
   const ends: NoticeKind[] = ['approval.approved', 'approval.denied', 'approval.cancelled'];
-  const made = await webhooks.create(receiver.url, { kinds: ends });
-  const approvals = [await attach(), await attach(), await attach()];
-  const verbs = ['approve', 'reject', 'cancel'];
-  for (const [at, verb] of verbs.entries()) {
-    const id = approvals[at] as string;
-    const user = verb === 'cancel' ? 'alice' : 'bob';
-    expect((await system.send(user, id, verb, { comment: 'So be it.' })).status).toBe(200);
-    const told = [notice('task.answered', 2), notice(ends[at] as NoticeKind, 3, { actor: 'bob' })];
-    // Announced twice, as after a crash.
-    await announce(system, id, ...told);
-    await announce(system, id, ...told);
+  const made = await webhooks.create(receiver.url, { kinds: ends, subjectType: type });
+  const heard = overhear(system);
+  const board = ['gina', 'hugo', 'ivan'];
+  const spec: DefinitionSpec = {
+    strategy: 3,
+    steps: [
+      { key: 'first', approver: { users: board, strategy: 'majority' } },
+      { key: 'second', approver: { users: board, strategy: 'consensus' } },
+    ],
+  };
+  const approveFirst: [string, string][] = [
+    ['gina', 'approve'],
+    ['hugo', 'approve'],
+  ];
+  const votes: [string, string][][] = [
+    [...approveFirst, ['gina', 'approve'], ['hugo', 'approve'], ['ivan', 'approve']],
+    [...approveFirst, ['gina', 'approve'], ['ivan', 'reject']],
+    [...approveFirst, ['gina', 'approve'], ['alice', 'cancel']],
+  ];
+  const approvals: string[] = [];
+  for (const verbs of votes) {
+    const approval = await system.attach(spec, {
+      subject: { type, id: `w${(count += 1)}`, title: 'A laptop' },
+    });
+    approvals.push(approval);
+    for (const [user, verb] of verbs) {
+      const { status } = await system.send(user, approval, verb, { comment: 'So be it.' });
+      expect([user, verb, status]).toEqual([user, verb, 200]);
+    }
   }
   await webhooks.settled(made, 'delivered', 3);
+  // Told again, as after a crash: nothing comes twice.
+  await system.services.announcer.tell(heard);
+  await webhooks.settled(made, 'delivered', 3);
+  expect(await deliverOrders()).toEqual([]);
   const bodies = receiver.messages.map((message) => verified(made.secret, message));
   expect(bodies).toHaveLength(3);
   const statuses = ['approved', 'rejected', 'cancelled'];
   for (const [at, kind] of ends.entries()) {
+    const { version } = await system.read(approvals[at] as string);
     const found = bodies.filter((body) => (body as { type: string }).type === kind);
     expect(found).toMatchObject([
       {
-        timestamp: '2026-01-31T00:00:00.000Z',
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         data: {
           organization: 'acme',
           approval: { id: approvals[at], number: 1, status: statuses[at] },
           subject: { type, title: 'A laptop' },
-          seq: 3,
-          actor: 'bob',
+          seq: version,
         },
       },
     ]);
   }
 });
 
+test('everything that is told of an approval comes once, each with the step and who did it', async () => {
+  const made = await webhooks.create(receiver.url, { subjectType: type });
+  const approval = await attach();
+  await system.send('bob', approval, 'comment', { comment: 'Which one?' });
+  await system.send('bob', approval, 'delegate', { to: 'carol' });
+  await system.send('carol', approval, 'approve');
+  const kinds = [
+    'approval.opened',
+    'task.opened',
+    'comment.added',
+    'task.delegated',
+    'task.answered',
+    'stage.completed',
+    'approval.approved',
+  ];
+  const deliveries = await webhooks.settled(made, 'delivered', kinds.length);
+  expect(deliveries.map(({ kind }) => kind as string).reverse()).toEqual(kinds);
+  const bodies = receiver.messages.map(({ text }) => JSON.parse(text) as { type: string });
+  const [bob, carol] = await system.rows<{ id: string }>(
+    `SELECT id FROM countersign.user WHERE username IN ('bob', 'carol') ORDER BY username`,
+  );
+  const found = (kind: string) => bodies.find((body) => body.type === kind);
+  expect(found('task.opened')).toMatchObject({ data: { step: 'only', stepNumber: 1 } });
+  expect(found('task.delegated')).toMatchObject({ data: { actor: bob?.id } });
+  expect(found('task.answered')).toMatchObject({ data: { actor: carol?.id, answer: 'approved' } });
+  // What people wrote is read with their rights, and leaves with no webhook.
+  expect(JSON.stringify(bodies)).not.toContain('Which one?');
+});
+
 test('a message that was tampered with in any part is not good', async () => {
-  const made = await webhooks.create(receiver.url);
-  await announce(system, await attach(), notice('approval.opened', 1));
+  const made = await forOpened();
+  await attach();
   const [message] = (await receiver.arrived(1)) as [Received];
   expect(() => verified(made.secret, message)).not.toThrow();
   const { text, headers } = message;
@@ -89,8 +146,7 @@ test('only what a webhook wants is told to it: by kind, and by type of subject',
   const some = await webhooks.create(receiver.url, { kinds: ['approval.opened'] });
   const typed = await webhooks.create(receiver.url, { subjectType: type });
   const other = await webhooks.create(receiver.url, { subjectType: 'job-webhook-other' });
-  const told = [notice('approval.opened', 1), notice('task.opened', 2)];
-  await announce(system, await attach(), ...told);
+  await attach();
   await webhooks.settled(all, 'delivered', 2);
   await webhooks.settled(some, 'delivered');
   await webhooks.settled(typed, 'delivered', 2);
@@ -99,8 +155,8 @@ test('only what a webhook wants is told to it: by kind, and by type of subject',
 
 test('a delivery is tried again with the same id until it arrives, each time signed anew', async () => {
   receiver.answers = [500, 302, 404, 200];
-  const made = await webhooks.create(receiver.url);
-  await announce(system, await attach(), notice('approval.opened', 1));
+  const made = await forOpened();
+  await attach();
   const [delivery] = await webhooks.settled(made, 'delivered');
   expect(receiver.messages).toHaveLength(4);
   for (const message of receiver.messages) {
@@ -124,7 +180,7 @@ test('a delivery is tried again with the same id until it arrives, each time sig
 test('a delivery that never arrives is failed and visible, and a replay brings it with the same id', async () => {
   receiver.answers = Array.from({ length: 50 }, () => 503);
   const made = await webhooks.create(receiver.url);
-  await announce(system, await attach(), notice('approval.opened', 1), notice('task.opened', 2));
+  await attach();
   const failed = await webhooks.settled(made, 'failed', 2);
   for (const { error, attempts } of failed) {
     expect(error).toBe('The receiver answered with status 503.');
@@ -157,9 +213,9 @@ test('a delivery that never arrives is failed and visible, and a replay brings i
 });
 
 test('during the grace of a rotation the old and the new secret verify, then the new one alone', async () => {
-  const made = await webhooks.create(receiver.url);
+  const made = await forOpened();
   const tell = async (count: number): Promise<Received> => {
-    await announce(system, await attach(), notice('approval.opened', 1));
+    await attach();
     return (await receiver.arrived(count))[count - 1] as Received;
   };
   const { secret } = (await webhooks.post(made, 'rotate-secret')).body as Made;
@@ -176,8 +232,8 @@ test('during the grace of a rotation the old and the new secret verify, then the
 });
 
 test('starting the workflow of a delivery twice, also after its end, delivers once', async () => {
-  const made = await webhooks.create(receiver.url);
-  await announce(system, await attach(), notice('approval.opened', 1));
+  const made = await forOpened();
+  await attach();
   const [delivery] = await webhooks.settled(made, 'delivered');
   const order = { deliveryId: delivery.id, round: 1, organization: 'acme', summary: 'again' };
   await system.services.gateway.startDelivery(order);

@@ -15,7 +15,9 @@ const url = 'http://127.0.0.1:9/';
 /** Who is told of events, and who decides by signed messages. */
 export const WEBHOOKS: Rows = {
   'get /api/v1/webhooks': row('webhook', LISTED),
-  'post /api/v1/webhooks': rowWith('name', CREATED, { body: ({ name }) => ({ name, url }) }),
+  'post /api/v1/webhooks': rowWith('name', CREATED, {
+    body: ({ name }) => ({ name, url, kinds: ['subject.changed'] }),
+  }),
   [`get ${WEBHOOK}`]: row('webhook', CHANGED),
   [`patch ${WEBHOOK}`]: row('webhook', CHANGED, { kinds: ['approval.denied'] }),
   [`delete ${WEBHOOK}`]: row('webhook', CHANGED),

@@ -317,7 +317,8 @@ export class AccessTargets {
   }
 
   async webhook(): Promise<Target> {
-    const body = { name: fresh(), url: 'http://127.0.0.1:9/' };
+    // Of a kind that nothing here causes: it stays as it is.
+    const body = { name: fresh(), url: 'http://127.0.0.1:9/', kinds: ['subject.changed'] };
     const id = (await this.made('ada', '/webhooks', body)).id as string;
     return { ids: { id }, trace: [id] };
   }

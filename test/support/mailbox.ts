@@ -57,7 +57,9 @@ export class Mailbox {
     return this.mails.filter(({ to = [] }) => to.some((one) => one.address === address));
   }
 
+  /** Also when it is closed already. */
   async close(): Promise<void> {
+    if (!this.server.server.listening) return;
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 

@@ -8,7 +8,7 @@ const ADDRESSED = ['alice', 'bob', 'carol', 'dave', 'erin'];
 /** Address of somebody. */
 export const addressOf = (username: string): string => `${username}@example.com`;
 
-/** What is told to somebody. */
+/** What is told to somebody by hand. */
 export interface Told {
   approval: string;
   to: string;
@@ -32,22 +32,24 @@ export async function notifyingSystem(options: SystemOptions = {}): Promise<Test
   return system;
 }
 
-/** Notes that something is to be told, with the open request to them; returns its id. */
+/**
+ * Notes by hand that something is to be told, with the open request to them: for what is hard to
+ * cause, or for a time of the test's own.
+ */
 export async function tell(
   system: TestSystem,
   { approval, to, kind, seq, data = {} }: Told,
-): Promise<string> {
-  const rows = await system.rows<{ id: string }>(
+): Promise<void> {
+  await system.rows(
     `INSERT INTO countersign.notification
        (organization_id, user_id, approval_id, task_id, seq, kind, data, created_at, dispatch_at)
      SELECT a.organization_id, u.id, a.id, (SELECT t.id FROM countersign.task t
          WHERE t.approval_id = a.id AND t.assignee_id = u.id ORDER BY t.opened_at DESC LIMIT 1),
        coalesce($4, a.version), $3, $5, now(), now() - interval '400 days'
      FROM countersign.approval a JOIN countersign.user u ON u.username = $2
-     WHERE a.id = $1 RETURNING id`,
+     WHERE a.id = $1`,
     [approval, to, kind, seq ?? null, JSON.stringify(data)],
   );
-  return rows[0]?.id ?? '';
 }
 
 /** What became of the messages to somebody, oldest first. */

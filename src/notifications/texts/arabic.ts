@@ -9,6 +9,10 @@ export const ARABIC: Texts = {
       'يرجى اتخاذ قرار: {{title}}',
       'يطلب {{requester}} الموافقة على «{{title}}». الخطوة «{{step}}» تنتظر ردك.',
     ),
+    'task.informed': mail(
+      'للعلم: {{title}}',
+      'يطلب {{requester}} الموافقة على «{{title}}». الخطوة «{{step}}» تُعلمك بذلك، ولا أحد ينتظر جوابك.',
+    ),
     'task.delegated': mail(
       'فُوِّض إليك: {{title}}',
       'فوّض إليك {{actor}} الخطوة «{{step}}» من «{{title}}». وهي تنتظر ردك.',

@@ -9,6 +9,10 @@ export const ENGLISH: Texts = {
       'Please decide: {{title}}',
       '{{requester}} asks for the approval of “{{title}}”. Step “{{step}}” waits for your answer.',
     ),
+    'task.informed': mail(
+      'For your information: {{title}}',
+      '{{requester}} asks for the approval of “{{title}}”. Step “{{step}}” tells you of it; nobody waits for your answer.',
+    ),
     'task.delegated': mail(
       'Delegated to you: {{title}}',
       '{{actor}} has delegated the step “{{step}}” of “{{title}}” to you. It waits for your answer.',

@@ -9,6 +9,10 @@ export const GERMAN: Texts = {
       'Bitte entscheiden: {{title}}',
       '{{requester}} bittet um die Genehmigung von „{{title}}“. Der Schritt „{{step}}“ wartet auf Ihre Antwort.',
     ),
+    'task.informed': mail(
+      'Zur Kenntnis: {{title}}',
+      '{{requester}} bittet um die Genehmigung von „{{title}}“. Der Schritt „{{step}}“ gibt Ihnen davon Kenntnis; niemand wartet auf Ihre Antwort.',
+    ),
     'task.delegated': mail(
       'An Sie delegiert: {{title}}',
       '{{actor}} hat den Schritt „{{step}}“ von „{{title}}“ an Sie delegiert. Er wartet auf Ihre Antwort.',

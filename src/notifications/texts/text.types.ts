@@ -6,8 +6,8 @@ export interface MailText {
   text: string;
 }
 
-/** What has a text: the kinds of notices, and the digest of many. */
-export type TextKind = NoticeKind | 'digest';
+/** What has a text: the kinds of notices, a step that only informs, and the digest of many. */
+export type TextKind = NoticeKind | 'task.informed' | 'digest';
 
 /** Words around the texts, in mails and on the page behind the link. */
 export interface Words {

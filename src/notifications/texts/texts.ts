@@ -9,7 +9,11 @@ import type { TextKind, Texts } from './text.types';
 export const TEXTS: Record<Language, Texts> = { en: ENGLISH, de: GERMAN, ar: ARABIC };
 
 /** Everything that has a text. */
-export const TEXT_KINDS = [...NOTICE_KINDS, 'digest'] as const satisfies readonly TextKind[];
+export const TEXT_KINDS = [
+  ...NOTICE_KINDS,
+  'task.informed',
+  'digest',
+] as const satisfies readonly TextKind[];
 
 /** In which direction a language is written. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { told } from '../../support/announcing';
 import { sendCatching } from '../../support/carriers';
-import { notifyingSystem, messagesTo, tell } from '../../support/notifying';
+import { notifyingSystem, messagesTo } from '../../support/notifying';
 import { ONE_STEP, type TestSystem } from '../../support/system';
 
 interface Posted {
@@ -40,7 +41,7 @@ beforeAll(async () => {
   system = await notifyingSystem({ environment, workers: false });
 });
 afterAll(async () => {
-  await system.stop();
+  await system?.stop();
   await new Promise((resolve) => chat.close(resolve));
 });
 
@@ -50,7 +51,7 @@ async function ask(title: string) {
   const approval = await system.attach(ONE_STEP, {
     subject: { type: 'job-chat', id: String(count), title },
   });
-  await tell(system, { approval, to: 'bob', kind: 'task.opened' });
+  await told(system, 'bob', approval);
   return approval;
 }
 const linksIn = ({ body }: Posted) =>
@@ -81,7 +82,8 @@ test('in a chat of one’s own a button leads to the page that decides', async (
   const links = message ? linksIn(message) : [];
   expect(links[1]).toBe(`https://approvals.example.com/approvals/${approval}`);
   const token = /\/decide\/([\w-]{43})$/.exec(links[0] ?? '')?.[1] ?? '';
-  expect((await fetch(`${system.api}/decide/${token}`)).status).toBe(200);
+  const page = await fetch(`${system.api}/decide/${token}`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Bob')]);
   await system.rows('DELETE FROM countersign.notification_preference');
 });
 

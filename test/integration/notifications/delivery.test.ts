@@ -2,19 +2,29 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OutgoingMail } from '../../../src/notifications/mail.types';
+import { told } from '../../support/announcing';
 import { Mailbox } from '../../support/mailbox';
-import { addressOf, messagesTo, notifyingSystem, tell } from '../../support/notifying';
+import { addressOf, messagesTo, notifyingSystem } from '../../support/notifying';
 import { ONE_STEP, type TestSystem } from '../../support/system';
 
 const HOUR = 3_600_000;
-const open: { stop(): Promise<void> }[] = [];
+const systems: TestSystem[] = [];
+const mailboxes: Mailbox[] = [];
 afterEach(async () => {
-  for (const system of open.splice(0)) await system.stop();
+  // Who sends before who receives: a mail server waits for the ends of its connections.
+  for (const system of systems.splice(0)) await system.stop();
+  for (const mailbox of mailboxes.splice(0)) await mailbox.close();
 });
+
+async function openMailbox(port?: number): Promise<Mailbox> {
+  const mailbox = await Mailbox.open(port);
+  mailboxes.push(mailbox);
+  return mailbox;
+}
 
 async function start(environment: Record<string, string>): Promise<TestSystem> {
   const system = await notifyingSystem({ environment, workers: false });
-  open.push(system);
+  systems.push(system);
   return system;
 }
 
@@ -24,7 +34,7 @@ async function ask(system: TestSystem): Promise<string> {
   count += 1;
   const subject = { type: 'job-delivery', id: String(count), title: `Thing ${count}` };
   const approval = await system.attach(ONE_STEP, { subject });
-  await tell(system, { approval, to: 'bob', kind: 'task.opened' });
+  await told(system, 'bob', approval);
   return approval;
 }
 
@@ -35,7 +45,7 @@ const messages = async (system: TestSystem) =>
   };
 
 test('a server that is away loses nothing: mails come when it is back, with the same id', async () => {
-  const gone = await Mailbox.open();
+  const gone = await openMailbox();
   const { environment, port } = gone;
   await gone.close();
   const system = await start(environment);
@@ -48,7 +58,7 @@ test('a server that is away loses nothing: mails come when it is back, with the 
   // Not at once again.
   await system.services.postman(() => now + 30_000).runOnce();
   expect((await messages(system)).items[0]?.attempts).toBe(1);
-  const mailbox = await Mailbox.open(port);
+  const mailbox = await openMailbox(port);
   mailbox.isBroken = true;
   await system.services.postman(() => now + 61_000).runOnce();
   expect((await messages(system)).items[0]).toMatchObject({
@@ -62,11 +72,10 @@ test('a server that is away loses nothing: mails come when it is back, with the 
     { messageId: `<${waiting?.id}@approvals.example.com>` },
   ]);
   expect((await messages(system)).items).toMatchObject([{ status: 'sent', error: null }]);
-  await mailbox.close();
 });
 
 test('after three days a mail has failed, and administrators send it again', async () => {
-  const mailbox = await Mailbox.open();
+  const mailbox = await openMailbox();
   mailbox.isBroken = true;
   const system = await start(mailbox.environment);
   await ask(system);
@@ -86,11 +95,10 @@ test('after three days a mail has failed, and administrators send it again', asy
   expect((await resend('root')).status).toBe(404);
   const { body } = await system.as('root').get('/audit-logs?action=message.resend');
   expect(body.items).toHaveLength(1);
-  await mailbox.close();
 });
 
 test('a password leaves over TLS alone, and stands in no error', async () => {
-  const mailbox = await Mailbox.open();
+  const mailbox = await openMailbox();
   // Every address of this machine, but none that names it.
   const remote = `smtp://me:correct-horse@0.0.0.0:${mailbox.port}`;
   const local = `smtp://me:correct-horse@127.0.0.1:${mailbox.port}`;
@@ -106,11 +114,10 @@ test('a password leaves over TLS alone, and stands in no error', async () => {
     expect(message?.error).not.toContain('correct-horse');
     expect(mailbox.passwords).toEqual(smtp === remote ? [] : ['correct-horse']);
   }
-  await mailbox.close();
 });
 
 test('S152 with COUNTERSIGN_DISABLE_EMAILS no mail leaves, and each is marked', async () => {
-  const mailbox = await Mailbox.open();
+  const mailbox = await openMailbox();
   const system = await start({ ...mailbox.environment, COUNTERSIGN_DISABLE_EMAILS: 'true' });
   await ask(system);
   await system.services.postman().runOnce();
@@ -121,7 +128,6 @@ test('S152 with COUNTERSIGN_DISABLE_EMAILS no mail leaves, and each is marked', 
     { status: 'disabled', error: 'COUNTERSIGN_DISABLE_EMAILS is true.', attempts: 0 },
   ]);
   expect(mail).toMatchObject({ state: 'disabled' });
-  await mailbox.close();
 });
 
 test('S152 without a mail server nothing is sent, nothing waits, and it says what to do', async () => {
