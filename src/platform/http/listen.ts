@@ -45,7 +45,11 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, server, close: () => close(server, unused) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    server,
+    close: () => close(server, unused),
+  };
 }
 
 /** Browsers open connections ahead; such a one is neither idle nor busy for Node. */
