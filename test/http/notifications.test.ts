@@ -16,7 +16,7 @@ const open = async (
 };
 
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({ environment: { COUNTERSIGN_LOG_LEVEL: 'silent' } });
 });
 afterEach(() => {
   for (const stream of streams.splice(0)) stream.close();

@@ -60,7 +60,10 @@ function extension(port: number): Extension {
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const own = extension((server.address() as AddressInfo).port);
-  system = await TestSystem.start({ prepare: ({ actions }) => actions.add(own) });
+  system = await TestSystem.start({
+    prepare: ({ actions }) => actions.add(own),
+    environment: { COUNTERSIGN_LOG_LEVEL: 'silent' },
+  });
   await system.rows(
     'CREATE TABLE read_order (id integer PRIMARY KEY, name text, total numeric, placed date, vendor jsonb)',
   );

@@ -84,13 +84,6 @@ test('what is decided is told in two statements, however many decisions there we
   }
 });
 
-/** The statements of one piece of work, without those of the relay that runs beside it. */
-async function statements(work: () => Promise<unknown>): Promise<string[]> {
-  const sent = await statementsOf(work);
-  const relay = ['claim-outbox', 'delete-outbox', 'announce-substitutions'];
-  return sent.filter((name) => !relay.includes(name));
-}
-
 test.each([1, 40])(
   'a commit takes at most 8 statements in one transaction with %i steps',
   async (steps) => {
@@ -98,7 +91,7 @@ test.each([1, 40])(
     await approve(id, Math.min(steps, 2) - 1);
     const body = { id: 'x', kind: 'approve', actor: 'bob' };
     const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
-    const sent = await statements(() => system.services.commits.commit(id, [envelope]));
+    const sent = await statementsOf(() => system.services.commits.commit(id, [envelope]));
     expect(sent).toEqual([
       'START TRANSACTION',
       'lock-approval',
@@ -115,7 +108,7 @@ test('a batch of fifty commands takes as many statements as one', async () => {
     const command = { id: `c${index}`, kind: 'comment', actor: 'bob', comment: `${index}` };
     return { id: command.id, kind: 'comment', source: 'update' as const, body: command };
   });
-  const sent = await statements(() => system.services.commits.commit(id, envelopes));
+  const sent = await statementsOf(() => system.services.commits.commit(id, envelopes));
   expect(sent).toHaveLength(5);
 });
 
@@ -146,7 +139,7 @@ test.each(KINDS)('a decision on a step of kind %s takes five statements', async 
   const [actor] = await system.asked(id);
   const body = { id: 'x', kind: 'approve', actor: actor ?? '' };
   const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
-  const sent = await statements(async () => {
+  const sent = await statementsOf(async () => {
     const { outcomes } = await system.services.commits.commit(id, [envelope]);
     expect(outcomes).toMatchObject([{ accepted: true }]);
   });
@@ -162,7 +155,7 @@ test('only an expression that names people takes one more statement to look at t
   );
   const body = { id: 'x', kind: 'approve', actor: 'bob' };
   const envelope = { id: 'x', kind: 'approve', source: 'update' as const, body };
-  const sent = await statements(() => system.services.commits.commit(id, [envelope]));
+  const sent = await statementsOf(() => system.services.commits.commit(id, [envelope]));
   expect(sent).toHaveLength(6);
   expect(await system.asked(id)).toEqual(['erin']);
 });
@@ -172,7 +165,7 @@ test.each([1, 40])(
   async (n) => {
     const id = await system.attach(serial(n));
     const { subjectType, subjectId } = await system.read(id);
-    const sent = await statements(() =>
+    const sent = await statementsOf(() =>
       system.as('bob').get(`/subjects/${subjectType}/${subjectId}/approval`),
     );
     // Who asks, and the approval with all its steps and tasks.
@@ -190,7 +183,7 @@ test.each([1, 40])('an attach takes at most 12 statements with %i steps', async 
       subject: { type: 'job', id },
     });
   await attach(`warm-${steps}`);
-  const sent = await statements(() => attach(`counted-${steps}`));
+  const sent = await statementsOf(() => attach(`counted-${steps}`));
   expect(sent).toEqual([
     'START TRANSACTION',
     'lock-subject',
