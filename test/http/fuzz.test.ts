@@ -71,6 +71,7 @@ function mostly(honest: Arbitrary<unknown>, weight: number): Arbitrary<unknown> 
 /** Of the right form for any route. */
 const IDS = {
   notificationId: randomUUID(),
+  effectId: randomUUID(),
   ...{ key: randomUUID(), type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
   ...{ approvalId: randomUUID(), taskId: randomUUID(), requestId: randomUUID(), commandId: 'c-1' },
   deliveryId: randomUUID(),
