@@ -45,11 +45,17 @@ export class ActionRegistry {
       throw new Error(`Extension "${name}" defines the action "${taken}", which exists already.`);
     }
     this.declare(name, subjects);
-    for (const [key, given] of Object.entries(actions)) {
-      this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
-    }
+    this.include(actions);
     this.defaultActions.push(...defaultActions);
     this.log.info({ extension: name, actions: names }, 'extension loaded');
+  }
+
+  /** Adds actions of the program itself, which need services that are built later. */
+  include(actions: NonNullable<Extension['actions']>): void {
+    for (const [key, given] of Object.entries(actions)) {
+      if (this.actions.has(key)) throw new Error(`The action "${key}" is built in already.`);
+      this.actions.set(key, typeof given === 'function' ? { handler: given } : given);
+    }
   }
 
   /** @throws Error naming the default action that cannot work */

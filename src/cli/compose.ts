@@ -102,7 +102,7 @@ export async function openServices(
   const auditing = openAudit(config, dataSource, warn);
   const { audit, originOf } = auditing;
   const registry = new SubjectRegistry(dataSource, actions, log, config.subjects);
-  actions.add({ name: 'subjects', actions: registry.actions() });
+  actions.include(registry.actions());
   const parts = { dataSource, gateway, actions, registry, originOf, log, warn };
   const { routes, ...decide } = openDecisions(config, parts);
   const { attach, commands, starter, announcer } = decide;
@@ -112,7 +112,7 @@ export async function openServices(
     ...shared,
     ...{ explaining, extensions, outgoing },
   });
-  actions.add({ name: 'notifications', actions: notifying.mailActions });
+  actions.include(notifying.mailActions);
   actions.requireDefaults();
   return {
     ...{ dataSource, gateway, ...decide, explaining, registry, actions, log },

@@ -4,7 +4,7 @@ import { failpoint } from '../platform/failpoints';
 import { takeUp } from './announcer.store';
 
 /** How long announcements are collected, so that a flood of decisions is told in few transactions. */
-const COLLECT_MS = 20;
+const COLLECT_MS = 50;
 const MAX_BATCH = 100;
 
 /** What else is planned for what happened; planning it again changes nothing. */
