@@ -3,9 +3,9 @@ import { RouteCache } from '../definitions/route-cache.service';
 import type { Outcome } from '../domain/directive';
 import { valueAt, type JsonObject } from '../domain/json';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
-import { documentOf, permits } from '../domain/permissions';
 import { planOf } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
+import { maySeeResponses } from '../people/responses.service';
 import type { Actor, ActorService, Names } from '../people/actor.service';
 import { scopeOf, type Scope, type ScopeGrant } from '../people/scope.service';
 import type { ApprovalAddress } from './commands.service';
@@ -165,13 +165,6 @@ export class QueriesService {
     const route = await this.routes.routeAlone(this.dataSource, row.versionId);
     return reportOf(route, row.state);
   }
-}
-
-function maySeeResponses(
-  { grants }: Actor,
-  { subjectType: type, attributes }: ApprovalRow,
-): boolean {
-  return permits(grants, 'response.view', { attributes: documentOf({ type, attributes }) });
 }
 
 /** Whoever has asked for it or is asked, without a grant. */

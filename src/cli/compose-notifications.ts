@@ -64,7 +64,7 @@ export function openNotifications(
     tokens: tokensWith(Date.now),
     mailActions: { 'mail.send': mailAction({ recipients, messages }) },
     postman: (clock = Date.now) => {
-      const tools = { dataSource, templates, links, tokens: tokensWith(clock) };
+      const tools = { dataSource, actors, templates, links, tokens: tokensWith(clock) };
       return openPostman(config, { ...tools, outlet, outgoing, log, clock });
     },
     closeMail: () => {
@@ -75,6 +75,7 @@ export function openNotifications(
 
 interface PostmanTools {
   dataSource: DataSource;
+  actors: ActorService;
   templates: TemplatesService;
   tokens: DecisionTokensService;
   links: Links;

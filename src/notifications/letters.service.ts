@@ -1,4 +1,6 @@
 import type { NoticeKind } from '../domain/notices';
+import type { ActorService } from '../people/actor.service';
+import { maySeeResponses } from '../people/responses.service';
 import type { DataSource } from '../platform/database/types';
 import {
   composed,
@@ -23,6 +25,7 @@ import type { MailText, TextKind } from './texts/text.types';
 /** What letters are written with. */
 export interface LettersDependencies {
   dataSource: DataSource;
+  actors: Pick<ActorService, 'byId'>;
   templates: TemplatesService;
   tokens: DecisionTokensService;
   links: Links;
@@ -49,10 +52,22 @@ export class LettersService {
   async write(message: ClaimedMessage, reader: Addressee): Promise<Letter | undefined> {
     if (message.content) return this.ofDefinition(message, reader);
     const all = await readNotices(this.dependencies.dataSource, message.notificationIds);
-    const notices = all.filter(isStillTrue);
+    const notices = await this.withoutWords(message.userId, all.filter(isStillTrue));
     return message.digest
       ? this.digest(message, reader, notices)
       : this.single(message, reader, notices);
+  }
+
+  /** What people wrote takes a permission, also in a mail. */
+  private async withoutWords(
+    userId: string | null,
+    notices: readonly NoticeRow[],
+  ): Promise<NoticeRow[]> {
+    if (notices.every(({ comment }) => comment === null)) return [...notices];
+    const reader = userId === null ? undefined : await this.dependencies.actors.byId(userId);
+    return notices.map((notice) =>
+      reader && maySeeResponses(reader, notice) ? notice : { ...notice, comment: null },
+    );
   }
 
   private async single(

@@ -41,7 +41,7 @@ function listRoute(notes: NotesService): Route {
     },
     handle: async ({ query, actor }) => {
       const position = { after: NOTES.read(query.after), limit: query.limit };
-      const found = await notes.list(actor.id, query.unread === 'true', position);
+      const found = await notes.list(actor, query.unread === 'true', position);
       const unread = await notes.unread(actor.id);
       const next = NOTES.next(found, ({ id }) => id);
       return { status: 200, body: { items: found.items, next, unread } };

@@ -1,24 +1,21 @@
 import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import { ChangeRefused } from '../platform/change-refused';
 import type { DataSource } from '../platform/database/types';
-import {
-  countUnread,
-  markNote,
-  markUpTo,
-  MAX_UNREAD,
-  readNotes,
-  type NoteRow,
-} from './notes.store';
-
-export type { NoteRow };
+import type { Actor } from '../people/actor.service';
+import { noteFor, type Note } from './note';
+import { countUnread, markNote, markUpTo, MAX_UNREAD, readNotes } from './notes.store';
 
 /** What people were told of, and what of it they have read. */
 export class NotesService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Newest first. */
-  async list(userId: string, isUnread: boolean, page: PageRequest): Promise<Page<NoteRow>> {
-    return pageOf(await readNotes(this.dataSource, userId, isUnread, onePlus(page)), page.limit);
+  async list(actor: Actor, isUnread: boolean, page: PageRequest): Promise<Page<Note>> {
+    const rows = await readNotes(this.dataSource, actor.id, isUnread, onePlus(page));
+    return pageOf(
+      rows.map((row) => noteFor(actor, row)),
+      page.limit,
+    );
   }
 
   /** How many are new; the count ends at 100. */

@@ -16,6 +16,8 @@ export interface ApprovalFacts {
 
 /** A notification with what a message says of it. */
 export interface NoticeRow extends ApprovalFacts {
+  subjectType: string;
+  attributes: JsonObject;
   id: string;
   kind: NoticeKind;
   seq: number;
@@ -42,7 +44,8 @@ JOIN countersign.user r ON r.id = a.requester_id`;
 const READ_NOTICES = {
   name: 'read-notices',
   text: `
-SELECT n.id, n.kind, n.seq, n.user_id AS "userId", n.data, ${FACTS}, coalesce(known.name, named.name) AS actor,
+SELECT n.id, n.kind, n.seq, n.user_id AS "userId", n.data, a.subject_type AS "subjectType",
+  a.attributes, ${FACTS}, coalesce(known.name, named.name) AS actor,
   e.data ->> 'comment' AS comment, n.task_id AS "taskId", t.status AS "taskStatus",
   t.kind AS "taskKind", t.assignee_id AS "assigneeId", t.step_name AS "stepName",
   CASE WHEN isfinite(t.due_at) THEN (extract(epoch FROM t.due_at) * 1000)::float8 END AS "dueAt"

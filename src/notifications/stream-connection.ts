@@ -1,3 +1,5 @@
+import type { Actor } from '../people/actor.service';
+
 /** One event of a stream as it is sent. */
 export interface StreamEvent {
   /** Grows; the same event always has the same one. Absent for hints. */
@@ -24,7 +26,11 @@ export class StreamConnection implements AsyncIterable<string> {
   private readonly heartbeat = setInterval(() => this.push(':\n\n'), HEARTBEAT_MS);
   private readonly lifetime = setTimeout(() => this.close(), LIFETIME_MS);
 
-  constructor(private readonly onClosed: () => void) {
+  /** @param reader as they were permitted when they came; a stream does not last long */
+  constructor(
+    readonly reader: Actor,
+    private readonly onClosed: () => void,
+  ) {
     this.heartbeat.unref();
     this.lifetime.unref();
   }

@@ -1,6 +1,8 @@
 import { ChangeRefused } from '../platform/change-refused';
 import type { DataSource } from '../platform/database/types';
+import type { Actor } from '../people/actor.service';
 import { EVERYBODY } from './announcer.store';
+import { noteFor } from './note';
 import { readPosition, readSince, type Fresh } from './notes.store';
 import { StreamConnection, type StreamEvent } from './stream-connection';
 
@@ -39,12 +41,13 @@ export class StreamHub {
    * @param since position of the last event that the caller has; from now on when absent
    * @throws ChangeRefused STREAMS_EXHAUSTED
    */
-  async open(userId: string, since: string | undefined): Promise<StreamConnection> {
+  async open(actor: Actor, since: string | undefined): Promise<StreamConnection> {
+    const { id: userId } = actor;
     const own = this.streams.get(userId) ?? new Set();
     if (this.isClosed || own.size >= MAX_OF_PERSON || this.size >= MAX_STREAMS) {
       throw new ChangeRefused('STREAMS_EXHAUSTED', 'Too many streams are open. Close one.');
     }
-    const connection = new StreamConnection(() => this.leave(userId, connection));
+    const connection = new StreamConnection(actor, () => this.leave(userId, connection));
     own.add(connection);
     this.streams.set(userId, own);
     try {
@@ -106,8 +109,9 @@ export class StreamHub {
     if (first === undefined) return;
     const { notes, position } = await readSince(this.dataSource, people, first, MAX_LOOK);
     for (const id of people) {
-      const events = notes.filter(({ userId }) => userId === id).map(eventOf);
+      const own = notes.filter(({ userId }) => userId === id);
       for (const connection of this.streams.get(id) ?? []) {
+        const events = own.map((row) => eventOf(connection.reader, row));
         if (notes.length < MAX_LOOK) connection.send(events, position);
         else connection.reset(position);
       }
@@ -115,6 +119,7 @@ export class StreamHub {
   }
 }
 
-function eventOf({ userId: _userId, xid, ...note }: Fresh['notes'][number]): StreamEvent {
-  return { key: { id: note.id, xid }, name: 'notification', data: note };
+function eventOf(reader: Actor, row: Fresh['notes'][number]): StreamEvent {
+  const { userId: _userId, xid, ...note } = row;
+  return { key: { id: note.id, xid }, name: 'notification', data: noteFor(reader, note) };
 }

@@ -30,7 +30,7 @@ export function streamRoutes(hub: StreamHub): Route[] {
         contentType: 'text/event-stream',
         // Proxies would collect what has to arrive at once.
         headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
-        body: await hub.open(actor.id, lastEventId),
+        body: await hub.open(actor, lastEventId),
       }),
     }),
   ];

@@ -76,6 +76,25 @@ test('S223 what came after the last one that was seen stays new', async () => {
   expect(await told('bob', second, '&unread=true')).toHaveLength(1);
 });
 
+test('S223 what people wrote is told to those alone who may see it', async () => {
+  const strict = await TestSystem.start();
+  try {
+    await strict.rows(
+      `DELETE FROM countersign.permission_grant WHERE permission = 'response.view'`,
+    );
+    const live = await open('alice', strict.api);
+    const approval = await strict.attach(THREE_STEPS);
+    await strict.send('bob', approval, 'approve', { comment: 'between us' });
+    await live.untilTold('task.answered');
+    const { items } = (await strict.as('alice').get('/me/notifications')).body;
+    expect(items[0]).toMatchObject({ kind: 'task.answered', actor: 'bob', comment: null });
+    expect(live.notifications[0]).toEqual(items[0]);
+    expect(items[0]).not.toHaveProperty('attributes');
+  } finally {
+    await strict.stop();
+  }
+});
+
 test('what somebody else was told does not exist, and ids that are none are refused', async () => {
   const approval = await system.attach(ONE_STEP);
   await until(async () => (await told('bob', approval)).length === 1);

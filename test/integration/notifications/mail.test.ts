@@ -258,3 +258,20 @@ test('what people write is text everywhere, and ends no header', async () => {
   expect(mail?.html).not.toMatch(/<img|<b>/);
   expect(mail?.html).toContain('&lt;img src=x onerror=alert(1)&gt;');
 });
+
+test('what people wrote is in the mails of those alone who may see it', async () => {
+  const delegated = async (id: string): Promise<string> => {
+    const approval = await system.attach(ONE_STEP, subject(id, `Paper ${id}`));
+    const body = { to: 'dave', comment: 'between us' };
+    expect((await system.send('bob', approval, 'delegate', body)).status).toBe(200);
+    await told(system, 'dave', approval, 'task.delegated');
+    await postmanAt(Date.now()).runOnce();
+    return lastTo('dave')?.text ?? '';
+  };
+  expect(await delegated('open')).toContain('between us');
+  const revoke = `UPDATE countersign.permission_grant SET permission = $2 WHERE permission = $1`;
+  await system.rows(revoke, ['response.view', 'insight.view']);
+  const text = await delegated('closed');
+  expect(text).toContain('Paper closed');
+  expect(text).not.toContain('between us');
+}, 30_000);
