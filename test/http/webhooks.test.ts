@@ -1,35 +1,18 @@
 import { Webhook } from 'standardwebhooks';
 import { SecretBox, rotated } from '../../src/webhooks/secrets';
-import { Receiver } from '../support/receiver';
-import type { TestSystem } from '../support/system';
-import { Webhooks, webhookSystem } from '../support/webhooks';
+import { webhookTest } from '../support/webhooks';
 
-let system: TestSystem;
-let receiver: Receiver;
-let webhooks: Webhooks;
-beforeAll(async () => {
-  receiver = await Receiver.start();
-  system = await webhookSystem();
-  webhooks = new Webhooks(system);
-});
-afterAll(async () => {
-  await system?.stop();
-  receiver?.stop();
-});
-afterEach(async () => {
-  receiver.reset();
-  await system.rows('DELETE FROM countersign.webhook');
-});
+const at = webhookTest();
 
-const root = () => system.as('root');
+const root = () => at.system.as('root');
 
 test('a webhook is made, read, changed on condition and removed, and all of it is recorded', async () => {
-  const made = await webhooks.create(receiver.url, { kinds: ['approval.approved'] });
+  const made = await at.webhooks.create(at.receiver.url, { kinds: ['approval.approved'] });
   const path = `/webhooks/${made.id}`;
   const read = await root().get(path);
   expect(read.body).toMatchObject({
     name: 'ERP',
-    url: receiver.url,
+    url: at.receiver.url,
     kinds: ['approval.approved'],
     subjectType: null,
     status: 'active',
@@ -44,11 +27,11 @@ test('a webhook is made, read, changed on condition and removed, and all of it i
     status: 412,
     body: { code: 'VERSION_CHANGED' },
   });
-  expect((await webhooks.change(made, { subjectType: null })).body.subjectType).toBeNull();
+  expect((await at.webhooks.change(made, { subjectType: null })).body.subjectType).toBeNull();
   expect((await root().get('/webhooks')).body.items).toMatchObject([{ name: 'New', version: 3 }]);
   expect((await root().delete(path)).status).toBe(200);
   expect((await root().get(path)).status).toBe(404);
-  const rows = await system.rows<{ action: string }>(
+  const rows = await at.system.rows<{ action: string }>(
     `SELECT action FROM countersign.audit_entry WHERE action LIKE 'webhook.%' ORDER BY seq`,
   );
   expect(rows.map(({ action }) => action)).toEqual([
@@ -60,17 +43,18 @@ test('a webhook is made, read, changed on condition and removed, and all of it i
 });
 
 test('a secret is shown once, and stands nowhere as it is', async () => {
-  const made = await webhooks.create(`${receiver.url}?token=of-the-receiver`);
+  const made = await at.webhooks.create(`${at.receiver.url}?token=of-the-receiver`);
   expect(made.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-  const rows = await system.rows('SELECT * FROM countersign.webhook');
-  const shown = [await webhooks.read(made), (await root().get('/webhooks')).body];
+  const rows = await at.system.rows('SELECT * FROM countersign.webhook');
+  const shown = [await at.webhooks.read(made), (await root().get('/webhooks')).body];
   const bytes = made.secret.slice('whsec_'.length);
   expect(JSON.stringify([rows, shown])).not.toContain(bytes);
-  const trail = await system.rows('SELECT * FROM countersign.audit_entry');
+  const trail = await at.system.rows('SELECT * FROM countersign.audit_entry');
   expect(JSON.stringify(trail)).not.toContain('of-the-receiver');
-  const { headers } = (await webhooks.post(made, 'test').then(() => receiver.messages[0])) ?? {};
+  const { headers } =
+    (await at.webhooks.post(made, 'test').then(() => at.receiver.messages[0])) ?? {};
   expect(headers?.['content-type']).toBe('application/json');
-  const text = receiver.messages[0]?.text ?? '';
+  const text = at.receiver.messages[0]?.text ?? '';
   expect(new Webhook(made.secret).verify(text, headers ?? {})).toMatchObject({
     type: 'webhook.test',
   });
@@ -93,17 +77,17 @@ test.each([
   expect(answer).toMatchObject(refused);
   expect(JSON.stringify(answer.body)).not.toContain('hunter2');
   expect((await root().get('/webhooks')).body.items).toEqual([]);
-  const made = await webhooks.create(receiver.url);
-  expect(await webhooks.change(made, { url })).toMatchObject(refused);
-  expect(await webhooks.read(made)).toMatchObject({ url: receiver.url, version: 1 });
+  const made = await at.webhooks.create(at.receiver.url);
+  expect(await at.webhooks.change(made, { url })).toMatchObject(refused);
+  expect(await at.webhooks.read(made)).toMatchObject({ url: at.receiver.url, version: 1 });
 });
 
 test('wrong fields are refused by name', async () => {
   const wrong = [
-    { url: receiver.url },
-    { name: 'x', url: receiver.url, kinds: ['approval.exploded'] },
-    { name: 'x', url: receiver.url, subjectType: '' },
-    { name: 'x', url: receiver.url, secret: 'mine' },
+    { url: at.receiver.url },
+    { name: 'x', url: at.receiver.url, kinds: ['approval.exploded'] },
+    { name: 'x', url: at.receiver.url, subjectType: '' },
+    { name: 'x', url: at.receiver.url, secret: 'mine' },
   ];
   for (const body of wrong) {
     const answer = await root().post('/webhooks', body);
@@ -112,24 +96,24 @@ test('wrong fields are refused by name', async () => {
 });
 
 test('an organization has fifty webhooks at most', async () => {
-  await webhooks.create(receiver.url);
-  await system.rows(
+  await at.webhooks.create(at.receiver.url);
+  await at.system.rows(
     `INSERT INTO countersign.webhook (id, organization_id, name, url, kinds, secrets, status)
      SELECT gen_random_uuid(), organization_id, name, url, kinds, secrets, 'paused'
      FROM countersign.webhook, generate_series(1, 49)`,
   );
-  const answer = await root().post('/webhooks', { name: 'One more', url: receiver.url });
+  const answer = await root().post('/webhooks', { name: 'One more', url: at.receiver.url });
   expect(answer).toMatchObject({ status: 409, body: { code: 'WEBHOOKS_EXHAUSTED' } });
 });
 
 test('deliveries come in pages, the newest first, and by status', async () => {
-  const made = await webhooks.create(receiver.url);
-  await webhooks.change(made, { status: 'disabled' });
-  const approval = await system.attach({
+  const made = await at.webhooks.create(at.receiver.url);
+  await at.webhooks.change(made, { status: 'disabled' });
+  const approval = await at.system.attach({
     strategy: 3,
     steps: [{ key: 'only', approver: { user: 'bob' } }],
   });
-  await system.rows(
+  await at.system.rows(
     `INSERT INTO countersign.webhook_delivery (webhook_id, approval_id, seq, kind, body, status)
      SELECT $1, $2, n, 'task.opened', '{}', CASE WHEN n % 2 = 0 THEN 'failed' ELSE 'delivered' END
      FROM generate_series(1, 7) n`,

@@ -2,44 +2,30 @@ import { Webhook } from 'standardwebhooks';
 import type { DefinitionSpec } from '../../src/domain/definition';
 import type { NoticeKind } from '../../src/domain/notices';
 import { overhear } from '../support/announcing';
-import { Receiver, type Received } from '../support/receiver';
-import { ONE_STEP, type TestSystem } from '../support/system';
+import type { Received } from '../support/receiver';
+import { ONE_STEP } from '../support/system';
 import { until } from '../support/until';
-import { Webhooks, webhookSystem, type Made } from '../support/webhooks';
+import { webhookTest, type Made } from '../support/webhooks';
 
-let system: TestSystem;
-let receiver: Receiver;
-let webhooks: Webhooks;
-beforeAll(async () => {
-  receiver = await Receiver.start();
-  system = await webhookSystem();
-  webhooks = new Webhooks(system);
-});
-afterAll(async () => {
-  await system?.stop();
-  receiver?.stop();
-});
-afterEach(async () => {
-  receiver.reset();
-  await system.rows('DELETE FROM countersign.webhook');
-});
+const at = webhookTest();
 
 const type = 'job-webhook';
 let count = 0;
 const attach = (): Promise<string> =>
-  system.attach(ONE_STEP, { subject: { type, id: `w${(count += 1)}`, title: 'A laptop' } });
-const deliverOrders = () => system.rows(`SELECT id FROM countersign.outbox WHERE kind = 'deliver'`);
+  at.system.attach(ONE_STEP, { subject: { type, id: `w${(count += 1)}`, title: 'A laptop' } });
+const deliverOrders = () =>
+  at.system.rows(`SELECT id FROM countersign.outbox WHERE kind = 'deliver'`);
 const verified = (secret: string, { text, headers }: Received): unknown =>
   new Webhook(secret).verify(text, headers);
 
 /** A webhook that is told once for every approval that begins. */
 const forOpened = (): Promise<Made> =>
-  webhooks.create(receiver.url, { kinds: ['approval.opened'] });
+  at.webhooks.create(at.receiver.url, { kinds: ['approval.opened'] });
 
 test('S214 an approval that ends is told of once by its kind, signed, with all that names it', async () => {
   const ends: NoticeKind[] = ['approval.approved', 'approval.denied', 'approval.cancelled'];
-  const made = await webhooks.create(receiver.url, { kinds: ends, subjectType: type });
-  const heard = overhear(system);
+  const made = await at.webhooks.create(at.receiver.url, { kinds: ends, subjectType: type });
+  const heard = overhear(at.system);
   const board = ['gina', 'hugo', 'ivan'];
   const spec: DefinitionSpec = {
     strategy: 3,
@@ -59,32 +45,32 @@ test('S214 an approval that ends is told of once by its kind, signed, with all t
   ];
   const approvals: string[] = [];
   for (const verbs of votes) {
-    const approval = await system.attach(spec, {
+    const approval = await at.system.attach(spec, {
       subject: { type, id: `w${(count += 1)}`, title: 'A laptop' },
     });
     approvals.push(approval);
     for (const [user, verb] of verbs) {
-      const { status } = await system.send(user, approval, verb, { comment: 'So be it.' });
+      const { status } = await at.system.send(user, approval, verb, { comment: 'So be it.' });
       expect([user, verb, status]).toEqual([user, verb, 200]);
     }
   }
-  await webhooks.settled(made, 'delivered', 3);
+  await at.webhooks.settled(made, 'delivered', 3);
   // Told again, as after a crash: nothing comes twice.
-  await system.services.announcer.tell(heard);
-  await webhooks.settled(made, 'delivered', 3);
+  await at.system.services.announcer.tell(heard);
+  await at.webhooks.settled(made, 'delivered', 3);
   expect(await deliverOrders()).toEqual([]);
-  const bodies = receiver.messages.map((message) => verified(made.secret, message));
+  const bodies = at.receiver.messages.map((message) => verified(made.secret, message));
   expect(bodies).toHaveLength(3);
   const statuses = ['approved', 'rejected', 'cancelled'];
-  for (const [at, kind] of ends.entries()) {
-    const { version } = await system.read(approvals[at] as string);
+  for (const [index, kind] of ends.entries()) {
+    const { version } = await at.system.read(approvals[index] as string);
     const found = bodies.filter((body) => (body as { type: string }).type === kind);
     expect(found).toMatchObject([
       {
         timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         data: {
           organization: 'acme',
-          approval: { id: approvals[at], number: 1, status: statuses[at] },
+          approval: { id: approvals[index], number: 1, status: statuses[index] },
           subject: { type, title: 'A laptop' },
           seq: version,
         },
@@ -94,11 +80,11 @@ test('S214 an approval that ends is told of once by its kind, signed, with all t
 });
 
 test('everything that is told of an approval comes once, each with the step and who did it', async () => {
-  const made = await webhooks.create(receiver.url, { subjectType: type });
+  const made = await at.webhooks.create(at.receiver.url, { subjectType: type });
   const approval = await attach();
-  await system.send('bob', approval, 'comment', { comment: 'Which one?' });
-  await system.send('bob', approval, 'delegate', { to: 'carol' });
-  await system.send('carol', approval, 'approve');
+  await at.system.send('bob', approval, 'comment', { comment: 'Which one?' });
+  await at.system.send('bob', approval, 'delegate', { to: 'carol' });
+  await at.system.send('carol', approval, 'approve');
   const kinds = [
     'approval.opened',
     'task.opened',
@@ -108,10 +94,10 @@ test('everything that is told of an approval comes once, each with the step and 
     'stage.completed',
     'approval.approved',
   ];
-  const deliveries = await webhooks.settled(made, 'delivered', kinds.length);
+  const deliveries = await at.webhooks.settled(made, 'delivered', kinds.length);
   expect(deliveries.map(({ kind }) => kind as string).reverse()).toEqual(kinds);
-  const bodies = receiver.messages.map(({ text }) => JSON.parse(text) as { type: string });
-  const [bob, carol] = await system.rows<{ id: string }>(
+  const bodies = at.receiver.messages.map(({ text }) => JSON.parse(text) as { type: string });
+  const [bob, carol] = await at.system.rows<{ id: string }>(
     `SELECT id FROM countersign.user WHERE username IN ('bob', 'carol') ORDER BY username`,
   );
   const found = (kind: string) => bodies.find((body) => body.type === kind);
@@ -125,7 +111,7 @@ test('everything that is told of an approval comes once, each with the step and 
 test('a message that was tampered with in any part is not good', async () => {
   const made = await forOpened();
   await attach();
-  const [message] = (await receiver.arrived(1)) as [Received];
+  const [message] = (await at.receiver.arrived(1)) as [Received];
   expect(() => verified(made.secret, message)).not.toThrow();
   const { text, headers } = message;
   const seconds = Number(headers['webhook-timestamp']);
@@ -142,89 +128,89 @@ test('a message that was tampered with in any part is not good', async () => {
 });
 
 test('only what a webhook wants is told to it: by kind, and by type of subject', async () => {
-  const all = await webhooks.create(receiver.url);
-  const some = await webhooks.create(receiver.url, { kinds: ['approval.opened'] });
-  const typed = await webhooks.create(receiver.url, { subjectType: type });
-  const other = await webhooks.create(receiver.url, { subjectType: 'job-webhook-other' });
+  const all = await at.webhooks.create(at.receiver.url);
+  const some = await at.webhooks.create(at.receiver.url, { kinds: ['approval.opened'] });
+  const typed = await at.webhooks.create(at.receiver.url, { subjectType: type });
+  const other = await at.webhooks.create(at.receiver.url, { subjectType: 'job-webhook-other' });
   await attach();
-  await webhooks.settled(all, 'delivered', 2);
-  await webhooks.settled(some, 'delivered');
-  await webhooks.settled(typed, 'delivered', 2);
-  expect(await webhooks.deliveries(other)).toEqual([]);
+  await at.webhooks.settled(all, 'delivered', 2);
+  await at.webhooks.settled(some, 'delivered');
+  await at.webhooks.settled(typed, 'delivered', 2);
+  expect(await at.webhooks.deliveries(other)).toEqual([]);
 });
 
 test('a delivery is tried again with the same id until it arrives, each time signed anew', async () => {
-  receiver.answers = [500, 302, 404, 200];
+  at.receiver.answers = [500, 302, 404, 200];
   const made = await forOpened();
   await attach();
-  const [delivery] = await webhooks.settled(made, 'delivered');
-  expect(receiver.messages).toHaveLength(4);
-  for (const message of receiver.messages) {
+  const [delivery] = await at.webhooks.settled(made, 'delivered');
+  expect(at.receiver.messages).toHaveLength(4);
+  for (const message of at.receiver.messages) {
     expect(message.headers['webhook-id']).toBe(delivery.id);
-    expect(message.text).toBe(receiver.messages[0]?.text);
+    expect(message.text).toBe(at.receiver.messages[0]?.text);
     expect(() => verified(made.secret, message)).not.toThrow();
   }
   expect(delivery).toMatchObject({ attempts: 4, error: null, kind: 'approval.opened' });
-  const { history, body } = await webhooks.delivery(made, delivery.id);
+  const { history, body } = await at.webhooks.delivery(made, delivery.id);
   expect(history).toMatchObject([
     { number: 4, status: 200, error: null },
     { number: 3, status: 404 },
     { number: 2, status: 302 },
     { number: 1, status: 500, error: 'The receiver answered with status 500.' },
   ]);
-  expect(body).toEqual(JSON.parse(receiver.messages[0]?.text ?? ''));
+  expect(body).toEqual(JSON.parse(at.receiver.messages[0]?.text ?? ''));
   expect(JSON.stringify(history)).not.toContain('secret');
-  expect(await webhooks.read(made)).toMatchObject({ status: 'active', failingSince: null });
+  expect(await at.webhooks.read(made)).toMatchObject({ status: 'active', failingSince: null });
 });
 
 test('a delivery that never arrives is failed and visible, and a replay brings it with the same id', async () => {
-  receiver.answers = Array.from({ length: 50 }, () => 503);
-  const made = await webhooks.create(receiver.url);
+  at.receiver.answers = Array.from({ length: 50 }, () => 503);
+  const made = await at.webhooks.create(at.receiver.url);
   await attach();
-  const failed = await webhooks.settled(made, 'failed', 2);
+  const failed = await at.webhooks.settled(made, 'failed', 2);
   for (const { error, attempts } of failed) {
     expect(error).toBe('The receiver answered with status 503.');
     expect(attempts).toBeGreaterThan(1);
   }
-  const { failingSince, status } = await webhooks.read(made);
+  const { failingSince, status } = await at.webhooks.read(made);
   expect([typeof failingSince, status]).toEqual(['string', 'active']);
-  receiver.reset();
+  at.receiver.reset();
   const [second, first] = failed as [{ id: string }, { id: string }];
   const path = `deliveries/${first.id}/replay`;
-  expect(await webhooks.post(made, path)).toMatchObject({ status: 200 });
-  const [message] = (await receiver.arrived(1)) as [Received];
+  expect(await at.webhooks.post(made, path)).toMatchObject({ status: 200 });
+  const [message] = (await at.receiver.arrived(1)) as [Received];
   expect(message.headers['webhook-id']).toBe(first.id);
   await until(
-    () => webhooks.deliveries(made, 'status=failed'),
+    () => at.webhooks.deliveries(made, 'status=failed'),
     (left) => left.length === 1,
   );
-  const since = (from: string) => webhooks.post(made, 'replay', { since: from });
+  const since = (from: string) => at.webhooks.post(made, 'replay', { since: from });
   expect((await since('2100-01-01T00:00:00Z')).body).toEqual({ count: 0 });
   expect((await since('2020-01-01T00:00:00Z')).body).toEqual({ count: 1 });
-  await webhooks.settled(made, 'delivered', 2);
-  expect(receiver.messages.map(({ headers }) => headers['webhook-id'])).toEqual([
+  await at.webhooks.settled(made, 'delivered', 2);
+  expect(at.receiver.messages.map(({ headers }) => headers['webhook-id'])).toEqual([
     first.id,
     second.id,
   ]);
   // What has arrived can be sent once more as well.
-  expect((await webhooks.post(made, path)).status).toBe(200);
-  await receiver.arrived(3);
-  expect((await webhooks.read(made)).failingSince).toBeNull();
+  expect((await at.webhooks.post(made, path)).status).toBe(200);
+  await at.receiver.arrived(3);
+  expect((await at.webhooks.read(made)).failingSince).toBeNull();
 });
 
 test('during the grace of a rotation the old and the new secret verify, then the new one alone', async () => {
   const made = await forOpened();
   const tell = async (count: number): Promise<Received> => {
     await attach();
-    return (await receiver.arrived(count))[count - 1] as Received;
+    return (await at.receiver.arrived(count))[count - 1] as Received;
   };
-  const { secret } = (await webhooks.post(made, 'rotate-secret')).body as Made;
+  const { secret } = (await at.webhooks.post(made, 'rotate-secret')).body as Made;
   expect(secret).toMatch(/^whsec_/);
   expect(secret).not.toBe(made.secret);
   const both = await tell(1);
   expect(both.headers['webhook-signature']?.split(' ')).toHaveLength(2);
   for (const one of [made.secret, secret]) expect(() => verified(one, both)).not.toThrow();
-  const { secret: last } = (await webhooks.post(made, 'rotate-secret', { graceSeconds: 0 }))
+  const { secret: last } = (await at.webhooks.post(made, 'rotate-secret', { graceSeconds: 0 }))
     .body as Made;
   const alone = await tell(2);
   expect(() => verified(last, alone)).not.toThrow();
@@ -234,13 +220,13 @@ test('during the grace of a rotation the old and the new secret verify, then the
 test('starting the workflow of a delivery twice, also after its end, delivers once', async () => {
   const made = await forOpened();
   await attach();
-  const [delivery] = await webhooks.settled(made, 'delivered');
+  const [delivery] = await at.webhooks.settled(made, 'delivered');
   const order = { deliveryId: delivery.id, round: 1, organization: 'acme', summary: 'again' };
-  await system.services.gateway.startDelivery(order);
-  await system.services.deliveries.deliver(order, new AbortController().signal);
-  await system.services.deliveries.giveUp(order);
-  expect(receiver.messages).toHaveLength(1);
-  expect(await webhooks.delivery(made, delivery.id)).toMatchObject({
+  await at.system.services.gateway.startDelivery(order);
+  await at.system.services.deliveries.deliver(order, new AbortController().signal);
+  await at.system.services.deliveries.giveUp(order);
+  expect(at.receiver.messages).toHaveLength(1);
+  expect(await at.webhooks.delivery(made, delivery.id)).toMatchObject({
     status: 'delivered',
     attempts: 1,
   });

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from './api-user';
+import { Receiver } from './receiver';
 import { TestSystem } from './system';
 import { until } from './until';
 
@@ -66,4 +67,23 @@ export class Webhooks {
   private get root() {
     return this.system.as('root');
   }
+}
+
+/** What a file of tests about webhooks works with; each test begins without any. */
+export function webhookTest(): { system: TestSystem; receiver: Receiver; webhooks: Webhooks } {
+  const at = {} as ReturnType<typeof webhookTest>;
+  beforeAll(async () => {
+    at.receiver = await Receiver.start();
+    at.system = await webhookSystem();
+    at.webhooks = new Webhooks(at.system);
+  });
+  afterAll(async () => {
+    await (at.system as TestSystem | undefined)?.stop();
+    (at.receiver as Receiver | undefined)?.stop();
+  });
+  afterEach(async () => {
+    at.receiver.reset();
+    await at.system.rows('DELETE FROM countersign.webhook');
+  });
+  return at;
 }
