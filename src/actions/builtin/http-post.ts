@@ -2,11 +2,9 @@ import { z } from 'zod';
 import type { JsonObject } from '../../domain/json';
 import { OutgoingRefused, type Outgoing } from '../../platform/outgoing/outgoing';
 import { PermanentActionFailure, type Action, type ActionContext } from '../action.types';
+import { requireTaken } from '../http-answer.service';
 
 const TIMEOUT_MS = 10_000;
-
-/** Answers that the same request may not get the next time, although they begin with 4. */
-const WORTH_RETRYING = [408, 425, 429];
 
 const schema = z.strictObject({
   url: z
@@ -51,10 +49,8 @@ export function httpPostAction(outgoing: Outgoing): Action {
         .catch((error: unknown) => {
           throw finalIfRefused(error);
         });
-      if (status >= 200 && status < 300) return { status };
-      const text = `${new URL(url).host} answered with status ${status}`;
-      const isFinal = status < 500 && !WORTH_RETRYING.includes(status);
-      throw isFinal ? new PermanentActionFailure(text) : new Error(text);
+      requireTaken(url, status);
+      return { status };
     },
   };
 }

@@ -1,10 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import { PermanentActionFailure, type ActionContext } from '../../actions/action.types';
+import type { ActionContext } from '../../actions/action.types';
+import { requireTaken } from '../../actions/http-answer.service';
 import type { LoadContext, LoadedSubject, SubjectHttp } from '../subject.types';
 import { callSubjectSystem, type OutgoingCall } from './http';
-
-/** Answers that the same request may not get the next time, although they begin with 4. */
-const WORTH_RETRYING = [408, 425, 429];
 
 /** Asks the system that owns the subjects for one of them. */
 export async function loadByHttp(
@@ -31,10 +29,7 @@ export async function notifyByHttp(http: SubjectHttp, context: ActionContext): P
   };
   const call: OutgoingCall = { method: 'POST', url: http.notify ?? '', headers, body, signal };
   const { status } = await callSubjectSystem(call);
-  if (status >= 200 && status < 300) return;
-  const text = `${new URL(call.url).host} answered with status ${status}`;
-  const isFinal = status < 500 && !WORTH_RETRYING.includes(status);
-  throw isFinal ? new PermanentActionFailure(text) : new Error(text);
+  requireTaken(call.url, status);
 }
 
 /** The own headers, and the signature of the Standard Webhooks where there is a secret. */
