@@ -1,4 +1,5 @@
 import type { DataSource } from '../platform/database/types';
+import { Collector } from '../platform/collector';
 import { failpoint } from '../platform/failpoints';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import type { Attached } from './attach.service';
@@ -13,15 +14,17 @@ const COLLECT_MS = 250;
  * here, the orders stay in the outbox and the relay carries them out within seconds.
  */
 export class WorkflowStarter {
-  private done: string[] = [];
-  private timer: NodeJS.Timeout | undefined;
+  // An order that cannot be deleted is carried out again, which changes nothing.
+  private readonly done: Collector<string>;
 
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly gateway: ApprovalGateway,
     private readonly onError: (error: unknown) => void,
     private readonly announce: (announcement: Announcement) => void = () => undefined,
-  ) {}
+  ) {
+    this.done = new Collector((ids) => deleteSent(dataSource, ids), COLLECT_MS, onError);
+  }
 
   /** Returns false when the relay has to do it. */
   async start({ start, announcement }: Attached): Promise<boolean> {
@@ -34,19 +37,12 @@ export class WorkflowStarter {
       this.onError(error);
       return false;
     }
-    this.done.push(start.outboxId);
-    this.timer ??= setTimeout(() => void this.flush(), COLLECT_MS);
+    this.done.add(start.outboxId);
     return true;
   }
 
   /** Deletes the orders that have been carried out. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    const ids = this.done;
-    this.done = [];
-    if (ids.length === 0) return;
-    // An order that cannot be deleted is carried out again, which changes nothing.
-    await deleteSent(this.dataSource, ids).catch(this.onError);
+  flush(): Promise<void> {
+    return this.done.flush();
   }
 }

@@ -1,11 +1,11 @@
 import type { Announcement } from '../approvals/changes';
+import { Collector } from '../platform/collector';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { failpoint } from '../platform/failpoints';
 import { takeUp } from './announcer.store';
 
 /** How long announcements are collected, so that a flood of decisions is told in few transactions. */
 const COLLECT_MS = 50;
-const MAX_BATCH = 100;
 
 /** What else is planned for what happened; planning it again changes nothing. */
 export type Planner = (
@@ -19,33 +19,25 @@ export type Planner = (
  * relay.
  */
 export class Announcer {
-  private waiting: Announcement[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<void> = Promise.resolve();
+  // What fails here, the relay does again.
+  private readonly collected: Collector<Announcement>;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly plan: Planner,
-    private readonly onError: (error: unknown) => void,
-  ) {}
+    onError: (error: unknown) => void,
+  ) {
+    this.collected = new Collector((batch) => this.tell(batch), COLLECT_MS, onError);
+  }
 
   /** Tells it soon; the caller goes on. */
   announce(announcement: Announcement): void {
-    if (announcement.notices.length === 0) return;
-    this.waiting.push(announcement);
-    this.timer ??= setTimeout(() => void this.flush(), COLLECT_MS);
+    if (announcement.notices.length > 0) this.collected.add(announcement);
   }
 
-  /** Tells what was collected. What fails here, the relay does again. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.underWay = this.underWay.then(async () => {
-      while (this.waiting.length > 0) {
-        await this.tell(this.waiting.splice(0, MAX_BATCH)).catch(this.onError);
-      }
-    });
-    await this.underWay;
+  /** Tells what was collected. */
+  flush(): Promise<void> {
+    return this.collected.flush();
   }
 
   /**
