@@ -13,7 +13,7 @@ import {
   type EffectListRow,
   type Repair,
 } from './effect-admin.store';
-import type { EffectStatus } from './effect.entity';
+import type { EffectStatus } from '../domain/statuses';
 
 export type { EffectDetail, EffectListRow, Repair };
 

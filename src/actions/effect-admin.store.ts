@@ -1,8 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { DEFAULT_MAX_ATTEMPTS } from '../domain/effects';
 import type { Json, JsonObject } from '../domain/json';
 import { run, runAlone } from '../platform/database/statement';
 import { newId } from '../platform/id';
-import type { EffectStatus } from './effect.entity';
+import type { EffectStatus } from '../domain/statuses';
 
 /** An effect as operators see it in a list. */
 export interface EffectListRow {
@@ -103,7 +104,7 @@ const RETRY = {
   name: 'retry-effect',
   text: `
 UPDATE countersign.effect SET status = 'waiting', settled_at = NULL,
-  max_attempts = attempts + least(max_attempts, 5) WHERE id = $1`,
+  max_attempts = attempts + least(max_attempts, $2) WHERE id = $1`,
 };
 
 const SKIP = {
@@ -124,6 +125,7 @@ export async function repair(
   kind: Repair,
   { id, approvalId }: { id: string; approvalId: string },
 ): Promise<void> {
-  await run(manager, kind === 'retry' ? RETRY : SKIP, [id]);
+  if (kind === 'retry') await run(manager, RETRY, [id, DEFAULT_MAX_ATTEMPTS]);
+  else await run(manager, SKIP, [id]);
   await run(manager, WAKE, [newId(), approvalId]);
 }

@@ -1,8 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActionMoment } from '../domain/definition';
 import type { Json, JsonObject } from '../domain/json';
-
-export type EffectStatus = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
+import type { EffectStatus } from '../domain/statuses';
 
 /** Something to do outside the transaction because of an event: one run of a custom action. */
 @Entity({ schema: 'countersign', name: 'effect' })

@@ -3,7 +3,7 @@ import type { ActionMoment } from '../domain/definition';
 import type { Json, JsonObject } from '../domain/json';
 import { storable } from '../platform/database/json';
 import { run, runAlone } from '../platform/database/statement';
-import type { EffectStatus } from './effect.entity';
+import type { EffectStatus } from '../domain/statuses';
 
 /** An effect with the facts of its approval that handlers get. */
 export interface EffectWithApproval {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EFFECT_STATUSES } from '../domain/statuses';
 import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { route, type Route } from '../platform/http/route';
 import { anyJson, jsonObject } from '../platform/json.schema';
@@ -20,7 +21,7 @@ const listed = z.object({
   action: z.string(),
   source: z.string().meta({ description: 'stage, pipeline, definition, configuration or subject' }),
   blocking: z.boolean(),
-  status: z.enum(['waiting', 'running', 'succeeded', 'failed', 'skipped']),
+  status: z.enum(EFFECT_STATUSES),
   attempts: z.int(),
   maxAttempts: z.int(),
   error: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from '../platform/database/types';
+import { attributesBefore } from '../domain/content';
 import type { Json, JsonObject } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { failpoint } from '../platform/failpoints';
@@ -147,7 +148,7 @@ export class EffectsService {
           type: effect.subjectType,
           id: effect.subjectId,
           title: effect.subjectTitle,
-          attributes: attributesThen(effect),
+          attributes: attributesBefore(effect.attributes, effect.changesSince),
         },
         metadata: effect.metadata,
         requester: { id: effect.requesterId, username: effect.requester },
@@ -172,16 +173,6 @@ function pauseAfter({ attempts, maxAttempts, retryMs }: EffectWithApproval): num
   if (attempts >= maxAttempts) return undefined;
   const pause = (retryMs ?? FIRST_PAUSE_MS) * 2 ** Math.min(attempts - 1, 20);
   return Math.min(pause, Math.max(LONGEST_PAUSE_MS, retryMs ?? 0));
-}
-
-/** The attributes as they were when it happened, whatever was changed since. */
-function attributesThen({ attributes, changesSince }: EffectWithApproval): JsonObject {
-  const then = { ...attributes };
-  for (const [name, { from }] of changesSince.flatMap((changes) => Object.entries(changes))) {
-    if (from === null) delete then[name];
-    else then[name] = from;
-  }
-  return then;
 }
 
 /** In the form that the handler declares. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STEP_TYPES, STRATEGIES } from '../domain/definition';
 import { REFUSAL_CODES } from '../domain/refusals';
-import { APPROVAL_STATUSES, WORK_STATUSES } from '../domain/statuses';
+import { APPROVAL_STATUSES, WORK_STATUSES, EFFECT_STATUSES } from '../domain/statuses';
 import { anyJson, jsonObject } from '../platform/json.schema';
 import { storableText } from '../platform/storable.schema';
 
@@ -187,7 +187,7 @@ const effect = z.object({
   key: z.string(),
   moment: z.string(),
   action: z.string(),
-  status: z.enum(['waiting', 'running', 'succeeded', 'failed', 'skipped']),
+  status: z.enum(EFFECT_STATUSES),
   source: z.string().meta({ description: 'stage, pipeline, definition, configuration or subject' }),
   blocking: z.boolean().meta({ description: 'The approval goes on only when it has run' }),
   attempts: z.int(),

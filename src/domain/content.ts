@@ -38,6 +38,21 @@ function own(object: JsonObject, name: string): Json {
   return (Object.hasOwn(object, name) ? object[name] : undefined) ?? null;
 }
 
+/**
+ * The attributes as they were before some changes.
+ *
+ * @param changes the last one first
+ */
+export function attributesBefore(
+  attributes: JsonObject,
+  changes: readonly Record<string, { from: Json; to: Json }>[],
+): JsonObject {
+  return changes.reduce((then, change) => {
+    const undone = Object.entries(change).map(([name, { from }]) => [name, from] as const);
+    return withChanges(then, Object.fromEntries(undone));
+  }, attributes);
+}
+
 /** The subject after an event: only a change of the subject changes it. */
 export function subjectAfter(subject: Subject, event: ApprovalEvent): Subject {
   if (event.type !== 'subject-changed') return subject;

@@ -1,7 +1,7 @@
 import type { OnFailure, StepSpec } from './definition';
 import type { JsonObject } from './json';
 import type { Place } from './place';
-import type { ApprovalStatus, WorkStatus } from './statuses';
+import type { ApprovalStatus, EffectStatus, WorkStatus } from './statuses';
 
 /** Id of a user (UUID). */
 export type UserId = string;
@@ -128,10 +128,8 @@ export interface AwaitedAction {
   onFailure: OnFailure;
 }
 
-/** What has become of an effect, as its row says. */
-export type EffectStanding = 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
 /** By the key of the effect. */
-export type EffectStandings = Readonly<Record<string, EffectStanding>>;
+export type EffectStandings = Readonly<Record<string, EffectStatus>>;
 
 /** A stage is complete, and actions come before what follows it. */
 export interface Awaiting {

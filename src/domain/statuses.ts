@@ -29,6 +29,10 @@ export const WORK_STATUSES = [
 ] as const;
 export type WorkStatus = (typeof WORK_STATUSES)[number];
 
+/** What has become of an effect; the last three are settled. */
+export const EFFECT_STATUSES = ['waiting', 'running', 'succeeded', 'failed', 'skipped'] as const;
+export type EffectStatus = (typeof EFFECT_STATUSES)[number];
+
 /** True when nothing can happen to the approval any more. */
 export function isFinal(status: ApprovalStatus): status is FinalStatus {
   return status === 'approved' || status === 'rejected' || status === 'cancelled';

@@ -3,7 +3,7 @@ import { isResumable } from '../../../src/domain/awaiting';
 import { viewOf } from '../../../src/domain/direct';
 import { effectsOf } from '../../../src/domain/effects';
 import { NOTHING } from '../../../src/domain/evolve';
-import type { EffectStanding } from '../../../src/domain/state';
+import type { EffectStatus } from '../../../src/domain/statuses';
 import { World } from '../../support/world';
 
 const action = (more: Partial<ActionSpec> = {}): ActionSpec => {
@@ -31,7 +31,7 @@ function complete(actions: ActionSpec[], more: Partial<DefinitionSpec> = {}): Wo
 }
 
 /** Tells how the awaited actions stand, in their order, and lets the approval look. */
-function stand(world: World, ...standings: EffectStanding[]): void {
+function stand(world: World, ...standings: EffectStatus[]): void {
   const keys = world.state.awaiting?.actions.map(({ key }) => key) ?? [];
   world.awaited = Object.fromEntries(
     keys.map((key, index) => [key, standings[index] ?? 'waiting']),
@@ -59,7 +59,7 @@ test('nobody is asked while an action is awaited, and the next when it has succe
   expect(world.events.filter(({ type }) => type === 'unit-completed')).toHaveLength(1);
 });
 
-test.each<[string, EffectStanding[], string[]]>([
+test.each<[string, EffectStatus[], string[]]>([
   ['both have succeeded', ['succeeded', 'succeeded'], ['dave']],
   ['one was skipped', ['succeeded', 'skipped'], ['dave']],
   ['one may fail', ['failed', 'succeeded'], ['dave']],
