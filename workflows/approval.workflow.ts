@@ -4,7 +4,8 @@ import {
   ApplicationFailure,
   CancellationScope,
   condition,
-  continueAsNew,
+  currentUpdateInfo,
+  makeContinueAsNewFunc,
   patched,
   proxyActivities,
   proxyLocalActivities,
@@ -20,7 +21,7 @@ import type { CommandEnvelope, CommitResult, Directive } from '../src/domain/dir
 import type { Json } from '../src/domain/json';
 import { isFinal, type ApprovalStatus } from '../src/domain/statuses';
 import { Bell } from './bell';
-import { answerAll, CommandQueue, fieldOf, idOf, type QueuedCommand } from './command-queue';
+import { answerAll, CommandQueue, fieldOf, type QueuedCommand } from './command-queue';
 import {
   commandUpdate,
   DEFAULT_HISTORY_LIMIT,
@@ -28,6 +29,7 @@ import {
   stateQuery,
   VERB_SIGNALS,
   wakeSignal,
+  type ApprovalHeading,
   type ApprovalInput,
 } from './contract';
 import { Deadline } from './deadline';
@@ -61,9 +63,9 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   let mustLookUp = directive === undefined;
   const effects = new EffectRunner(bell, () => (mustLookUp = true));
 
-  setHandler(commandUpdate, (body) => queue.ask(body), {
+  setHandler(commandUpdate, (body) => queue.ask(body, currentUpdateInfo()?.id), {
     validator: refuseImpossible,
-    description: 'Decide and wait for the outcome: { id, kind, actor, … }',
+    description: 'Decide and wait for the outcome: { kind, actor, comment?, … }',
   });
   for (const verb of PUBLIC_VERBS) {
     setHandler(VERB_SIGNALS[verb], (body) => void queue.add(verb, 'signal', body), {
@@ -77,13 +79,13 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   });
   setHandler(stateQuery, () => directive?.view);
   onCancelRequest(() => queue.add('abort', 'operator', {}));
-  if (directive) setCurrentDetails(detailsOf(directive.view));
+  if (directive) setCurrentDetails(detailsOf(directive.view, input.heading));
 
   return await CancellationScope.nonCancellable(async () => {
     for (;;) {
       if (!directive || mustLookUp || !queue.isEmpty) {
         mustLookUp = false;
-        directive = await commitBatch(input.approvalId, queue.take(), directive?.view);
+        directive = await commitBatch(input, queue.take(), directive?.view);
         if (directive.resume) queue.add('settle-actions', 'effects', {});
       }
       const { view } = directive;
@@ -98,8 +100,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
       if (isIdle() && !mayLeave()) await bell.rung();
       if (mayLeave()) await condition(allHandlersFinished);
       if (mayLeave() && isFinal(view.status)) return view.status;
-      if (mayLeave())
-        await continueAsNew<typeof approval>({ ...input, directive: { view, effects: [] } });
+      if (mayLeave()) await goOnInNewRun({ ...input, directive: { view, effects: [] } });
 
       const at = deadline.take();
       if (at !== undefined) queue.add('tick', 'timer', { id: `tick:${at}`, at });
@@ -109,14 +110,14 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
 
 /** Commits what waits, answers those who asked, and shows operators where the approval stands. */
 async function commitBatch(
-  approvalId: string,
+  { approvalId, heading }: ApprovalInput,
   batch: QueuedCommand[],
   before: ApprovalView | undefined,
 ): Promise<Directive> {
   const envelopes = batch.map((queued) => queued.envelope);
   const result = await commit(approvalId, envelopes, commitSummary(envelopes, before));
   answerAll(batch, result);
-  show(result.directive.view, before);
+  show(result.directive.view, before, heading);
   return result.directive;
 }
 
@@ -137,18 +138,16 @@ async function commit(
 
 /** Called, never awaited: it has to be synchronous, and it costs no history. */
 function refuseImpossible(body: Json): void {
-  const kind = fieldOf(body, 'kind');
-  if (idOf(body) === undefined || !PUBLIC_VERBS.includes(kind as PublicVerb)) {
-    throw ApplicationFailure.nonRetryable(
-      `A command needs an "id" and a "kind" out of ${PUBLIC_VERBS.join(', ')}.`,
-      'MALFORMED_COMMAND',
-    );
-  }
+  if (PUBLIC_VERBS.includes(fieldOf(body, 'kind') as PublicVerb)) return;
+  throw ApplicationFailure.nonRetryable(
+    `A command needs a "kind" out of ${PUBLIC_VERBS.join(', ')}.`,
+    'MALFORMED_COMMAND',
+  );
 }
 
 /** Tells operators where the approval stands; search attributes cost an event, so only changes. */
-function show(view: ApprovalView, before: ApprovalView | undefined): void {
-  setCurrentDetails(detailsOf(view));
+function show(view: ApprovalView, before?: ApprovalView, heading?: ApprovalHeading): void {
+  setCurrentDetails(detailsOf(view, heading));
   const attributes = progressAttributes(view);
   if (before && JSON.stringify(attributes) === JSON.stringify(progressAttributes(before))) return;
   upsertSearchAttributes(attributes);
@@ -171,4 +170,9 @@ function mustForget(): boolean {
 function isLong(input: ApprovalInput): boolean {
   const { historyLength, continueAsNewSuggested } = workflowInfo();
   return continueAsNewSuggested || historyLength > (input.historyLimit ?? DEFAULT_HISTORY_LIMIT);
+}
+
+/** The memo has to be handed on; search attributes go on by themselves. */
+function goOnInNewRun(input: ApprovalInput): Promise<never> {
+  return makeContinueAsNewFunc<typeof approval>({ memo: workflowInfo().memo ?? {} })(input);
 }

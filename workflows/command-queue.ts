@@ -13,6 +13,12 @@ export interface QueuedCommand {
   answer: (answer: CommandAnswer) => void;
 }
 
+/** Who waits for a command's answer, and the id of a command that has none of its own. */
+interface Asked {
+  answer: QueuedCommand['answer'];
+  id: string;
+}
+
 /** Commands that wait to be committed. */
 export class CommandQueue {
   private readonly waiting: QueuedCommand[] = [];
@@ -28,18 +34,19 @@ export class CommandQueue {
     kind: string,
     source: CommandSource,
     body: Json,
-    answer: QueuedCommand['answer'] = () => undefined,
+    { answer = () => undefined, id }: Partial<Asked> = {},
   ): void {
-    const envelope = { id: idOf(body) ?? uuid4(), kind, source, body };
+    const envelope = { id: idOf(body) ?? id ?? uuid4(), kind, source, body };
     this.waiting.push({ envelope, answer });
     this.bell.ring();
   }
 
-  /** Enqueues a command and waits for what became of it. */
-  ask(body: Json): Promise<CommandAnswer> {
+  /** Enqueues a command and waits for what became of it; a command without an id takes this one. */
+  ask(body: Json, id?: string): Promise<CommandAnswer> {
     const kind = fieldOf(body, 'kind');
-    return new Promise((resolve) => {
-      this.add(typeof kind === 'string' ? kind : '', 'update', body, resolve);
+    return new Promise((answer) => {
+      const asked = { answer, ...(id === undefined ? {} : { id }) };
+      this.add(typeof kind === 'string' ? kind : '', 'update', body, asked);
     });
   }
 

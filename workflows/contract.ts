@@ -74,9 +74,19 @@ export interface DeliveryInput {
   retry?: DeliveryRetry;
 }
 
+/** What operators read of an approval first, in every run. */
+export interface ApprovalHeading {
+  /** One line: definition, subject, requester. */
+  summary: string;
+  /** Address of the approval's page, where the installation knows it. */
+  page?: string;
+}
+
 /** Input of the workflow, also across continue-as-new. */
 export interface ApprovalInput {
   approvalId: string;
+  /** Also the static summary of the first run; the server gives later ones none. */
+  heading?: ApprovalHeading;
   /** The latest directive; absent when the run has to fetch it. */
   directive?: Directive;
   /** Events after which a run continues as new; {@link DEFAULT_HISTORY_LIMIT} unless given. */
@@ -92,7 +102,10 @@ export interface CommandAnswer {
   view: ApprovalView;
 }
 
-/** For callers that wait: `{ id, kind, actor, … }` in, the outcome out. Use `id` as update id. */
+/**
+ * For callers that wait: `{ id?, kind, actor, … }` in, the outcome out. Use `id` as update id; without
+ * one, the update id is the command's.
+ */
 export const commandUpdate = defineUpdate<CommandAnswer, [Json]>('command');
 
 /** For callers that do not wait, named as their verb. Each takes `{ id?, actor, comment?, … }`. */

@@ -48,7 +48,9 @@ export class EffectRunner {
       await this.activities.runEffect.executeWithOptions({ summary }, [id]);
     } catch (error) {
       const reason = error instanceof Error ? (error.cause ?? error) : error;
-      await this.activities.giveUpEffect(id, reason instanceof Error ? reason.message : 'unknown');
+      const message = reason instanceof Error ? reason.message : 'unknown';
+      const given = { summary: `give up ${summary}` };
+      await this.activities.giveUpEffect.executeWithOptions(given, [id, message]);
     } finally {
       this.known.delete(id);
       if (blocking === true) this.onBlockingRun();

@@ -1,18 +1,22 @@
 import type { ApprovalView, CurrentStepView } from '../src/domain/direct';
 import type { CommandEnvelope } from '../src/domain/directive';
 import { fieldOf } from './command-queue';
+import type { ApprovalHeading } from './contract';
 
 /** Markdown for the details pane of the Temporal UI: who is asked, since when, what is due. */
-export function detailsOf(view: ApprovalView): string {
-  const head = `**${view.status}** · version ${view.version}`;
-  const waits = view.awaiting ? `\n\nwaits for ${view.awaiting.join(', ')}` : '';
-  const heldUp = view.heldUp === undefined ? '' : `\n\n${view.heldUp}`;
-  if (view.current.length === 0) return head + waits + heldUp;
+export function detailsOf(view: ApprovalView, heading?: ApprovalHeading): string {
+  const head = [
+    ...(heading ? [`**${plain(heading.summary)}**`] : []),
+    `${view.status} · version ${view.version}${heading?.page ? ` · [open the approval](${heading.page})` : ''}`,
+    ...(view.awaiting ? [`waits for ${plain(view.awaiting.join(', '))}`] : []),
+    ...(view.heldUp === undefined ? [] : [plain(view.heldUp)]),
+  ].join('\n\n');
+  if (view.current.length === 0) return head;
   const rows = view.current.map((step) => {
-    return `| ${label(step)} | ${people(step)} | ${utc(step.since)} | ${whenDue(step)} |`;
+    return `| ${plain(label(step))} | ${plain(people(step))} | ${utc(step.since)} | ${whenDue(step)} |`;
   });
   const columns = ['| step | asked | since (UTC) | due (UTC) |', '|---|---|---|---|'];
-  return [head + waits + heldUp, '', ...columns, ...rows].join('\n');
+  return [head, '', ...columns, ...rows].join('\n');
 }
 
 /** One line for the timer: what happens by itself. */
@@ -41,7 +45,7 @@ function label(step: CurrentStepView): string {
 
 /** A step that cannot go on says why, because an operator is the one who can mend it. */
 function whenDue(step: CurrentStepView): string {
-  if (step.held !== undefined) return `held: ${step.held.replaceAll('|', '/')}`;
+  if (step.held !== undefined) return `held: ${plain(step.held)}`;
   if (step.paused) return 'waits for information';
   return step.due === undefined ? '–' : utc(step.due);
 }
@@ -53,4 +57,9 @@ function people(step: CurrentStepView): string {
 
 function utc(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Titles and names are other people's words: none of them may be a link or end a cell. */
+function plain(text: string): string {
+  return text.replaceAll(/[\\`*_[\]()#!|<>~]/g, '\\$&');
 }

@@ -21,6 +21,8 @@ export async function webhookDelivery(input: DeliveryInput): Promise<void> {
     await deliverWebhook.executeWithOptions({ summary }, [deliveryId, round]);
   } catch {
     // Also when an operator cancels the workflow: a row that waits for nobody would mislead.
-    await CancellationScope.nonCancellable(() => giveUpDelivery(deliveryId, round));
+    await CancellationScope.nonCancellable(() =>
+      giveUpDelivery.executeWithOptions({ summary: `give up ${summary}` }, [deliveryId, round]),
+    );
   }
 }

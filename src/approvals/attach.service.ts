@@ -164,7 +164,7 @@ export class AttachService {
     const mirror = facts.subjectType?.mirror;
     const nothing = { state: NOTHING, chainHead: CHAIN_START, subject, mirror };
     const changes = new ChangeSet(approvalId, route, nothing, now, this.subjects);
-    changes.accept(decision.events, decision.state, null, origin);
+    changes.accept(decision.events, decision.state, null, origin && { origin });
     return changes;
   }
 }

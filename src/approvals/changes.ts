@@ -12,11 +12,10 @@ import type { Route } from '../domain/route';
 import type { ApprovalState, UserId } from '../domain/state';
 import { isFinal } from '../domain/statuses';
 import { noticesOf, type Notice } from '../domain/notices';
-import type { RequestOrigin } from '../audit/personal-data.service';
 import { newId } from '../platform/id';
 import { sha256 } from '../platform/sha256';
 import type { SubjectRules } from '../subjects/subject.types';
-import { recordedData } from './recorded-data';
+import { recordedData, type Provenance } from './recorded-data';
 import { subjectEffects, type PlannedHook } from './subject-effects';
 import { taskChanges, type ChangedTask, type NewTask } from './task-changes';
 
@@ -124,7 +123,7 @@ export class ChangeSet {
     events: readonly ApprovalEvent[],
     state: ApprovalState,
     commandId: string | null,
-    origin?: RequestOrigin,
+    provenance?: Provenance,
   ): void {
     const { version } = this.current.state;
     let { chainHead } = this.current;
@@ -132,7 +131,7 @@ export class ChangeSet {
       const seq = version + index + 1;
       const { type } = event;
       // The first event of a request stands for all of them.
-      const data = recordedData(event, index === 0 ? origin : undefined);
+      const data = recordedData(event, index === 0 ? provenance : undefined);
       const chained = { seq, type, at: this.now, command: commandId, data };
       chainHead = chainHash(chainHead, { approval: this.approvalId, ...chained }, sha256);
       const hash = chainHead;

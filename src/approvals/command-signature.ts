@@ -4,6 +4,7 @@ import type { CommandEnvelope } from '../domain/directive';
 import type { JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
 import { isTooDeep } from '../platform/json-depth';
+import { isFromOutside } from './command.schema';
 
 /** How long a signature is good, in milliseconds: as long as a command may wait in an outbox. */
 const SIGNATURE_LIFE_MS = 24 * 3_600_000;
@@ -30,8 +31,7 @@ export class CommandKeys {
 
   /** A refusal for a message from outside without a valid signature; what the system itself does needs none. */
   refuseForged(approvalId: string, envelope: CommandEnvelope): Refused | undefined {
-    const isFromOutside = envelope.source === 'update' || envelope.source === 'signal';
-    if (this.keys.length === 0 || !isFromOutside) return undefined;
+    if (this.keys.length === 0 || !isFromOutside(envelope)) return undefined;
     if (this.isGenuine(approvalId, envelope)) return undefined;
     return refused(
       'SIGNATURE_INVALID',

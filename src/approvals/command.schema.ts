@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { RequestOrigin } from '../audit/personal-data.service';
 import { stepSchema } from '../definitions/definition.schema';
 import { checkedSteps } from '../definitions/step-checks.service';
 import type { Command, PublicVerb } from '../domain/commands';
@@ -8,6 +7,7 @@ import type { Json, JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
 import { isTooDeep } from '../platform/json-depth';
 import { storableObject, storableText } from '../platform/storable.schema';
+import type { Provenance } from './recorded-data';
 
 const ref = storableText(200).min(1);
 const requiredComment = storableText(10_000);
@@ -21,6 +21,7 @@ const scopes = z.array(storableText(100)).max(100);
 // Each is read by itself from every command: one that is malformed must not hide the other.
 const withOrigin = z.object({ origin });
 const withScopes = z.object({ scopes });
+const withSignature = z.object({ signature: z.object({}) });
 
 /** Signature, origin and scopes travel beside the command; `command-signature.ts` checks the first. */
 const header = {
@@ -92,9 +93,10 @@ const INTERNAL_SCHEMAS = {
 
 /** Turns what arrived into a command, or says what is wrong with it. */
 export function parseCommand(envelope: CommandEnvelope): Command | Refused {
-  const { id, kind, source } = envelope;
-  const internal = source !== 'update' && source !== 'signal';
-  const schemas: Record<string, z.ZodType> = internal ? INTERNAL_SCHEMAS : COMMAND_SCHEMAS;
+  const { id, kind } = envelope;
+  const schemas: Record<string, z.ZodType> = isFromOutside(envelope)
+    ? COMMAND_SCHEMAS
+    : INTERNAL_SCHEMAS;
   const schema = Object.hasOwn(schemas, kind) ? schemas[kind] : undefined;
   if (!schema) {
     return refused('MALFORMED_COMMAND', `Unsupported action: ${kind}.`);
@@ -122,10 +124,18 @@ export function scopesIn(body: Json): readonly string[] | undefined {
   return parsed.success ? parsed.data.scopes : undefined;
 }
 
-/** From where the maker of a command sent it, if they used the API. */
-export function originIn(body: Json): RequestOrigin | undefined {
-  const parsed = withOrigin.safeParse(body);
-  return parsed.success ? parsed.data.origin : undefined;
+/** What came through the API names its request; what came from a client with keys is signed. */
+export function provenanceOf(envelope: CommandEnvelope): Provenance {
+  const parsed = withOrigin.safeParse(envelope.body);
+  if (parsed.success) return { origin: parsed.data.origin };
+  return isFromOutside(envelope) && !withSignature.safeParse(envelope.body).success
+    ? { direct: true }
+    : {};
+}
+
+/** True for what somebody sent; what the system itself does comes from within the workflow. */
+export function isFromOutside({ source }: CommandEnvelope): boolean {
+  return source === 'update' || source === 'signal';
 }
 
 /** Steps for a running approval are checked as completely as those of a definition. */

@@ -22,7 +22,7 @@ import {
   type Announcement,
   type NewCommand,
 } from './changes';
-import { originIn, parseCommand, scopesIn } from './command.schema';
+import { parseCommand, provenanceOf, scopesIn } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
 
@@ -154,7 +154,7 @@ function decideOne(
   if (!decision.accepted) {
     return { command: envelope.id, ...decision };
   }
-  changes.accept(decision.events, decision.state, envelope.id, originIn(envelope.body));
+  changes.accept(decision.events, decision.state, envelope.id, provenanceOf(envelope));
   return { command: envelope.id, accepted: true, version: decision.state.version };
 }
 

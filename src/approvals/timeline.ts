@@ -20,7 +20,8 @@ export function timelineOf(
       .map((task) => name((task as JsonObject)['assignee']))
       .join(', ');
   return rows.map((row) => {
-    const text = sentence(row, { name, step, asked }) + remark(row.data);
+    const direct = row.data['direct'] ? ' (straight through Temporal)' : '';
+    const text = sentence(row, { name, step, asked }) + direct + remark(row.data);
     return { ...row, text };
   });
 }

@@ -15,6 +15,7 @@ import { ApprovalGateway } from '../platform/temporal/gateway';
 import type { SubjectRegistry } from '../subjects/subject-registry.service';
 import { planDeliveries } from '../webhooks/webhooks.service';
 import type { AuditServices } from './compose-audit';
+import { linksOf } from './compose-notifications';
 
 /** What attaches, decides, and has it told. */
 export interface DecisionServices {
@@ -65,6 +66,11 @@ export function openActions(
   return actions;
 }
 
-export function openGateway({ temporal, outgoing }: Config, address: string): ApprovalGateway {
-  return ApprovalGateway.open({ ...temporal, address, deliveries: outgoing.deliveries });
+export function openGateway(config: Config, address: string): ApprovalGateway {
+  const { temporal, outgoing } = config;
+  const links = linksOf(config);
+  return ApprovalGateway.open({
+    ...temporal,
+    ...{ address, deliveries: outgoing.deliveries, pageOf: (id) => links.approval(id) },
+  });
 }

@@ -46,12 +46,17 @@ export interface NotificationDependencies {
   log: Logger;
 }
 
+/** Where people find things: by the public address, else on this machine. */
+export function linksOf({ network: { publicUrl }, port }: Config): Links {
+  return new Links(publicUrl ?? `http://127.0.0.1:${port}`);
+}
+
 export function openNotifications(
   config: Config,
   { dataSource, actors, audit, explaining, outgoing, extensions, log }: NotificationDependencies,
 ): NotificationServices {
   const outlet = mailOutlet(config.mail, extensions);
-  const links = new Links(config.network.publicUrl ?? `http://127.0.0.1:${config.port}`);
+  const links = linksOf(config);
   const preferences = new PreferencesService(dataSource);
   const templates = new TemplatesService({ dataSource, audit, links });
   const messages = new MessagesService({ dataSource, audit, outlet, log, clock: Date.now });

@@ -26,6 +26,7 @@ import type { ApprovalView } from '../domain/direct';
 import { RefusalError } from '../domain/refusals';
 import type { FinalStatus } from '../domain/statuses';
 import { ActorService } from '../people/actor.service';
+import { Links } from '../notifications/links';
 import { newId } from '../platform/id';
 import { createLogger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
@@ -51,6 +52,8 @@ export interface ClientOptions {
   subjectTypes?: readonly string[];
   /** The `COUNTERSIGN_DEFAULT_STATUS_FIELD` of the installation, where it has one. */
   defaultStatusField?: string;
+  /** The `COUNTERSIGN_PUBLIC_URL` of the installation: operators find a link to each approval. */
+  publicUrl?: string;
   /** The `COMMAND_KEYS` of the installation, the newest first, where it has some. */
   commandKeys?: readonly string[];
 }
@@ -101,6 +104,7 @@ export class CountersignClient {
       address: temporalAddress,
       namespace: options.namespace ?? DEFAULT_NAMESPACE,
       taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,
+      pageOf: pagesAt(options.publicUrl),
     });
     const keys = new CommandKeys(commandKeys);
     const registry = registryOf(options);
@@ -265,4 +269,10 @@ function defaultsOf({ extensions = [] }: ClientOptions): ActionSpec[] {
 function bodyOf(kind: PublicVerb, input: object): CommandBody {
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   return { id: newId(), ...Object.fromEntries(given), kind } as CommandBody;
+}
+
+function pagesAt(publicUrl: string | undefined): ((approvalId: string) => string) | undefined {
+  if (publicUrl === undefined) return undefined;
+  const links = new Links(publicUrl);
+  return (approvalId) => links.approval(approvalId);
 }

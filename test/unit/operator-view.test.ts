@@ -13,8 +13,21 @@ test('S238 operators see who is asked, since when and what is due, or why it can
   );
   expect(shown({})).toContain('| – |');
   expect(shown({ asked: [], held: 'No users found for role "x" | y.' })).toContain(
-    '| held: No users found for role "x" / y. |',
+    '| held: No users found for role "x" \\| y. |',
   );
   expect(shown({ paused: true })).toContain('| waits for information |');
   expect(shown({ more: 5 })).toContain('bob and 5 more');
+});
+
+test('S238 the details begin with what it is about and lead to its page; nobody else can plant a link', () => {
+  const view: ApprovalView = { status: 'open', version: 3, current: [] };
+  const heading = {
+    summary: 'one · [free](http://evil) <b> · requested by alice',
+    page: 'http://here/1',
+  };
+  expect(detailsOf(view, heading)).toBe(
+    '**one · \\[free\\]\\(http://evil\\) \\<b\\> · requested by alice**\n\n' +
+      'open · version 3 · [open the approval](http://here/1)',
+  );
+  expect(detailsOf(view)).toBe('open · version 3');
 });

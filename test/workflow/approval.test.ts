@@ -31,8 +31,8 @@ test('S233 the workflow waits on the signals approve, reject and delegate', asyn
   const { timeline } = await detail(id);
   expect(timeline.map((entry: { text: string }) => entry.text)).toEqual(
     expect.arrayContaining([
-      'bob delegated "check" to mallory: leave',
-      'dave rejected "review": no',
+      'bob delegated "check" to mallory (straight through Temporal): leave',
+      'dave rejected "review" (straight through Temporal): no',
     ]),
   );
 });
@@ -91,7 +91,7 @@ test('an update that cannot be a command is rejected without a trace in the hist
   const { workflowId } = await detail(id);
   await withTemporal(async (client) => {
     const handle = client.workflow.getHandle(workflowId);
-    const bodies: Json[] = [null, {}, { id: 'a', kind: 'tick' }, { id: '', kind: 'approve' }];
+    const bodies: Json[] = [null, {}, { id: 'a', kind: 'tick' }, { id: 'b', kind: 7 }];
     for (const args of bodies) {
       await expect(handle.executeUpdate(commandUpdate, { args: [args] })).rejects.toMatchObject({
         cause: { type: 'MALFORMED_COMMAND' },
@@ -237,74 +237,6 @@ describe('S239 a deadline', () => {
     await system.startWorkers();
     await untilDetail(id, (body) => body.current[0].tasks.length === 3);
   });
-});
-
-test('S238 operators see readable ids, search attributes, a summary, details and summaries of activities', async () => {
-  const id = await system.attach(THREE_STEPS, {
-    subject: { type: 'job', id: 'seen', title: 'Bulk delete' },
-  });
-  await system.as('bob').post(`/approvals/${id}/approve`);
-  await withTemporal(async (client) => {
-    const handle = client.workflow.getHandle('approval:acme:job:seen:1');
-    const description = await handle.describe();
-    expect(await description.staticSummary()).toContain('Bulk delete · requested by alice');
-    expect(description.memo).toEqual({ approvalId: id });
-    const attributes = Object.fromEntries(
-      [...description.typedSearchAttributes.getAll()].map(({ key, value }) => [key.name, value]),
-    );
-    expect(attributes).toMatchObject({
-      Organization: 'acme',
-      SubjectType: 'job',
-      SubjectId: 'seen',
-      ApprovalStatus: 'open',
-      CurrentStep: 'review',
-      Assignees: ['dave'],
-    });
-    const metadata = await handle.query<{ currentDetails: string }>('__temporal_workflow_metadata');
-    expect(metadata.currentDetails).toContain('| 2 review | dave |');
-    const history = await handle.fetchHistory();
-    const marker = history.events?.find((event) => event.markerRecordedEventAttributes);
-    const summary = Buffer.from(marker?.userMetadata?.summary?.data ?? []).toString();
-    expect(summary).toBe('"approve by bob · step 1 check"');
-  });
-});
-
-test('a run continues as new at its limit and carries the approval on', async () => {
-  const spec: DefinitionSpec = {
-    strategy: 3,
-    steps: Array.from({ length: 12 }, (_unused, i) => ({
-      key: `s${i}`,
-      approver: { user: 'bob' },
-      deadline: { after: 'P1D', then: 'escalate' },
-    })),
-  };
-  const definition = await system.publish(spec);
-  const attached = await system.services.attach.attach({
-    organization: 'acme',
-    definition,
-    requester: 'alice',
-    subject: { type: 'job', id: randomUUID() },
-  });
-  const { order } = attached.start ?? {};
-  if (!order) throw new Error('no order');
-  await withTemporal((client) =>
-    client.workflow.start('approval', {
-      workflowId: attached.workflowId,
-      taskQueue: system.config.temporal.taskQueue,
-      args: [{ approvalId: attached.approvalId, directive: order.directive, historyLimit: 12 }],
-    }),
-  );
-  for (let i = 0; i < 12; i += 1) {
-    const answer = await system.as('bob').post(`/approvals/${attached.approvalId}/approve`);
-    expect(answer).toMatchObject({ status: 200, body: { outcome: { accepted: true } } });
-  }
-  expect(await system.services.gateway.outcome(attached.workflowId, 10_000)).toBe('approved');
-  const { types } = await historyFacts(attached.workflowId);
-  expect(types.length).toBeLessThan(40);
-  const description = await withTemporal((client) =>
-    client.workflow.getHandle(attached.workflowId).describe(),
-  );
-  expect(description.raw.workflowExecutionInfo?.firstRunId).not.toBe(description.runId);
 });
 
 test('a reset to the beginning looks at the rows and loses nothing', async () => {

@@ -22,6 +22,7 @@ import {
   VERB_SIGNALS,
   reevaluateSignal,
   wakeSignal,
+  type ApprovalHeading,
   type ApprovalInput,
   type CommandAnswer,
   type DeliveryInput,
@@ -52,6 +53,8 @@ export interface TemporalOptions {
   taskQueue: string;
   /** How long webhooks are tried. */
   deliveries?: DeliveryRetry | undefined;
+  /** Address of an approval's page, for operators. */
+  pageOf?: ((approvalId: string) => string) | undefined;
 }
 
 /** A sticky worker that died is noticed after 10 s; a shorter deadline would report a failed click. */
@@ -69,13 +72,15 @@ export class ApprovalGateway {
     private readonly client: Client,
     private readonly taskQueue: string,
     private readonly retry: DeliveryRetry | undefined,
+    private readonly pageOf: TemporalOptions['pageOf'],
   ) {}
 
   /** A gateway that connects when it is first used, so that a program starts without Temporal. */
-  static open({ address, namespace, taskQueue, deliveries }: TemporalOptions): ApprovalGateway {
+  static open(options: TemporalOptions): ApprovalGateway {
+    const { address, namespace, taskQueue, deliveries, pageOf } = options;
     const connection = Connection.lazy({ address });
     const client = new Client({ connection, namespace });
-    return new ApprovalGateway(connection, client, taskQueue, deliveries);
+    return new ApprovalGateway(connection, client, taskQueue, deliveries, pageOf);
   }
 
   /**
@@ -191,7 +196,7 @@ export class ApprovalGateway {
         await this.client.workflow.start(APPROVAL_WORKFLOW, {
           workflowId: order.workflowId,
           taskQueue: this.taskQueue,
-          args: [input],
+          args: [{ ...input, heading: this.headingOf(order) }],
           workflowIdConflictPolicy: 'FAIL',
           workflowIdReusePolicy,
           typedSearchAttributes: startAttributes(order),
@@ -203,6 +208,10 @@ export class ApprovalGateway {
         await this.requireOwn(order);
       }
     });
+  }
+
+  private headingOf({ approvalId, summary }: StartOrder): ApprovalHeading {
+    return { summary, ...(this.pageOf && { page: this.pageOf(approvalId) }) };
   }
 
   private async requireOwn({ workflowId, approvalId }: StartOrder): Promise<void> {
