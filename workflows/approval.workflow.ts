@@ -79,7 +79,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   });
   setHandler(stateQuery, () => directive?.view);
   onCancelRequest(() => queue.add('abort', 'operator', {}));
-  if (directive) setCurrentDetails(detailsOf(directive.view, input.heading));
+  if (directive) setCurrentDetails(detailsOf(directive.view, headingOf(input)));
 
   return await CancellationScope.nonCancellable(async () => {
     for (;;) {
@@ -110,14 +110,14 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
 
 /** Commits what waits, answers those who asked, and shows operators where the approval stands. */
 async function commitBatch(
-  { approvalId, heading }: ApprovalInput,
+  input: ApprovalInput,
   batch: QueuedCommand[],
   before: ApprovalView | undefined,
 ): Promise<Directive> {
   const envelopes = batch.map((queued) => queued.envelope);
-  const result = await commit(approvalId, envelopes, commitSummary(envelopes, before));
+  const result = await commit(input.approvalId, envelopes, commitSummary(envelopes, before));
   answerAll(batch, result);
-  show(result.directive.view, before, heading);
+  show(result.directive.view, before, headingOf(input));
   return result.directive;
 }
 
@@ -175,4 +175,10 @@ function isLong(input: ApprovalInput): boolean {
 /** The memo has to be handed on; search attributes go on by themselves. */
 function goOnInNewRun(input: ApprovalInput): Promise<never> {
   return makeContinueAsNewFunc<typeof approval>({ memo: workflowInfo().memo ?? {} })(input);
+}
+
+/** The first run has its summary from the server, which gives later ones none. */
+function headingOf({ heading }: ApprovalInput): ApprovalHeading {
+  const { summary: _shown, ...rest } = heading ?? {};
+  return (workflowInfo().continuedFromExecutionRunId !== undefined && heading) || rest;
 }

@@ -77,7 +77,7 @@ export interface DeliveryInput {
 /** What operators read of an approval first, in every run. */
 export interface ApprovalHeading {
   /** One line: definition, subject, requester. */
-  summary: string;
+  summary?: string;
   /** Address of the approval's page, where the installation knows it. */
   page?: string;
 }
@@ -85,7 +85,7 @@ export interface ApprovalHeading {
 /** Input of the workflow, also across continue-as-new. */
 export interface ApprovalInput {
   approvalId: string;
-  /** Also the static summary of the first run; the server gives later ones none. */
+  /** Its summary is the static summary of the first run; the server gives later runs none. */
   heading?: ApprovalHeading;
   /** The latest directive; absent when the run has to fetch it. */
   directive?: Directive;

@@ -4,10 +4,10 @@ import { fieldOf } from './command-queue';
 import type { ApprovalHeading } from './contract';
 
 /** Markdown for the details pane of the Temporal UI: who is asked, since when, what is due. */
-export function detailsOf(view: ApprovalView, heading?: ApprovalHeading): string {
+export function detailsOf(view: ApprovalView, { summary, page }: ApprovalHeading = {}): string {
   const head = [
-    ...(heading ? [`**${plain(heading.summary)}**`] : []),
-    `${view.status} · version ${view.version}${heading?.page ? ` · [open the approval](${heading.page})` : ''}`,
+    ...(summary === undefined ? [] : [`**${plain(summary)}**`]),
+    `${view.status} · version ${view.version}` + (page ? ` · [open the approval](${page})` : ''),
     ...(view.awaiting ? [`waits for ${plain(view.awaiting.join(', '))}`] : []),
     ...(view.heldUp === undefined ? [] : [plain(view.heldUp)]),
   ].join('\n\n');

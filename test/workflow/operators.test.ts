@@ -51,7 +51,6 @@ test('S238 operators see readable ids, search attributes, a summary, details and
       ...{ CurrentStep: 'review', Assignees: ['dave'] },
     });
     const details = await detailsOf(handle);
-    expect(details).toContain('Bulk delete · requested by alice**');
     expect(details).toContain(`[open the approval](${PUBLIC_URL}/approvals/${id})`);
     expect(details).toContain('| 2 review | dave |');
   });
