@@ -11,8 +11,8 @@ export interface CommitActivities {
 
 /** Activities on the effects queue: whatever touches the world outside the database. */
 export interface EffectActivities {
-  /** Runs one effect and records the attempt. Throws when the handler fails. */
-  runEffect(effectId: string): Promise<void>;
+  /** Runs one effect, as part of a trace, and records the attempt. Throws when the handler fails. */
+  runEffect(effectId: string, trace?: string): Promise<void>;
   /** Records that an effect is given up after its last attempt. */
   giveUpEffect(effectId: string, reason: string): Promise<void>;
 }

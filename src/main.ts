@@ -9,13 +9,13 @@ import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { mcpCommand } from './cli/mcp';
 import { migrateDatabase } from './cli/migrate';
+import { startReporting } from './cli/reporting';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
 import { loadEnvironmentFile } from './platform/config/environment-file';
 import { armFailpoints } from './platform/failpoints';
 import { StateDirectory } from './platform/process/state-directory';
 import { setUpTemporal } from './platform/temporal/setup';
-import { installTemporalLogger } from './platform/temporal/runtime';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -95,8 +95,8 @@ function run(work: (config: Config) => Promise<void>): Promise<void> {
   return ending(async () => {
     const config = readConfig();
     armFailpoints(config.failpoints);
-    installTemporalLogger(config.logLevel);
-    await work(config);
+    const stopReporting = await startReporting(config, process.argv[2] ?? '');
+    await work(config).finally(stopReporting);
   });
 }
 

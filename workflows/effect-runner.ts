@@ -43,9 +43,10 @@ export class EffectRunner {
     }
   }
 
-  private async run({ id, summary, blocking }: EffectRef): Promise<void> {
+  private async run({ id, summary, blocking, trace }: EffectRef): Promise<void> {
     try {
-      await this.activities.runEffect.executeWithOptions({ summary }, [id]);
+      const args: [string, string?] = trace === undefined ? [id] : [id, trace];
+      await this.activities.runEffect.executeWithOptions({ summary }, args);
     } catch (error) {
       const reason = error instanceof Error ? (error.cause ?? error) : error;
       const message = reason instanceof Error ? reason.message : 'unknown';

@@ -39,6 +39,9 @@ export interface Attempt {
   signal: AbortSignal;
 }
 
+/** Told of every call of a handler. */
+export type OnAttempt = (action: string, outcome: 'succeeded' | 'failed', ms: number) => void;
+
 /** Runs effects: finds the handler, calls it, and records what came of it. */
 export class EffectsService {
   private readonly slots = new Slots();
@@ -47,6 +50,7 @@ export class EffectsService {
     private readonly dataSource: DataSource,
     private readonly registry: ActionRegistry,
     private readonly log: Logger,
+    private readonly onAttempt: OnAttempt = () => undefined,
   ) {}
 
   /**
@@ -68,7 +72,7 @@ export class EffectsService {
     const leave = this.slots.enter(name, action?.concurrency);
     if (!leave) return this.postpone(effect, `"${name}" is busy.`, BUSY_PAUSE_MS);
     try {
-      const result = await this.call(effect, action, attempt);
+      const result = await this.measured(name, () => this.call(effect, action, attempt));
       await failpoint('action.afterSend');
       await settle(this.dataSource, effectId, { status: 'succeeded', result });
       await failpoint('action.afterMark');
@@ -111,6 +115,20 @@ export class EffectsService {
     );
     if (isOpen) throw failure;
     this.log.warn({ effect: id, err: failure }, 'an action failed after its effect had settled');
+  }
+
+  private async measured<T>(action: string, call: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    const ran = (outcome: 'succeeded' | 'failed'): void =>
+      this.onAttempt(action, outcome, performance.now() - startedAt);
+    try {
+      const result = await call();
+      ran('succeeded');
+      return result;
+    } catch (error) {
+      ran('failed');
+      throw error;
+    }
   }
 
   private async call(

@@ -19,6 +19,8 @@ export function watchBacklog(metrics: Metrics, dataSource: DataSource): void {
   metrics.gauge('outbox_due', 'Messages to Temporal that are due', count('outboxDue'));
   metrics.gauge('outbox_lag_seconds', 'Since the oldest was due', count('outboxLag'));
   metrics.gauge('effects_failed', 'Effects that wait for an operator', count('effectsFailed'));
+  metrics.gauge('messages_lag_seconds', 'Since the oldest mail was due', count('messagesLag'));
+  metrics.gauge('webhooks_failing', 'Webhooks that nothing reaches', count('webhooksFailing'));
   metrics.gauge('approvals_held', 'Approvals that cannot go on', count('approvalsHeld'));
 }
 

@@ -11,9 +11,13 @@ export interface Backlog {
   effectsFailed: number;
   /** Approvals with a step that cannot go on. */
   approvalsHeld: number;
+  /** Seconds since the oldest mail or chat message that waits was due. */
+  messagesLag: number;
+  /** Webhooks that nothing reaches, or that were switched off because of it. */
+  webhooksFailing: number;
 }
 
-/** Each count reads a partial index that holds what is counted and nothing else. */
+/** Each count reads a partial index that holds what is counted and nothing else; webhooks are few. */
 const READ_BACKLOG = {
   name: 'read-backlog',
   text: `
@@ -22,7 +26,11 @@ SELECT (SELECT count(*)::int FROM
   (SELECT coalesce(greatest(extract(epoch FROM now() - min(due_at)), 0), 0)::float
     FROM countersign.outbox) AS "outboxLag",
   (SELECT count(*)::int FROM countersign.effect WHERE status = 'failed') AS "effectsFailed",
-  (SELECT count(*)::int FROM countersign.approval WHERE held IS NOT NULL) AS "approvalsHeld"`,
+  (SELECT count(*)::int FROM countersign.approval WHERE held IS NOT NULL) AS "approvalsHeld",
+  (SELECT coalesce(greatest(extract(epoch FROM now() - min(due_at)), 0), 0)::float
+    FROM countersign.message WHERE status = 'waiting') AS "messagesLag",
+  (SELECT count(*)::int FROM countersign.webhook
+    WHERE status = 'disabled' OR failing_since IS NOT NULL) AS "webhooksFailing"`,
 };
 
 export async function readBacklog(dataSource: DataSource): Promise<Backlog> {

@@ -14,6 +14,7 @@ import { isFinal } from '../domain/statuses';
 import { noticesOf, type Notice } from '../domain/notices';
 import { newId } from '../platform/id';
 import { sha256 } from '../platform/sha256';
+import { currentTrace } from '../platform/tracing';
 import type { SubjectRules } from '../subjects/subject.types';
 import { recordedData, type Provenance } from './recorded-data';
 import { subjectEffects, type PlannedHook } from './subject-effects';
@@ -209,5 +210,10 @@ export function effectRef(
   effect: Pick<NewEffect, 'id' | 'moment' | 'action' | 'blocking'>,
 ): EffectRef {
   const { id, moment, action, blocking } = effect;
-  return { id, summary: `${action} (${moment})`, ...(blocking ? { blocking } : {}) };
+  const trace = currentTrace();
+  return {
+    ...{ id, summary: `${action} (${moment})` },
+    ...(blocking ? { blocking } : {}),
+    ...(trace && { trace }),
+  };
 }

@@ -17,20 +17,24 @@ const origin = z.strictObject({ request: storableText(100), sealed: storableText
 
 /** What the maker may use of their permissions; all of them unless given. */
 const scopes = z.array(storableText(100)).max(100);
+const trace = z.string().regex(/^[0-9a-f-]{55}$/);
 
 // Each is read by itself from every command: one that is malformed must not hide the other.
 const withOrigin = z.object({ origin });
 const withScopes = z.object({ scopes });
+const withTrace = z.object({ trace });
 const withSignature = z.object({ signature: z.object({}) });
 
-/** Signature, origin and scopes travel beside the command; `command-signature.ts` checks the first. */
-const header = {
+/** What travels beside every command; `command-signature.ts` checks the signature. */
+export const COMMAND_HEADER = {
   id: ref,
   actor: ref,
   signature: z.unknown().optional(),
   ifVersion: z.int().optional(),
   origin: origin.optional(),
   scopes: scopes.optional(),
+  /** `traceparent` of the request; see `platform/tracing.ts`. */
+  trace: trace.optional(),
 };
 const target = { task: ref.optional(), step: ref.optional() };
 const comment = requiredComment.optional();
@@ -80,11 +84,11 @@ export const COMMAND_SCHEMAS = {
 } as const satisfies Record<PublicVerb, z.ZodType>;
 
 function verb<K extends PublicVerb, S extends z.ZodRawShape>(kind: K, shape: S) {
-  return z.strictObject({ kind: z.literal(kind), ...header, ...shape });
+  return z.strictObject({ kind: z.literal(kind), ...COMMAND_HEADER, ...shape });
 }
 
 /** The envelopes that only the workflow itself makes. */
-const INTERNAL_SCHEMAS = {
+export const INTERNAL_SCHEMAS = {
   tick: z.strictObject({ kind: z.literal('tick'), id: ref, at: z.number() }),
   reevaluate: z.strictObject({ kind: z.literal('reevaluate'), id: ref }),
   'settle-actions': z.strictObject({ kind: z.literal('settle-actions'), id: ref }),
@@ -114,7 +118,13 @@ export function parseCommand(envelope: CommandEnvelope): Command | Refused {
 
 /** What is to be done, without what travels beside it. */
 export function commandIn(body: JsonObject): JsonObject {
-  const { signature: _checked, origin: _recorded, scopes: _limiting, ...command } = body;
+  const {
+    signature: _checked,
+    origin: _recorded,
+    scopes: _limiting,
+    trace: _ran,
+    ...command
+  } = body;
   return command;
 }
 
@@ -122,6 +132,12 @@ export function commandIn(body: JsonObject): JsonObject {
 export function scopesIn(body: Json): readonly string[] | undefined {
   const parsed = withScopes.safeParse(body);
   return parsed.success ? parsed.data.scopes : undefined;
+}
+
+/** The trace of which a command is a part, if there is one. */
+export function traceIn(body: Json): string | undefined {
+  const parsed = withTrace.safeParse(body);
+  return parsed.success ? parsed.data.trace : undefined;
 }
 
 /** What came through the API names its request; what came from a client with keys is signed. */

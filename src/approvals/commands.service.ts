@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { RequestOrigin } from '../audit/personal-data.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { canonicalJson } from '../domain/chain';
@@ -12,7 +13,8 @@ import {
   WorkflowNotOpen,
   type ApprovalGateway,
 } from '../platform/temporal/gateway';
-import { commandIn } from './command.schema';
+import { currentTrace, traced } from '../platform/tracing';
+import { commandIn, traceIn } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import type { CommitService } from './commit.service';
 import { readOrigin, storeCommand } from './outbox.store';
@@ -57,7 +59,8 @@ export class CommandsService {
    */
   async send(address: ApprovalAddress, given: CommandBody): Promise<Answer> {
     const origin = await this.originOf();
-    const body: CommandBody = { ...given, ...(origin && { origin }) };
+    const trace = currentTrace();
+    const body: CommandBody = { ...given, ...(origin && { origin }), ...(trace && { trace }) };
     try {
       return await this.deliver(address, body);
     } catch (error) {
@@ -85,18 +88,25 @@ export class CommandsService {
    *
    * @throws TemporalUnavailable
    */
-  async deliver({ approvalId, workflowId }: ApprovalAddress, body: CommandBody): Promise<Decided> {
-    const signed = this.keys.sign(approvalId, body) as CommandBody;
-    const ask = async (): Promise<Decided> => {
+  deliver(address: ApprovalAddress, body: CommandBody): Promise<Decided> {
+    const attributes = { 'countersign.workflow': address.workflowId };
+    const details = { kind: SpanKind.CLIENT, attributes, parent: traceIn(body) };
+    return traced(`update ${body.kind}`, details, () => this.ask(address, body));
+  }
+
+  private async ask({ approvalId, workflowId }: ApprovalAddress, body: CommandBody) {
+    const trace = currentTrace();
+    const signed = this.keys.sign(approvalId, { ...body, ...(trace && { trace }) }) as CommandBody;
+    const send = async (): Promise<Decided> => {
       const { outcome, view } = await this.gateway.ask(workflowId, signed);
       return { state: 'decided', outcome, view };
     };
     try {
-      return await ask();
+      return await send();
     } catch (error) {
       if (!(error instanceof WorkflowNotOpen)) throw error;
       const ended = await this.revive(approvalId);
-      return ended === undefined ? ask() : this.answerClosed(approvalId, signed);
+      return ended === undefined ? send() : this.answerClosed(approvalId, signed);
     }
   }
 

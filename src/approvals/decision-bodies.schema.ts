@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
-import { COMMAND_SCHEMAS } from './command.schema';
+import { COMMAND_HEADER, COMMAND_SCHEMAS } from './command.schema';
 import { DECISION_EXAMPLES } from './decision-examples';
 
 /** Other words for the fields of the verbs, for callers who come from other systems. */
@@ -23,16 +23,10 @@ export function bodySchema(
   verb: PublicVerb,
   omitted: { task?: true; step?: true },
 ): z.ZodType<JsonObject> {
-  const {
-    id: _id,
-    kind: _kind,
-    actor: _actor,
-    signature: _signature,
-    ifVersion: _ifVersion,
-    origin: _origin,
-    ...rest
-  } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
-  const fields = Object.entries(rest).filter(([name]) => !(name in omitted));
+  const { kind: _kind, ...shape } = COMMAND_SCHEMAS[verb].shape as Record<string, z.ZodType>;
+  const fields = Object.entries(shape).filter(
+    ([name]) => !(name in COMMAND_HEADER) && !(name in omitted),
+  );
   const known = Object.fromEntries(fields);
   const schema = z.strictObject(known);
   const named = z

@@ -5,6 +5,7 @@ import { createDeliveryActivities } from '../../activities/webhook.activity';
 import { createAccess, type Access } from '../access/access';
 import type { ActionRegistry } from '../actions/action-registry';
 import { EffectAdminService } from '../actions/effect-admin.service';
+import { measureAttempts } from '../actions/attempt-metrics';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { ExplainService } from '../approvals/explain.service';
@@ -26,11 +27,13 @@ import { listenForMetrics } from '../platform/http/metrics-server';
 import { createApp } from '../platform/http/server';
 import { Metrics } from '../platform/metrics';
 import { watchBacklog } from '../approvals/backlog.service';
+import { measureCommits } from '../approvals/commit-metrics';
 import { SubjectRegistry } from '../subjects/subject-registry.service';
 import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
+import { readTemporalMetrics } from '../platform/temporal/runtime';
 import {
   startWorkers,
   type RunningWorkers,
@@ -218,6 +221,7 @@ export async function serveMetrics(
   { network: { metrics: where } }: Config,
   { metrics, log }: Services,
 ): Promise<Listening | undefined> {
+  if (where) metrics.include(readTemporalMetrics);
   return where && listenForMetrics(metrics, log, where);
 }
 
@@ -231,7 +235,12 @@ export async function runWorker(
   const warn = (error: unknown): void => services.log.warn({ err: error }, 'outbox');
   const { dataSource, gateway, commands, announcer } = services;
   const relay = new OutboxRelay(dataSource, gateway, commands, announcer, warn);
-  const effects = new EffectsService(services.dataSource, services.actions, services.log);
+  const effects = new EffectsService(
+    services.dataSource,
+    services.actions,
+    services.log,
+    measureAttempts(services.metrics),
+  );
   const workers = await startWorkers({
     address: temporalAddress,
     namespace: config.temporal.namespace,
@@ -239,7 +248,7 @@ export async function runWorker(
     workflowBundle: bundle ?? (await workflowBundle()),
     poolSize: config.poolSize,
     maxCachedWorkflows: config.temporal.maxCachedWorkflows,
-    commit: createCommitActivities(services.commits),
+    commit: createCommitActivities(services.commits, measureCommits(services.metrics)),
     effects: createEffectActivities(effects),
     deliveries: createDeliveryActivities(services.deliveries),
   });

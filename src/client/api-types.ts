@@ -4359,9 +4359,7 @@ export interface operations {
         requestBody?: {
             content: {
                 /** @example {} */
-                "application/json": {
-                    scopes?: string[];
-                };
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -4424,7 +4422,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                     formData?: {
                         [key: string]: components["schemas"]["Json"];
@@ -4493,7 +4490,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     comment?: string;
@@ -4561,7 +4557,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                     content?: string;
                 };
@@ -4623,7 +4618,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     comment?: string;
@@ -4687,7 +4681,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -4748,7 +4741,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     comment?: string;
@@ -4812,7 +4804,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     to: string;
                     comment?: string;
                 };
@@ -4875,7 +4866,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     to: string;
@@ -4939,7 +4929,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -5000,7 +4989,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     comment?: string;
@@ -5064,7 +5052,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     stage?: string;
                     steps?: components["schemas"]["StepSpec"][];
                     comment: string;
@@ -5128,7 +5115,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     stage?: string;
@@ -5193,7 +5179,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -5254,7 +5239,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -5316,7 +5300,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     from?: string;
                     comment: string;
                 };
@@ -5379,7 +5362,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     from?: string;
@@ -5443,7 +5425,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment: string;
                 };
             };
@@ -5505,7 +5486,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     comment: string;
@@ -5571,7 +5551,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     from?: string;
                     to: string;
                     comment?: string;
@@ -5636,7 +5615,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     task?: string;
                     step?: string;
                     from?: string;
@@ -5702,7 +5680,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     to: string;
                     /** @enum {string} */
                     position?: "beside" | "after";
@@ -5767,7 +5744,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     to: string;
                     /** @enum {string} */
                     position?: "beside" | "after";
@@ -5840,7 +5816,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     steps: components["schemas"]["StepSpec"][];
                     comment?: string;
                 };
@@ -5910,7 +5885,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     steps: components["schemas"]["StepSpec"][];
                     comment?: string;
                 };
@@ -5972,7 +5946,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -6034,7 +6007,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -6098,7 +6070,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     attributes: {
                         [key: string]: components["schemas"]["Json"];
                     };
@@ -6164,7 +6135,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     attributes: {
                         [key: string]: components["schemas"]["Json"];
                     };
@@ -6228,7 +6198,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment: string;
                 };
             };
@@ -6289,7 +6258,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     step?: string;
                     comment: string;
                 };
@@ -6351,7 +6319,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -6413,7 +6380,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                 };
             };
@@ -9222,7 +9188,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                     formData?: {
                         [key: string]: components["schemas"]["Json"];
@@ -9285,7 +9250,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    scopes?: string[];
                     comment?: string;
                     content?: string;
                 };

@@ -24,6 +24,8 @@ export interface EffectRef {
   summary: string;
   /** The approval waits for it: whatever becomes of it has to be looked at. */
   blocking?: true;
+  /** `traceparent` of the commit that caused it, where traces are recorded. */
+  trace?: string;
 }
 
 /** What the workflow must do next. */

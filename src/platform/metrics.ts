@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** A request that was answered. */
 export interface AnsweredRequest {
@@ -15,16 +15,35 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 /** What one process counts and measures, in the words of Prometheus. */
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly requests = new Histogram({
-    name: 'countersign_http_request_duration_seconds',
-    help: 'Time from a request to the end of its answer',
-    labelNames: ['method', 'route', 'status'],
-    buckets: BUCKETS,
-    registers: [this.registry],
-  });
+  private readonly others: (() => Promise<string>)[] = [];
+  private readonly requests = this.timer(
+    'http_request_duration',
+    'Time from a request to the end of its answer',
+    ['method', 'route', 'status'],
+  );
 
   observeRequest({ method, route, status, ms }: AnsweredRequest): void {
     this.requests.observe({ method, route, status }, ms / 1_000);
+  }
+
+  /** Something that happens, counted by its labels, which have few values. */
+  counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {
+    const registers = [this.registry];
+    return new Counter({ name: `countersign_${name}`, help, labelNames, registers });
+  }
+
+  /** Something that takes time, in seconds. */
+  timer<L extends string>(name: string, help: string, labelNames: L[] = []): Histogram<L> {
+    const registers = [this.registry];
+    return new Histogram({
+      name: `countersign_${name}_seconds`,
+      ...{ help, labelNames, registers, buckets: BUCKETS },
+    });
+  }
+
+  /** Metrics of somebody else in the same words, which follow ours. */
+  include(read: () => Promise<string>): void {
+    this.others.push(read);
   }
 
   /** A value that is looked up when somebody asks; undefined leaves it out. */
@@ -50,7 +69,8 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  text(): Promise<string> {
-    return this.registry.metrics();
+  async text(): Promise<string> {
+    const texts = [this.registry.metrics(), ...this.others.map((read) => read())];
+    return (await Promise.all(texts)).join('\n');
   }
 }

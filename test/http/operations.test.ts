@@ -188,6 +188,8 @@ test('metrics are served on a port of their own, and never by the API', async ()
     /^countersign_outbox_lag_seconds [\d.]+$/m,
     /^countersign_effects_failed 0$/m,
     /^countersign_approvals_held 0$/m,
+    /^countersign_messages_lag_seconds [\d.]+$/m,
+    /^countersign_webhooks_failing 0$/m,
     /^process_resident_memory_bytes \d+$/m,
     /^nodejs_eventloop_lag_p99_seconds /m,
   ]) {

@@ -9,7 +9,7 @@ import type { Grant } from '../../src/domain/permissions';
 import { importDirectory, type Directory } from '../../src/people/directory.service';
 import { readConfig, type Config } from '../../src/platform/config/config';
 import { createDataSource } from '../../src/platform/database/data-source';
-import { installTemporalLogger } from '../../src/platform/temporal/runtime';
+import { installTemporalRuntime } from '../../src/platform/temporal/runtime';
 import type { RunningWorkers } from '../../src/platform/temporal/worker';
 import { ApiUser, type ApiAnswer } from './api-user';
 import { createTestDatabase, testServers, type TestDatabase } from './servers';
@@ -274,6 +274,6 @@ let isQuiet = false;
 
 /** Silences the SDK. Once per test file: its logger is global. */
 export function quiet(): void {
-  if (!isQuiet) installTemporalLogger('silent');
+  if (!isQuiet) installTemporalRuntime({ logLevel: 'silent' });
   isQuiet = true;
 }

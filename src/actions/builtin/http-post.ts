@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../domain/json';
 import { OutgoingRefused, type Outgoing } from '../../platform/outgoing/outgoing';
+import { currentTrace } from '../../platform/tracing';
 import { PermanentActionFailure, type Action, type ActionContext } from '../action.types';
 import { requireTaken } from '../http-answer.service';
 
@@ -39,6 +40,8 @@ export function httpPostAction(outgoing: Outgoing): Action {
       const sent = new Headers(headers);
       sent.set('content-type', 'application/json');
       sent.set('idempotency-key', context.idempotencyKey);
+      const trace = currentTrace();
+      if (trace) sent.set('traceparent', trace);
       const status = await outgoing
         .post(url, {
           headers: Object.fromEntries(sent),

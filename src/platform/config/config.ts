@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { TracingConfig } from '../trace-export';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { AGENT_VARIABLES } from './agent-config';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
@@ -11,6 +12,7 @@ import {
   outgoingProblems,
   type OutgoingConfig,
 } from './outgoing-config';
+import { TRACING_VARIABLES, tracingConfig } from './tracing-config';
 import { unknownVariables } from './unknown-variables';
 import { list, port } from './values';
 
@@ -54,6 +56,7 @@ const environmentSchema = z.object({
   /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
   COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
   COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
+  ...TRACING_VARIABLES,
   ...AGENT_VARIABLES,
   /** For tests of failures only. */
   APPROVAL_FAILPOINTS: z.string().default(''),
@@ -90,6 +93,7 @@ export interface Config {
   access: AccessConfig;
   mail: MailConfig;
   checkpoints: { directory: string; seconds: number };
+  tracing: TracingConfig | undefined;
   failpoints: string;
 }
 
@@ -148,6 +152,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ),
       seconds: env.COUNTERSIGN_CHECKPOINT_SECONDS,
     },
+    tracing: tracingConfig(env),
     failpoints: env.APPROVAL_FAILPOINTS,
   };
 }

@@ -1,5 +1,7 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Client, QueryResultRow } from 'pg';
+import { isTraced, traced } from '../tracing';
 
 /** A parameterized SQL statement; the name makes the server prepare it once per connection. */
 export interface Statement {
@@ -19,8 +21,15 @@ export async function run<Row extends QueryResultRow>(
 ): Promise<Row[]> {
   if (!manager.queryRunner) throw new Error(`${statement.name} needs a transaction`);
   const client = (await manager.queryRunner.connect()) as Client;
-  const { rows } = await client.query<Row>({ ...statement, values });
+  const query = () => client.query<Row>({ ...statement, values });
+  const { rows } = await (isTraced() ? asSpan(statement, query) : query());
   return rows;
+}
+
+/** Only as part of something: what looks for work all the time would drown everything else. */
+function asSpan<T>({ name, text }: Statement, query: () => Promise<T>): Promise<T> {
+  const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.trim() };
+  return traced(name, { kind: SpanKind.CLIENT, attributes }, query);
 }
 
 /** Runs `work` in one transaction: all of it is written, or nothing. */

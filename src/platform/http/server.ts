@@ -13,6 +13,7 @@ import { otherMethods } from './methods';
 import { Problem } from './problems';
 import { knowsItsCall } from './request-id';
 import { expressHandler, type Route } from './route';
+import { traced } from './traced';
 
 /** What the HTTP server is made of. */
 export interface HttpSetup {
@@ -34,7 +35,7 @@ export function createApp(setup: HttpSetup): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies);
-  app.use(knowsItsCall, accessLog(log, metrics));
+  app.use(knowsItsCall, traced, accessLog(log, metrics));
   app.use(securityHeaders(settings), ...crossOrigin(settings));
   app.use('/api/v1', neverStored);
   app.use(healthRouter(health));

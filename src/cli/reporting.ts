@@ -1,0 +1,14 @@
+import type { Config } from '../platform/config/config';
+import { freePort } from '../platform/process/free-port';
+import { installTemporalRuntime } from '../platform/temporal/runtime';
+import { startTracing } from '../platform/trace-export';
+
+/** Sets up what this process reports of itself; returns how to end it. */
+export async function startReporting(
+  { logLevel, network, tracing }: Config,
+  process: string,
+): Promise<() => Promise<void>> {
+  const metricsAddress = network.metrics && `127.0.0.1:${await freePort()}`;
+  installTemporalRuntime({ logLevel, metricsAddress });
+  return tracing ? startTracing(tracing, process) : () => Promise.resolve();
+}
