@@ -31,13 +31,22 @@ const spans = (): ReadableSpan[] =>
   exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === TRACE);
 const named = (name: RegExp): ReadableSpan => {
   const found = spans().find((span) => name.test(span.name));
-  if (!found) throw new Error(`no span ${name}: ${spans().map((span) => span.name)}`);
+  if (!found)
+    throw new Error(
+      `no span ${name}: ${spans()
+        .map((span) => span.name)
+        .join()}`,
+    );
   return found;
 };
 const parentOf = (span: ReadableSpan): string | undefined => span.parentSpanContext?.spanId;
 
 test('the trace of a caller goes from the request over update and commit to the action and what it calls', async () => {
-  const action = { on: 'on-complete' as const, run: 'http.post', parameters: { url: receiver.url } };
+  const action = {
+    on: 'on-complete' as const,
+    run: 'http.post',
+    parameters: { url: receiver.url },
+  };
   const id = await system.attach({ ...ONE_STEP, actions: [action] });
   await system.as('bob').post(`/approvals/${id}/approve`, {}, { traceparent: TRACEPARENT });
   await until(
@@ -62,7 +71,7 @@ test('the trace of a caller goes from the request over update and commit to the 
   );
 });
 
-test('looking for work, which never ends, leaves no trace', async () => {
+test('looking for work, which never ends, leaves no trace', () => {
   const names = exporter.getFinishedSpans().map(({ name }) => name);
   expect(names).toContain('lock-approval');
   expect(names).not.toContain('claim-outbox');
