@@ -233,7 +233,7 @@ export async function runWorker(
   const relay = new OutboxRelay(dataSource, gateway, commands, announcer, warn);
   const effects = new EffectsService(services.dataSource, services.actions, services.log);
   const workers = await startWorkers({
-    address: temporalAddress,
+    server: { ...config.temporal, address: temporalAddress },
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     workflowBundle: bundle ?? (await workflowBundle()),

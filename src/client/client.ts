@@ -26,6 +26,7 @@ import type { ApprovalView } from '../domain/direct';
 import { RefusalError } from '../domain/refusals';
 import type { FinalStatus } from '../domain/statuses';
 import { ActorService } from '../people/actor.service';
+import type { TemporalSecurity } from '../platform/config/temporal-config';
 import { newId } from '../platform/id';
 import { createLogger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
@@ -41,6 +42,8 @@ export interface ClientOptions {
   dataSource: DataSource;
   /** The Temporal frontend, `host:port`. */
   temporalAddress: string;
+  /** TLS, API key and payload keys, as `TEMPORAL_TLS_*` and the others have them. */
+  temporalSecurity?: TemporalSecurity;
   /** `default` unless given. */
   namespace?: string;
   /** `approvals` unless given. */
@@ -98,6 +101,7 @@ export class CountersignClient {
   static open(options: ClientOptions): CountersignClient {
     const { organization, dataSource, temporalAddress, commandKeys = [] } = options;
     const gateway = ApprovalGateway.open({
+      ...options.temporalSecurity,
       address: temporalAddress,
       namespace: options.namespace ?? DEFAULT_NAMESPACE,
       taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,

@@ -113,19 +113,16 @@ export class TemporalServer {
     let ended: string | undefined;
     void child.exited.then((how) => (ended = how));
     const gateway = ApprovalGateway.open({
-      ...{ address: this.address, namespace: 'default', taskQueue: 'none' },
       ...clients,
+      ...{ address: this.address, namespace: 'default', taskQueue: 'none' },
     });
-    try {
-      await until(
-        async () => ended !== undefined || (await gateway.isReachable()),
-        Boolean,
-        START_MS,
-      );
-    } finally {
-      await gateway.close();
-    }
-    if (ended !== undefined) throw new Error(`It ended (${ended}): ${child.lastWords()}`);
+    const look = async (): Promise<boolean> => ended !== undefined || (await gateway.isReachable());
+    await until(look, Boolean, START_MS).catch(() => undefined);
+    const isReady = ended === undefined && (await gateway.isReachable());
+    await gateway.close();
+    if (isReady) return;
+    await child.stop();
+    throw new Error(`Temporal does not start (${ended ?? 'in time'}): ${child.lastWords()}`);
   }
 
   /** In order with SIGTERM, at once with SIGKILL. */
