@@ -31,6 +31,7 @@ import { SubjectTypesService } from '../subjects/subject-types.service';
 import { createLogger, type Logger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
+import { PayloadReader } from '../platform/temporal/payload-reader';
 import {
   startWorkers,
   type RunningWorkers,
@@ -78,6 +79,8 @@ export interface Services
   access: Access;
   actions: ActionRegistry;
   metrics: Metrics;
+  /** Only where payloads are encrypted. */
+  payloadReader: PayloadReader | undefined;
   log: Logger;
   close(): Promise<void>;
 }
@@ -124,6 +127,7 @@ export async function openServices(
     effectAdmin: new EffectAdminService(dataSource, audit),
     live: openLive(dataSource, databaseUrl, warn),
     actors,
+    payloadReader: PayloadReader.of(config.temporal),
     ...auditing,
     ...notifying,
     ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
@@ -197,7 +201,11 @@ export async function serveApi(
       },
       temporal: () => services.gateway.isReachable(),
     },
-    settings: { production: config.production, ...config.network },
+    settings: {
+      production: config.production,
+      ...config.network,
+      temporalUi: config.temporal.uiUrl,
+    },
     metrics: services.metrics,
     onRefused: (refusal) => services.refusals.record(refusal),
     log: services.log,

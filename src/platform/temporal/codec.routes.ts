@@ -15,7 +15,10 @@ const payloads = z.strictObject({
 export function codecRoutes(reader: PayloadReader | undefined): Route[] {
   const required = (): PayloadReader => {
     if (reader) return reader;
-    throw new Problem('NOT_FOUND', 'No payload is encrypted here: COUNTERSIGN_PAYLOAD_KEYS is empty.');
+    throw new Problem(
+      'NOT_FOUND',
+      'No payload is encrypted here: COUNTERSIGN_PAYLOAD_KEYS is empty.',
+    );
   };
   const shared = {
     method: 'post',

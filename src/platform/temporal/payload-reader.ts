@@ -39,7 +39,10 @@ export class PayloadReader {
 }
 
 function fromJson({ metadata = {}, data = '' }: PayloadsJson['payloads'][number]): Payload {
-  const entries = Object.entries(metadata).map(([name, text]) => [name, Buffer.from(text, 'base64')]);
+  const entries = Object.entries(metadata).map(([name, text]) => [
+    name,
+    Buffer.from(text, 'base64'),
+  ]);
   return { metadata: Object.fromEntries(entries), data: Buffer.from(data, 'base64') } as Payload;
 }
 
