@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CountersignClient } from '../../src/client';
-import type { DataSource } from '../../src/platform/database/types';
 import { readConfig } from '../../src/platform/config/config';
 import { connected, connectionOptions } from '../../src/platform/temporal/connection';
 import { ApprovalGateway } from '../../src/platform/temporal/gateway';
@@ -86,7 +85,7 @@ test('API, workers, setup and client library work with a Temporal that wants cer
         await system.rows<{ workflow_id: string }>('SELECT workflow_id FROM countersign.approval')
       )[0] ?? {};
     const client = CountersignClient.open({
-      ...{ organization: 'acme', dataSource: system.services.dataSource as DataSource },
+      ...{ organization: 'acme', dataSource: system.services.dataSource },
       ...{ temporalAddress: temporal.address, namespace: NAMESPACE },
       ...{ taskQueue: system.config.temporal.taskQueue, temporalSecurity: security },
     });

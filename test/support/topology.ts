@@ -105,7 +105,8 @@ export class Topology {
     const [, roles = ''] = /<<'SQL'\n(.*?)SQL\n/s.exec(configs['database-roles'] ?? '') ?? [];
     const client = new Client({ connectionString: this.postgres.url('postgres') });
     await client.connect();
-    await client.query(`CREATE ROLE countersign SUPERUSER LOGIN PASSWORD '${owner}'`);
+    const role = `CREATE ROLE countersign SUPERUSER LOGIN PASSWORD '${owner}'`;
+    await client.query(role);
     await client.query('CREATE DATABASE countersign OWNER countersign');
     await client.query(
       roles.replace(/:'(\w+)'/g, (_all, name: string) =>

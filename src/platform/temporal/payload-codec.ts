@@ -86,5 +86,6 @@ function unframed(bytes: Buffer): Payload {
     name,
     Buffer.from(value, 'base64'),
   ]);
-  return { metadata: Object.fromEntries(metadata), data: bytes.subarray(end) } as Payload;
+  const named = Object.fromEntries(metadata) as Record<string, Buffer>;
+  return { metadata: named, data: bytes.subarray(end) };
 }

@@ -43,7 +43,8 @@ function fromJson({ metadata = {}, data = '' }: PayloadsJson['payloads'][number]
     name,
     Buffer.from(text, 'base64'),
   ]);
-  return { metadata: Object.fromEntries(entries), data: Buffer.from(data, 'base64') } as Payload;
+  const bytes = Object.fromEntries(entries) as Record<string, Buffer>;
+  return { metadata: bytes, data: Buffer.from(data, 'base64') };
 }
 
 function toJson(payloads: readonly Payload[]): PayloadsJson {
