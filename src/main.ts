@@ -79,7 +79,7 @@ async function migrateAndTell(config: Config): Promise<void> {
 
 async function prepareTemporal({ temporal }: Config): Promise<void> {
   if (temporal.address === undefined) throw new Error('Set TEMPORAL_ADDRESS.');
-  const added = await setUpTemporal(temporal.address, temporal.namespace);
+  const added = await setUpTemporal({ ...temporal, address: temporal.address }, temporal.namespace);
   say(added.length > 0 ? `Registered: ${added.join(', ')}` : 'Everything is registered.');
 }
 

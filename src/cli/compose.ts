@@ -34,6 +34,7 @@ import { createLogger, type Logger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
 import type { ApprovalGateway } from '../platform/temporal/gateway';
 import { readTemporalMetrics } from '../platform/temporal/runtime';
+import { PayloadReader } from '../platform/temporal/payload-reader';
 import {
   startWorkers,
   type RunningWorkers,
@@ -81,6 +82,8 @@ export interface Services
   access: Access;
   actions: ActionRegistry;
   metrics: Metrics;
+  /** Only where payloads are encrypted. */
+  payloadReader: PayloadReader | undefined;
   log: Logger;
   close(): Promise<void>;
 }
@@ -127,6 +130,7 @@ export async function openServices(
     effectAdmin: new EffectAdminService(dataSource, audit),
     live: openLive(dataSource, databaseUrl, warn),
     actors,
+    payloadReader: PayloadReader.of(config.temporal),
     ...auditing,
     ...notifying,
     ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
@@ -200,7 +204,11 @@ export async function serveApi(
       },
       temporal: () => services.gateway.isReachable(),
     },
-    settings: { production: config.production, ...config.network },
+    settings: {
+      production: config.production,
+      ...config.network,
+      temporalUi: config.temporal.uiUrl,
+    },
     metrics: services.metrics,
     onRefused: (refusal) => services.refusals.record(refusal),
     log: services.log,
@@ -242,7 +250,7 @@ export async function runWorker(
     measureAttempts(services.metrics),
   );
   const workers = await startWorkers({
-    address: temporalAddress,
+    server: { ...config.temporal, address: temporalAddress },
     namespace: config.temporal.namespace,
     taskQueue: config.temporal.taskQueue,
     workflowBundle: bundle ?? (await workflowBundle()),

@@ -5,12 +5,13 @@ import {
   type EmbeddedPostgres,
 } from '../platform/database/embedded-postgres';
 import { freePort } from '../platform/process/free-port';
+import type { Progress } from '../platform/process/pinned-tool';
 import { StateDirectory } from '../platform/process/state-directory';
 import {
   startDevelopmentServer,
   type DevelopmentServer,
 } from '../platform/temporal/development-server';
-import { temporalExecutable, type Progress } from '../platform/temporal/executable';
+import { temporalExecutable } from '../platform/temporal/executable';
 import type { Addresses } from './compose';
 
 /** The servers that run beside the program on a bare machine. */

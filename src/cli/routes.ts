@@ -32,6 +32,8 @@ import type { NotesService } from '../notifications/notes.service';
 import { streamRoutes } from '../notifications/stream.routes';
 import type { StreamHub } from '../notifications/stream-hub.service';
 import { peopleRoutes } from '../people/people.routes';
+import { codecRoutes } from '../platform/temporal/codec.routes';
+import type { PayloadReader } from '../platform/temporal/payload-reader';
 import { Problem } from '../platform/http/problems';
 import type { Route } from '../platform/http/route';
 import { RequestApprovalsService } from '../subjects/request-approvals.service';
@@ -63,6 +65,7 @@ export interface RouteServices
   notes: NotesService;
   live: { hub: StreamHub };
   erasure: ErasureService;
+  payloadReader: PayloadReader | undefined;
   access: SessionsDependencies &
     MeDependencies &
     Pick<BulkDependencies, 'limiter'> & { apiKeys: ApiKeysService };
@@ -96,6 +99,7 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...meRoutes(services.access),
     ...apiKeysRoutes(services.access.apiKeys),
     ...webhookRoutes(services),
+    ...codecRoutes(services.payloadReader),
   ];
 }
 

@@ -35,7 +35,8 @@ async function serve(
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
   const withSecret = withKeptSecret(config);
   await ensureConfiguredAdministrator(withSecret, servers.databaseUrl, say);
-  await setUpTemporal(servers.temporalAddress, config.temporal.namespace);
+  const server = { ...config.temporal, address: servers.temporalAddress };
+  await setUpTemporal(server, config.temporal.namespace);
   const services = await openServices(withSecret, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];

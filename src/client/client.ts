@@ -27,6 +27,7 @@ import { RefusalError } from '../domain/refusals';
 import type { FinalStatus } from '../domain/statuses';
 import { ActorService } from '../people/actor.service';
 import { Links } from '../notifications/links';
+import type { TemporalSecurity } from '../platform/config/temporal-config';
 import { newId } from '../platform/id';
 import { createLogger } from '../platform/logging';
 import { Outgoing } from '../platform/outgoing/outgoing';
@@ -42,6 +43,8 @@ export interface ClientOptions {
   dataSource: DataSource;
   /** The Temporal frontend, `host:port`. */
   temporalAddress: string;
+  /** TLS, API key and payload keys, as `TEMPORAL_TLS_*` and the others have them. */
+  temporalSecurity?: TemporalSecurity;
   /** `default` unless given. */
   namespace?: string;
   /** `approvals` unless given. */
@@ -101,6 +104,7 @@ export class CountersignClient {
   static open(options: ClientOptions): CountersignClient {
     const { organization, dataSource, temporalAddress, commandKeys = [] } = options;
     const gateway = ApprovalGateway.open({
+      ...options.temporalSecurity,
       address: temporalAddress,
       namespace: options.namespace ?? DEFAULT_NAMESPACE,
       taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,

@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'effect.administer': kind('see failed actions of all approvals, try them again or skip them'),
   'message.administer': kind('preview mails, see what was sent, and send again what failed'),
   'webhook.change': kind('tell other systems of events, and take decisions from them'),
+  'payload.view': kind('decrypt what Temporal keeps of workflows, of all organizations'),
 } as const satisfies Record<string, PermissionKind>;
 export type Permission = keyof typeof PERMISSIONS;
 

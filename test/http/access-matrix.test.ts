@@ -9,6 +9,7 @@ import {
   REQUESTS,
 } from '../support/access-rows-more';
 import { PEOPLE, SIGN_IN } from '../support/access-rows-people';
+import { TEMPORAL } from '../support/access-rows-temporal';
 import { WEBHOOKS } from '../support/access-rows-webhooks';
 import type { Expected, Row, Rows } from '../support/access-rows';
 import { AccessCallers, CALLERS, type Caller } from '../support/access-callers';
@@ -28,6 +29,7 @@ const ROWS: Rows = {
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
+  ...TEMPORAL,
   ...WEBHOOKS,
 };
 
@@ -41,7 +43,12 @@ let database: Client;
 const permissions = new Map<Caller, Set<string>>();
 
 beforeAll(async () => {
-  system = await TestSystem.start({ environment: { COUNTERSIGN_LIMIT_SIGN_INS: '1000000' } });
+  system = await TestSystem.start({
+    environment: {
+      COUNTERSIGN_LIMIT_SIGN_INS: '1000000',
+      COUNTERSIGN_PAYLOAD_KEYS: 'k'.repeat(32),
+    },
+  });
   callers = await AccessCallers.in(system);
   targets = new AccessTargets(system, callers.home);
   const api = await OpenApi.read(system.api);

@@ -1,32 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { parse } from 'yaml';
+import { ComposeVariables, configs, service, services } from '../support/compose';
 import { countersign, ProductProcess } from '../support/processes';
 import { createEmptyDatabase, testServers, type TestDatabase } from '../support/servers';
 import { bearing, PASSWORD, showing } from '../support/sign-in';
 import { ONE_STEP } from '../support/system';
-
-interface Service {
-  image: string;
-  restart: string;
-  command?: string[];
-  environment: Record<string, string>;
-  ports?: string[];
-  healthcheck?: object;
-  read_only?: boolean;
-  depends_on?: Record<string, { condition: string }>;
-}
-
-const text = readFileSync(path.resolve(__dirname, '../../docker-compose.yml'), 'utf8');
-const file = parse(text, { merge: true }) as {
-  services: Record<string, Service>;
-  configs: Record<string, { content: string }>;
-};
-const service = (name: string): Service => file.services[name] as Service;
-const services = Object.entries(file.services);
 
 describe('docker-compose.yml', () => {
   test('S85 S242 has the database, Temporal, migrations, the API, workers and the administrator', () => {
@@ -77,15 +58,15 @@ describe('docker-compose.yml', () => {
 class Machine {
   private readonly directory = mkdtempSync(path.join(tmpdir(), 'countersign-compose-'));
   private readonly suffix = randomBytes(4).toString('hex');
-  private readonly secrets = new Map<string, string>();
+  private readonly variables = new ComposeVariables();
 
   constructor(private readonly database: TestDatabase) {}
 
   /** The roles that the file makes, by its own statements. */
   async makeRoles(): Promise<void> {
-    const { content = '' } = file.configs['database-roles'] ?? {};
+    const content = configs['database-roles'] ?? '';
     const statement = /^CREATE ROLE countersign_web .*$/m.exec(content)?.[0] ?? '';
-    const password = this.resolved('${POSTGRES_WEB_PASSWORD:?}');
+    const password = this.variables.in('${POSTGRES_WEB_PASSWORD:?}');
     await this.query(this.renamed(statement).replace(":'web'", `'${password}'`));
   }
 
@@ -93,7 +74,8 @@ class Machine {
   environmentOf(name: string): Record<string, string> {
     const { host, pathname } = new URL(this.database.url);
     const entries = Object.entries(service(name).environment).map(([variable, value]) => {
-      const here = this.resolved(value)
+      const here = this.variables
+        .in(value)
         .replace(/@database:5432\/countersign$/, `@${host}${pathname}`)
         .replace('temporal:7233', testServers().temporalAddress)
         .replace('/var/lib/countersign', this.directory);
@@ -118,15 +100,6 @@ class Machine {
     return words
       .replace('countersign_web', `countersign_web_${this.suffix}`)
       .replace(/countersign:\w+@/, `${owner.username}:${owner.password}@`);
-  }
-
-  private resolved(value: string): string {
-    return value.replace(/\$\{(\w+):([?-])([^}]*)\}/g, (_all, name: string, kind, words) => {
-      if (kind === '-') return words as string;
-      const known = this.secrets.get(name) ?? randomBytes(32).toString('hex');
-      this.secrets.set(name, known);
-      return known;
-    });
   }
 
   private async query(sql: string, url = this.database.url): Promise<void> {

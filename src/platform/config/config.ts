@@ -13,6 +13,12 @@ import {
   type OutgoingConfig,
 } from './outgoing-config';
 import { TRACING_VARIABLES, tracingConfig } from './tracing-config';
+import {
+  TEMPORAL_VARIABLES,
+  temporalProblems,
+  temporalSecurity,
+  type TemporalSecurity,
+} from './temporal-config';
 import { unknownVariables } from './unknown-variables';
 import { list, port } from './values';
 
@@ -32,6 +38,7 @@ const environmentSchema = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_UI_URL: z.url().optional(),
+  ...TEMPORAL_VARIABLES,
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
   COUNTERSIGN_PORT: port.optional(),
@@ -70,7 +77,7 @@ export interface Config {
   production: boolean;
   databaseUrl: string | undefined;
   poolSize: number;
-  temporal: {
+  temporal: TemporalSecurity & {
     address: string | undefined;
     namespace: string;
     uiUrl: string | undefined;
@@ -116,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...outgoingProblems(env, production),
     ...accessProblems(env, production),
     ...mailProblems(env, { publicUrl: env.COUNTERSIGN_PUBLIC_URL, production }),
+    ...temporalProblems(env),
     ...problemsOf(env, production),
   ];
   if (problems.length > 0) throw invalid(problems);
@@ -129,6 +137,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       uiUrl: env.TEMPORAL_UI_URL,
       taskQueue: env.COUNTERSIGN_TASK_QUEUE,
       maxCachedWorkflows: env.COUNTERSIGN_MAX_CACHED_WORKFLOWS,
+      ...temporalSecurity(env),
     },
     host: env.COUNTERSIGN_HOST,
     port: env.COUNTERSIGN_PORT ?? 3000,

@@ -9,6 +9,8 @@ export interface HttpSettings {
   publicUrl: string | undefined;
   /** Exact origins of browser apps on other hosts; "*" is for development. */
   corsOrigins: readonly string[];
+  /** Where people look into workflows: its pages may have payloads decrypted, and nothing else. */
+  temporalUi?: string | undefined;
   /** Addresses and ranges whose `X-Forwarded-*` headers are believed. */
   trustedProxies: readonly string[];
 }
@@ -61,6 +63,12 @@ export function crossOrigin({ corsOrigins }: HttpSettings): RequestHandler[] {
     maxAge: 600,
   };
   return [cors(options)];
+}
+
+/** Lets the pages of the Temporal UI read payloads on behalf of who has signed in here. */
+export function forTemporalUi({ temporalUi, ...settings }: HttpSettings): RequestHandler[] {
+  if (temporalUi === undefined) return [];
+  return crossOrigin({ ...settings, corsOrigins: [new URL(temporalUi).origin] });
 }
 
 /** Answers are about people and their decisions: nobody between us and the caller keeps them. */

@@ -6,7 +6,13 @@ import { formBody, jsonBody } from './body';
 import { docsRouter } from './docs';
 import { errorHandler, problemsAs, type OnRefused } from './error-handler';
 import { checkAccess, guard, type Authenticate } from './guard';
-import { crossOrigin, neverStored, securityHeaders, type HttpSettings } from './headers';
+import {
+  crossOrigin,
+  forTemporalUi,
+  neverStored,
+  securityHeaders,
+  type HttpSettings,
+} from './headers';
 import { limited, type Limiter } from './limits';
 import { healthRouter, type HealthChecks } from './health';
 import { otherMethods } from './methods';
@@ -36,7 +42,9 @@ export function createApp(setup: HttpSetup): Express {
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies);
   app.use(knowsItsCall, traced, accessLog(log, metrics));
-  app.use(securityHeaders(settings), ...crossOrigin(settings));
+  app.use(securityHeaders(settings));
+  for (const handler of forTemporalUi(settings)) app.use('/api/v1/codec', handler);
+  for (const handler of crossOrigin(settings)) app.use(handler);
   app.use('/api/v1', neverStored);
   app.use(healthRouter(health));
   app.use(docsRouter(routes, settings.publicUrl));

@@ -12,6 +12,8 @@ export interface ChildOptions {
   uid?: number;
   gid?: number;
   cwd?: string;
+  /** In place of our own. */
+  environment?: NodeJS.ProcessEnv;
   /** Ctrl-C reaches it as well: for work that nobody has to stop in order. */
   hearsCtrlC?: boolean;
   /** Hears every line of its output. */
@@ -41,12 +43,13 @@ const LAST_WORDS_MS = 500;
  */
 export function startBoundChild(options: ChildOptions): BoundChild {
   const [command = '', ...args] = commandLine(options);
-  const { uid, gid, cwd } = options;
+  const { uid, gid, cwd, environment: env } = options;
   const child = spawn(command, args, {
     detached: options.hearsCtrlC !== true,
     stdio: [hasSetpriv() ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid }),
     ...(cwd === undefined ? {} : { cwd }),
+    ...(env === undefined ? {} : { env }),
   });
   return watch(child, options);
 }

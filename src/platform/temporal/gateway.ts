@@ -29,6 +29,7 @@ import {
   type DeliveryOrder,
   type DeliveryRetry,
 } from '../../../workflows/contract';
+import { connectionOptions, dataConverterOptions, type TemporalServer } from './connection';
 import { hasStatus } from './grpc-status';
 
 /** Temporal did not answer in time, or not at all: nothing is known about the outcome. */
@@ -47,8 +48,7 @@ export class WorkflowIdTaken extends Error {
 }
 
 /** How to reach Temporal. */
-export interface TemporalOptions {
-  address: string;
+export interface TemporalOptions extends TemporalServer {
   namespace: string;
   taskQueue: string;
   /** How long webhooks are tried. */
@@ -77,9 +77,9 @@ export class ApprovalGateway {
 
   /** A gateway that connects when it is first used, so that a program starts without Temporal. */
   static open(options: TemporalOptions): ApprovalGateway {
-    const { address, namespace, taskQueue, deliveries, pageOf } = options;
-    const connection = Connection.lazy({ address });
-    const client = new Client({ connection, namespace });
+    const { namespace, taskQueue, deliveries, pageOf } = options;
+    const connection = Connection.lazy(connectionOptions(options));
+    const client = new Client({ connection, namespace, ...dataConverterOptions(options) });
     return new ApprovalGateway(connection, client, taskQueue, deliveries, pageOf);
   }
 

@@ -1,6 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { SEARCH_ATTRIBUTES } from '../../../workflows/contract';
+import { connected, connectionOptions, type TemporalServer } from './connection';
 import { hasStatus } from './grpc-status';
 
 /** Numbers of `IndexedValueType` in Temporal's API. */
@@ -30,8 +31,9 @@ const MADE_KNOWN_MS = 60_000;
  *
  * @returns what was added
  */
-export async function setUpTemporal(address: string, namespace: string): Promise<string[]> {
-  const connection = await Connection.connect({ address });
+export async function setUpTemporal(server: TemporalServer, namespace: string): Promise<string[]> {
+  const options = connectionOptions(server);
+  const connection = await connected(server, () => Connection.connect(options));
   try {
     const made = (await registerNamespace(connection, namespace)) ? [`namespace ${namespace}`] : [];
     return [...made, ...(await registerSearchAttributes(connection, namespace))];

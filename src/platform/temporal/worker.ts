@@ -5,12 +5,18 @@ import type {
   EffectActivities,
 } from '../../../activities/activity-interface';
 import { deliveriesQueueOf, effectsQueueOf } from '../../../workflows/contract';
+import {
+  connected,
+  connectionOptions,
+  dataConverterOptions,
+  type TemporalServer,
+} from './connection';
 
 export type { WorkflowBundleOption };
 
 /** What the workers of one process need. */
 export interface WorkerSetup {
-  address: string;
+  server: TemporalServer;
   namespace: string;
   taskQueue: string;
   workflowBundle: WorkflowBundleOption;
@@ -32,11 +38,13 @@ export interface RunningWorkers {
 
 /** Starts the workers of a process: one decides, one runs effects, one tells webhooks. */
 export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> {
-  const connection = await NativeConnection.connect({
-    address: setup.address,
-    // Workers run beside their cluster: there, compressing costs more processor than it saves.
-    grpcCompression: { codec: 'none' },
-  });
+  const connection = await connected(setup.server, () =>
+    NativeConnection.connect({
+      ...connectionOptions(setup.server),
+      // Workers run beside their cluster: there, compressing costs more processor than it saves.
+      grpcCompression: { codec: 'none' },
+    }),
+  );
   const workers = [
     await decisionWorker(connection, setup),
     await effectsWorker(connection, setup),
@@ -63,6 +71,7 @@ export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> 
 async function decisionWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
   return Worker.create({
     connection,
+    ...dataConverterOptions(setup.server),
     namespace: setup.namespace,
     taskQueue: setup.taskQueue,
     workflowBundle: setup.workflowBundle,
@@ -87,6 +96,7 @@ async function decisionWorker(connection: NativeConnection, setup: WorkerSetup):
 async function effectsWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
   return Worker.create({
     connection,
+    ...dataConverterOptions(setup.server),
     namespace: setup.namespace,
     taskQueue: effectsQueueOf(setup.taskQueue),
     activities: setup.effects,
@@ -102,6 +112,7 @@ async function effectsWorker(connection: NativeConnection, setup: WorkerSetup): 
 async function deliveriesWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
   return Worker.create({
     connection,
+    ...dataConverterOptions(setup.server),
     namespace: setup.namespace,
     taskQueue: deliveriesQueueOf(setup.taskQueue),
     workflowBundle: setup.workflowBundle,

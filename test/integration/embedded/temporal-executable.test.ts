@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { temporalExecutable, type Obtain } from '../../../src/platform/temporal/executable';
+import type { Obtain } from '../../../src/platform/process/pinned-tool';
+import { temporalExecutable } from '../../../src/platform/temporal/executable';
 import { cleanUp, temporaryFolder } from '../../support/owners';
 import { until } from '../../support/until';
 
