@@ -98,7 +98,8 @@ function keysFrom(texts: readonly string[]) {
   }
 }
 
-function describe({ at, chains, rows, unanchored, problems, checkpoints }: AuditReport): string[] {
+function describe(report: AuditReport): string[] {
+  const { at, chains, rows, unanchored, removed, problems, checkpoints } = report;
   const found = problems.map(
     ({ chain, seq, problem, message }) =>
       `${problem.toUpperCase()} ${chain}${seq > 0 ? ` row ${seq}` : ''}: ${message}`,
@@ -113,6 +114,7 @@ function describe({ at, chains, rows, unanchored, problems, checkpoints }: Audit
   return [
     ...found,
     ...(checkpoints?.problems ?? []),
+    ...removed.map(({ chain, seq, at: when }) => `REMOVED ${chain} on ${when}: it had ${seq} rows`),
     `${chains} chains, ${rows} rows as of ${at}, ${against}.`,
     `${unanchored} rows are younger than the last checkpoint of their chain.`,
     ...(found.length + (checkpoints?.problems.length ?? 0) === 0 ? ['Intact.'] : []),
