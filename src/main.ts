@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit';
+import { cleanupCommand } from './cli/cleanup';
 import { createAdministrator, ensureConfiguredAdministrator, type AdminOptions } from './cli/admin';
 import { UsageError } from './cli/command';
 import { listOutdated } from './cli/outdated';
@@ -66,6 +67,7 @@ function program(): Command {
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
   countersign.addCommand(auditCommand(run, say));
+  countersign.addCommand(cleanupCommand(run, say));
   countersign.addCommand(mcpCommand(ending));
   return countersign;
 }

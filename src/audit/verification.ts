@@ -3,7 +3,7 @@ import { sha256 } from '../platform/sha256';
 import type { ChainHead } from './checkpoint';
 import type { ExportLine } from './export.service';
 import type { HashedRow } from './export.store';
-import { tombstoneIn, type Tombstone } from './tombstone';
+import { tombstoneIn, type Tombstone } from './tombstone.types';
 
 /** What is wrong with a chain, and where. */
 export interface ChainProblem {

@@ -46,6 +46,7 @@ import {
 } from './compose-decisions';
 import { openLive, type Live } from './compose-live';
 import { openNotifications, type NotificationServices } from './compose-notifications';
+import { openMaintenance, type MaintenanceServices } from './compose-maintenance';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
@@ -58,7 +59,12 @@ export interface Addresses {
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
 export interface Services
-  extends AuditServices, DecisionServices, NotificationServices, WebhookServices {
+  extends
+    AuditServices,
+    DecisionServices,
+    MaintenanceServices,
+    NotificationServices,
+    WebhookServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   subjects: SubjectsService;
@@ -127,6 +133,7 @@ export async function openServices(
     ...auditing,
     ...notifying,
     ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
+    ...openMaintenance({ dataSource, audit, gateway }),
     access: createAccess(config, shared),
     metrics,
     close: () => closeAll({ starter, announcer, ...notifying, gateway, registry, dataSource }),

@@ -3,6 +3,11 @@ import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { AGENT_VARIABLES } from './agent-config';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
+import {
+  MAINTENANCE_VARIABLES,
+  maintenanceConfig,
+  type MaintenanceConfig,
+} from './maintenance-config';
 import { MAIL_VARIABLES, mailConfig, mailProblems, type MailConfig } from './mail-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
 import {
@@ -51,6 +56,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_SECRETS: list,
   ...ACCESS_VARIABLES,
   ...MAIL_VARIABLES,
+  ...MAINTENANCE_VARIABLES,
   /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
   COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
   COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
@@ -89,6 +95,7 @@ export interface Config {
   secrets: string[];
   access: AccessConfig;
   mail: MailConfig;
+  maintenance: MaintenanceConfig;
   checkpoints: { directory: string; seconds: number };
   failpoints: string;
 }
@@ -142,6 +149,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secrets: env.COUNTERSIGN_SECRETS,
     access: accessConfig(env),
     mail: mailConfig(env),
+    maintenance: maintenanceConfig(env),
     checkpoints: {
       directory: path.resolve(
         env.COUNTERSIGN_CHECKPOINT_DIR ?? path.join(env.COUNTERSIGN_STATE_DIR, 'checkpoints'),

@@ -28,6 +28,7 @@ import {
   type DeliveryOrder,
   type DeliveryRetry,
 } from '../../../workflows/contract';
+import { Executions } from './executions';
 import { hasStatus } from './grpc-status';
 
 /** Temporal did not answer in time, or not at all: nothing is known about the outcome. */
@@ -76,6 +77,11 @@ export class ApprovalGateway {
     const connection = Connection.lazy({ address });
     const client = new Client({ connection, namespace });
     return new ApprovalGateway(connection, client, taskQueue, deliveries);
+  }
+
+  /** What is open, over the same connection. */
+  executions(): Executions {
+    return new Executions(this.client, this.taskQueue);
   }
 
   /**
