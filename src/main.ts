@@ -10,6 +10,7 @@ import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { mcpCommand } from './cli/mcp';
 import { migrateDatabase } from './cli/migrate';
+import { reconcileCommand } from './cli/reconcile';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
 import { loadEnvironmentFile } from './platform/config/environment-file';
@@ -68,6 +69,7 @@ function program(): Command {
     .action(() => run((config) => Promise.resolve(reset(config))));
   countersign.addCommand(auditCommand(run, say));
   countersign.addCommand(cleanupCommand(run, say));
+  countersign.addCommand(reconcileCommand(run, say));
   countersign.addCommand(mcpCommand(ending));
   return countersign;
 }

@@ -1,6 +1,10 @@
 import { Command, InvalidArgumentError, Option, type CommanderError } from 'commander';
 import type { CleanupService } from '../maintenance/cleanup.service';
-import { FINISHED_KINDS, type CleanupStatistics, type FinishedKind } from '../maintenance/cleanup.types';
+import {
+  FINISHED_KINDS,
+  type CleanupStatistics,
+  type FinishedKind,
+} from '../maintenance/cleanup.types';
 import { DEFAULT_CLEANUP_DAYS } from '../maintenance/retention';
 import type { Config } from '../platform/config/config';
 import { UsageError, type Run, type Say } from './command';

@@ -114,10 +114,9 @@ export async function openServices(
   const { attach, commands, starter, announcer } = decide;
   const explaining = new ExplainService(dataSource, routes, attach, registry);
   const shared = { dataSource, actors, audit, log };
-  const notifying = openNotifications(config, {
-    ...shared,
-    ...{ explaining, extensions, outgoing },
-  });
+  const telling = { explaining, extensions, outgoing };
+  const notifying = openNotifications(config, { ...shared, ...telling });
+  const webhooks = openWebhooks(config, { ...shared, outgoing });
   actions.include(notifying.mailActions);
   actions.requireDefaults();
   return {
@@ -132,8 +131,8 @@ export async function openServices(
     actors,
     ...auditing,
     ...notifying,
-    ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
-    ...openMaintenance({ dataSource, audit, gateway }),
+    ...webhooks,
+    ...openMaintenance({ ...shared, gateway, routes, commands, ...webhooks }),
     access: createAccess(config, shared),
     metrics,
     close: () => closeAll({ starter, announcer, ...notifying, gateway, registry, dataSource }),

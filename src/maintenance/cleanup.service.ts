@@ -95,7 +95,7 @@ export class CleanupService {
     const forgotten = { messages: 0, decisionLinks: 0, deliveries: 0, notifications: 0 };
     const now = new Date(this.clock());
     for (const kind of Object.keys(forgotten) as (keyof Forgotten)[]) {
-      for (let count = FORGET_BATCH; count === FORGET_BATCH; ) {
+      for (let count = FORGET_BATCH; count === FORGET_BATCH;) {
         const { dataSource } = this.dependencies;
         count = await forgetOld(dataSource, kind, { now, limit: FORGET_BATCH });
         forgotten[kind] += count;

@@ -15,17 +15,13 @@ export interface OpenRun {
   attributes: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** A workflow whose code fails again and again, so that it does not go on. */
-export interface FailingRun {
-  workflowId: string;
-  problems: string[];
-}
-
 const PAGE = 200;
 const WIDTH = 8;
 /** Ids in one query; they may be long. */
 const IDS_AT_A_TIME = 50;
 const QUERY_MS = 5_000;
+/** Of a workflow task that only had to wait for a worker. */
+const MOST_ATTEMPTS = 3;
 
 /** What Temporal has open, for those who hold it against the rows. */
 export class Executions {
@@ -86,19 +82,10 @@ export class Executions {
     }
   }
 
-  /** Workflows of approvals that do not go on, because their code fails again and again. */
-  async failing(): Promise<FailingRun[]> {
-    const query = this.ofApprovals(
-      `ExecutionStatus = 'Running' AND TemporalReportedProblems IS NOT NULL`,
-    );
-    const found: FailingRun[] = [];
-    for await (const { workflowId, raw } of this.list(query)) {
-      const { indexedFields } = raw.searchAttributes ?? {};
-      const data = indexedFields?.['TemporalReportedProblems']?.data;
-      const problems = data ? (JSON.parse(Buffer.from(data).toString()) as string[]) : [];
-      found.push({ workflowId, problems: [problems].flat() });
-    }
-    return found;
+  /** True when the code of a run fails again and again, so that it does not go on. */
+  async isFailing({ workflowId, runId }: OpenRun): Promise<boolean> {
+    const { raw } = await this.client.workflow.getHandle(workflowId, runId).describe();
+    return (raw.pendingWorkflowTask?.attempt ?? 0) > MOST_ATTEMPTS;
   }
 
   /** Ends a run, and no other of the same workflow. */
