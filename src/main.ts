@@ -5,6 +5,7 @@ import { auditCommand } from './cli/audit';
 import { cleanupCommand } from './cli/cleanup';
 import { createAdministrator, ensureConfiguredAdministrator, type AdminOptions } from './cli/admin';
 import { UsageError } from './cli/command';
+import { prepareSchedules } from './cli/compose-maintenance';
 import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
@@ -81,9 +82,11 @@ async function migrateAndTell(config: Config): Promise<void> {
   await ensureConfiguredAdministrator(config, config.databaseUrl, say);
 }
 
-async function prepareTemporal({ temporal }: Config): Promise<void> {
+async function prepareTemporal(config: Config): Promise<void> {
+  const { temporal } = config;
   if (temporal.address === undefined) throw new Error('Set TEMPORAL_ADDRESS.');
-  const added = await setUpTemporal(temporal.address, temporal.namespace);
+  const registered = await setUpTemporal(temporal.address, temporal.namespace);
+  const added = [...registered, ...(await prepareSchedules(config, temporal.address))];
   say(added.length > 0 ? `Registered: ${added.join(', ')}` : 'Everything is registered.');
 }
 

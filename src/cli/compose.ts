@@ -1,6 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
+import { createMaintenanceActivities } from '../../activities/maintenance.activity';
 import { createDeliveryActivities } from '../../activities/webhook.activity';
 import { createAccess, type Access } from '../access/access';
 import type { ActionRegistry } from '../actions/action-registry';
@@ -46,7 +47,11 @@ import {
 } from './compose-decisions';
 import { openLive, type Live } from './compose-live';
 import { openNotifications, type NotificationServices } from './compose-notifications';
-import { openMaintenance, type MaintenanceServices } from './compose-maintenance';
+import {
+  cleanupOnCompletion,
+  openMaintenance,
+  type MaintenanceServices,
+} from './compose-maintenance';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
@@ -248,18 +253,22 @@ export async function runWorker(
     commit: createCommitActivities(services.commits),
     effects: createEffectActivities(effects),
     deliveries: createDeliveryActivities(services.deliveries),
+    maintenance: createMaintenanceActivities(services.maintenance),
   });
   relay.start();
   const checkpoints = services.checkpoints();
   checkpoints.start();
   const postman = services.postman();
   postman.start();
+  const cleaner = cleanupOnCompletion(config, services);
+  cleaner.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
       await checkpoints.stop();
       await postman.stop();
+      await cleaner.stop();
       await workers.stop();
     },
   };
