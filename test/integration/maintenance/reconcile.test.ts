@@ -168,7 +168,7 @@ test('a database that was restored to earlier: everything that it has missed is 
 
 test('effects, deliveries and messages that nobody carries out are carried out', async () => {
   const receiver = await Receiver.start();
-  await new Webhooks(system).create(receiver.url, { kinds: ['comment'] });
+  await new Webhooks(system).create(receiver.url, { kinds: ['comment.added'] });
   const action = { on: 'on-complete' as const, run: 'log' };
   const effects = await system.attach({ ...ONE_STEP, actions: [action] });
   await system.send('bob', effects, 'approve');
@@ -179,7 +179,7 @@ test('effects, deliveries and messages that nobody carries out are carried out',
   ]);
   await system.rows(
     `INSERT INTO countersign.webhook_delivery (webhook_id, approval_id, seq, kind, body)
-     SELECT id, $1, 1, 'comment', '{}' FROM countersign.webhook`,
+     SELECT id, $1, 1, 'comment.added', '{}' FROM countersign.webhook`,
     [stale],
   );
   await system.rows(
