@@ -11,7 +11,6 @@ export const DIVERGENCES = {
   'workflow-failing': 'none',
 } as const;
 export type DivergenceKind = keyof typeof DIVERGENCES;
-export type RepairKind = (typeof DIVERGENCES)[DivergenceKind];
 
 /** One thing that is not as it should be. */
 export interface Divergence {
