@@ -16,7 +16,8 @@ export interface Tombstone {
 
 /** The tombstone that a row of the trail is, if it is one. */
 export function tombstoneIn(row: ChainedEntry | ChainedEvent): Tombstone | undefined {
-  if (!('action' in row) || row.action !== REMOVE_ACTION || row.outcome !== 'done') return undefined;
+  if (!('action' in row) || row.action !== REMOVE_ACTION || row.outcome !== 'done')
+    return undefined;
   const { target, organization, metadata } = row;
   const { seq, hash } = metadata;
   if (target?.type !== 'approval' || typeof seq !== 'number' || typeof hash !== 'string') {

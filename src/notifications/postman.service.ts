@@ -160,7 +160,6 @@ export class Postman {
     this.hasToldState = true;
     log.warn({ state: outlet.state, hint: outlet.hint }, 'mails are not sent');
   }
-
 }
 
 type Group = [DueNotification, ...DueNotification[]];
