@@ -4,7 +4,8 @@
  * `tsPreCompilationDeps` is on, so `import type` counts as an import unless a rule exempts it.
  */
 const FEATURES =
-  'access|approvals|definitions|people|subjects|actions|notifications|audit|insights|webhooks';
+  'access|approvals|definitions|people|subjects|actions|notifications|audit|insights|webhooks|' +
+  'maintenance';
 const TYPE_ONLY = ['type-only'];
 
 /** Matches a package however it was resolved: installed, or not to be found. */

@@ -1,4 +1,5 @@
 import type { CommandEnvelope, CommitResult } from '../src/domain/directive';
+import type { MaintenanceInput } from '../workflows/contract';
 
 /** Activities on the approval's own queue. */
 export interface CommitActivities {
@@ -23,4 +24,10 @@ export interface DeliveryActivities {
   deliverWebhook(deliveryId: string, round: number): Promise<void>;
   /** Records that a round is given up after its last attempt. */
   giveUpDelivery(deliveryId: string, round: number): Promise<void>;
+}
+
+/** Activities on the deliveries queue: what schedules do. */
+export interface MaintenanceActivities {
+  /** Does one job; returns in words what was done. Repeating it goes on where it was interrupted. */
+  maintain(input: MaintenanceInput): Promise<string>;
 }

@@ -2,13 +2,16 @@
 import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit';
+import { cleanupCommand } from './cli/cleanup';
 import { createAdministrator, ensureConfiguredAdministrator, type AdminOptions } from './cli/admin';
 import { UsageError } from './cli/command';
+import { prepareSchedules } from './cli/compose-maintenance';
 import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { mcpCommand } from './cli/mcp';
 import { migrateDatabase } from './cli/migrate';
+import { reconcileCommand } from './cli/reconcile';
 import { startReporting } from './cli/reporting';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
@@ -66,6 +69,8 @@ function program(): Command {
     .description('remove the data of the embedded servers')
     .action(() => run((config) => Promise.resolve(reset(config))));
   countersign.addCommand(auditCommand(run, say));
+  countersign.addCommand(cleanupCommand(run, say));
+  countersign.addCommand(reconcileCommand(run, say));
   countersign.addCommand(mcpCommand(ending));
   return countersign;
 }
@@ -77,9 +82,12 @@ async function migrateAndTell(config: Config): Promise<void> {
   await ensureConfiguredAdministrator(config, config.databaseUrl, say);
 }
 
-async function prepareTemporal({ temporal }: Config): Promise<void> {
+async function prepareTemporal(config: Config): Promise<void> {
+  const { temporal } = config;
   if (temporal.address === undefined) throw new Error('Set TEMPORAL_ADDRESS.');
-  const added = await setUpTemporal({ ...temporal, address: temporal.address }, temporal.namespace);
+  const server = { ...temporal, address: temporal.address };
+  const registered = await setUpTemporal(server, temporal.namespace);
+  const added = [...registered, ...(await prepareSchedules(config, temporal.address))];
   say(added.length > 0 ? `Registered: ${added.join(', ')}` : 'Everything is registered.');
 }
 

@@ -11,6 +11,24 @@ export const APPROVAL_WORKFLOW = 'approval';
 /** Name of the workflow type that delivers one event to one webhook. */
 export const WEBHOOK_DELIVERY_WORKFLOW = 'webhookDelivery';
 
+/** Name of the workflow type that runs one job of the maintenance. */
+export const MAINTENANCE_WORKFLOW = 'maintenance';
+
+/** What schedules do by themselves. */
+export const MAINTENANCE_JOBS = ['reconcile', 'cleanup'] as const;
+export type MaintenanceJob = (typeof MAINTENANCE_JOBS)[number];
+
+/** Input of the workflow of a job. */
+export type MaintenanceInput =
+  | { job: 'reconcile' }
+  /** Without days it keeps all approvals, and only removes what is old by itself. */
+  | { job: 'cleanup'; days?: number };
+
+/** Id of the schedule of a job, for the approvals of `taskQueue`. */
+export function scheduleIdOf(taskQueue: string, job: MaintenanceJob): string {
+  return `countersign:${taskQueue}:${job}`;
+}
+
 /** The queue of the approvals unless configured otherwise. */
 export const DEFAULT_TASK_QUEUE = 'approvals';
 
@@ -19,7 +37,7 @@ export function effectsQueueOf(taskQueue: string): string {
   return `${taskQueue}-effects`;
 }
 
-/** The queue on which webhooks are delivered, with workers of their own. */
+/** The queue on which webhooks are delivered and schedules work, with workers of their own. */
 export function deliveriesQueueOf(taskQueue: string): string {
   return `${taskQueue}-deliveries`;
 }

@@ -1,2 +1,3 @@
 export { approval } from './approval.workflow';
+export { maintenance } from './maintenance.workflow';
 export { webhookDelivery } from './webhook-delivery.workflow';

@@ -90,6 +90,9 @@ export class AttachService {
     await lockSubject(manager, given.organization, given.subject);
     const { request, facts } = await this.prepared(manager, given, approvalId);
     if (facts.existing) return again(request, approvalId, facts.existing);
+    if (facts.isRemoved) {
+      throw refuse('ALREADY_ATTACHED', 'The approval with this id is over and was removed.');
+    }
     const { definitionId, versionId } = attachable(request, facts);
 
     const route = await this.routes.routeOf(manager, versionId);

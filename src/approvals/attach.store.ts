@@ -26,6 +26,8 @@ export interface AttachFacts {
     /** False when another organization has it. */
     isOwn: boolean;
   } | null;
+  /** An approval with that id was over and has been removed. */
+  isRemoved: boolean;
 }
 
 const LOCK_SUBJECT = {
@@ -49,15 +51,18 @@ SELECT o.id AS "organizationId", o.key AS "organizationKey",
   d.id AS "definitionId", d.active_version_id AS "versionId", d.active AS "isActive",
   (SELECT t.config FROM countersign.subject_type t
     WHERE t.organization_id = o.id AND t.key = $3) AS "subjectType",
-  (SELECT coalesce(max(a.number), 0) + 1 FROM countersign.approval a
-    WHERE a.organization_id = o.id AND a.subject_type = $3 AND a.subject_id = $4) AS number,
+  1 + coalesce(greatest((SELECT max(a.number) FROM countersign.approval a
+    WHERE a.organization_id = o.id AND a.subject_type = $3 AND a.subject_id = $4),
+    (SELECT max(r.number) FROM countersign.removed_approval r
+    WHERE r.organization_id = o.id AND r.subject_type = $3 AND r.subject_id = $4)), 0) AS number,
   (SELECT a.id FROM countersign.approval a
     WHERE a.organization_id = o.id AND a.definition_id = d.id AND a.subject_type = $3
       AND a.subject_id = $4 AND a.status IN ('not-started', 'open')) AS open,
   (SELECT jsonb_build_object('workflowId', a.workflow_id, 'subjectType', a.subject_type,
       'subjectId', a.subject_id, 'requestHash', a.request_hash,
       'isOwn', a.organization_id = o.id)
-    FROM countersign.approval a WHERE a.id = $5) AS existing
+    FROM countersign.approval a WHERE a.id = $5) AS existing,
+  EXISTS (SELECT FROM countersign.removed_approval r WHERE r.id = $5) AS "isRemoved"
 FROM countersign.organization o
 LEFT JOIN countersign.definition d
   ON d.organization_id = o.id AND d.key = $2 AND d.deleted_at IS NULL

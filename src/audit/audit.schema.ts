@@ -69,6 +69,17 @@ export const auditReportSchema = z
     unanchored: z
       .int()
       .meta({ description: 'Rows younger than the last checkpoint of their chain' }),
+    removed: z
+      .array(
+        z.object({
+          chain: z.string(),
+          organization: z.string(),
+          seq: z.int(),
+          hash: z.string(),
+          at: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'Chains that a cleanup has removed: their tombstones' }),
     problems: z.array(
       z.object({ chain: z.string(), seq: z.int(), problem: z.string(), message: z.string() }),
     ),

@@ -5,7 +5,7 @@ import { storable } from '../platform/database/json';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { newId } from '../platform/id';
-import { appendEntry, lockHead } from './audit.store';
+import { appendEntries, lockHead, type HashedEntry } from './audit.store';
 import { NOBODY, type PersonalData } from './personal-data.service';
 import { sha256 } from '../platform/sha256';
 
@@ -43,6 +43,18 @@ export class AuditTrail {
    * last, because all entries of an organization wait for each other until the transaction ends.
    */
   async record(manager: EntityManager, given: AuditEntry): Promise<void> {
+    await this.recordAll(manager, given, [given]);
+  }
+
+  /**
+   * Records many entries of one organization at once, each about a target of its own; what else
+   * they have in common is `given`.
+   */
+  async recordAll(
+    manager: EntityManager,
+    given: AuditEntry,
+    each: readonly Pick<AuditEntry, 'target' | 'metadata'>[],
+  ): Promise<void> {
     const call = currentCall();
     const actor = given.actor ?? call?.actor;
     const personal = {
@@ -56,22 +68,25 @@ export class AuditTrail {
     const person = actor?.id ?? about ?? NOBODY;
     const sealed = isPersonal ? await this.personal.seal(person, personal, manager) : null;
     const organization = given.organizationId ?? NOBODY;
-    const head = await lockHead(manager, organization, CHAIN_START);
-    const entry: ChainedEntry = {
-      organization,
-      seq: head.seq + 1,
-      id: newId(),
-      at: this.clock(),
-      actor: actor?.id ?? null,
-      action: given.action,
-      target: given.target ?? null,
-      outcome: given.outcome ?? 'done',
-      request: call?.requestId ?? null,
-      sealed,
-      // The hash covers what is stored, so both start from the same text.
-      metadata: JSON.parse(storable(given.metadata ?? {})) as JsonObject,
-    };
-    await appendEntry(manager, entry, chainHash(head.hash, entry, sha256));
+    let { seq, hash } = await lockHead(manager, organization, CHAIN_START);
+    const at = this.clock();
+    const entries = each.map(({ target, metadata }): HashedEntry => {
+      seq += 1;
+      const entry: ChainedEntry = {
+        ...{ organization, seq, id: newId(), at },
+        actor: actor?.id ?? null,
+        action: given.action,
+        target: target ?? null,
+        outcome: given.outcome ?? 'done',
+        request: call?.requestId ?? null,
+        sealed,
+        // The hash covers what is stored, so both start from the same text.
+        metadata: JSON.parse(storable(metadata ?? {})) as JsonObject,
+      };
+      hash = chainHash(hash, entry, sha256);
+      return { entry, hash };
+    });
+    await appendEntries(manager, organization, entries);
   }
 
   /** Records an entry in a transaction of its own, for what changes nothing else. */

@@ -28,36 +28,46 @@ export async function lockHead(
   return head as Head;
 }
 
-const APPEND_ENTRY = {
+const APPEND_ENTRIES = {
   name: 'append-audit-entry',
   text: `
-WITH entry AS (
+WITH entries AS (
   INSERT INTO countersign.audit_entry (organization_id, seq, id, at, actor_id, action, target_type,
     target_id, outcome, request_id, sealed, metadata, hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  SELECT $1, e.* FROM jsonb_to_recordset($2) AS e(seq int, id uuid, at timestamptz, actor_id uuid,
+    action text, target_type text, target_id text, outcome text, request_id text, sealed text,
+    metadata jsonb, hash text)
 )
-UPDATE countersign.audit_head SET seq = $2, hash = $13, at = $4 WHERE organization_id = $1`,
+UPDATE countersign.audit_head SET seq = $3, hash = $4, at = $5 WHERE organization_id = $1`,
 };
 
-/** Appends an entry to the chain whose end the transaction has locked. */
-export async function appendEntry(
+/** An entry with its place in the chain. */
+export interface HashedEntry {
+  entry: ChainedEntry;
+  hash: string;
+}
+
+/** Appends entries, in order, to the chain whose end the transaction has locked. */
+export async function appendEntries(
   manager: EntityManager,
-  entry: ChainedEntry,
-  hash: string,
+  organization: string,
+  entries: readonly HashedEntry[],
 ): Promise<void> {
-  await run(manager, APPEND_ENTRY, [
-    entry.organization,
-    entry.seq,
-    entry.id,
-    new Date(entry.at).toISOString(),
-    entry.actor,
-    entry.action,
-    entry.target?.type ?? null,
-    entry.target?.id ?? null,
-    entry.outcome,
-    entry.request,
-    entry.sealed,
-    JSON.stringify(entry.metadata),
-    hash,
-  ]);
+  const last = entries.at(-1);
+  if (!last) return;
+  const at = new Date(last.entry.at).toISOString();
+  const rows = JSON.stringify(entries.map(rowOf));
+  await run(manager, APPEND_ENTRIES, [organization, rows, last.entry.seq, last.hash, at]);
+}
+
+function rowOf({ entry, hash }: HashedEntry) {
+  const { seq, id, action, outcome, sealed, metadata } = entry;
+  return {
+    ...{ seq, id, action, outcome, sealed, metadata, hash },
+    at: new Date(entry.at).toISOString(),
+    actor_id: entry.actor,
+    target_type: entry.target?.type ?? null,
+    target_id: entry.target?.id ?? null,
+    request_id: entry.request,
+  };
 }

@@ -57,8 +57,9 @@ export class ExportService {
     }
     const wanted = organization === undefined ? await listAudited(this.dataSource) : [organization];
     for (const id of wanted) {
-      yield* this.entryChain(id);
       yield* this.allApprovals(id);
+      // Last, so that it has the tombstones of approvals that were removed meanwhile.
+      yield* this.entryChain(id);
     }
   }
 
@@ -91,9 +92,17 @@ export class ExportService {
     const rows = new Map<string, HashedRow[]>(heads.map(({ chain }) => [chain, []]));
     for (const row of await readEvents(this.dataSource, ids)) rows.get(row.chain)?.push(row);
     for (const head of heads) {
+      const found = rows.get(head.chain) ?? [];
+      if (found.length === 0 && (await this.isGone(head))) continue;
       yield { head };
-      yield* rows.get(head.chain) ?? [];
+      yield* found;
     }
+  }
+
+  /** It was removed after its head had been read. */
+  private async isGone(head: ChainHead): Promise<boolean> {
+    const again = await readApprovalHead(this.dataSource, head.organization, idOf(head) ?? '');
+    return again === undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { sha256 } from '../platform/sha256';
 import type { ChainHead } from './checkpoint';
 import type { ExportLine } from './export.service';
 import type { HashedRow } from './export.store';
+import { tombstoneIn, type Tombstone } from './tombstone.types';
 
 /** What is wrong with a chain, and where. */
 export interface ChainProblem {
@@ -19,6 +20,8 @@ export interface Verification {
   rows: number;
   /** Rows that were written after the last checkpoint of their chain: nothing vouches for them. */
   unanchored: number;
+  /** Chains of approvals that a cleanup has removed: their tombstones are what is left of them. */
+  removed: Tombstone[];
   problems: ChainProblem[];
 }
 
@@ -52,6 +55,7 @@ export class ChainVerifier {
   readonly problems: ChainProblem[] = [];
   private readonly seen = new Set<string>();
   private current: CurrentChain | undefined;
+  private readonly tombstones = new Map<string, Tombstone>();
   private counted = { chains: 0, rows: 0, unanchored: 0 };
   private isComplete = false;
 
@@ -67,12 +71,29 @@ export class ChainVerifier {
   finish(): Verification {
     this.close();
     for (const chain of this.anchors.names) {
-      if (this.seen.has(chain)) continue;
-      const count = this.anchors.of(chain).at(-1)?.seq ?? 0;
-      this.report(chain, 0, 'missing', `It had ${count} rows at its last checkpoint.`);
+      if (!this.seen.has(chain)) this.lookForTombstone(chain);
     }
     if (!this.isComplete) this.report('', 0, 'incomplete', 'The export ends in the middle.');
-    return { ...this.counted, problems: this.problems };
+    // One that was removed while it was exported may be there as well.
+    const removed = [...this.tombstones.values()].filter(({ chain }) => !this.seen.has(chain));
+    return { ...this.counted, removed, problems: this.problems };
+  }
+
+  /** A chain is gone that was announced: its tombstone has to tell of the chain that was. */
+  private lookForTombstone(chain: string): void {
+    const anchors = this.anchors.of(chain);
+    const tombstone = this.tombstones.get(chain);
+    const count = anchors.reduce((most, { seq }) => Math.max(most, seq), 0);
+    const { organization } = anchors[0] ?? {};
+    if (tombstone?.organization !== organization || !tombstone) {
+      this.report(chain, 0, 'missing', `It had ${count} rows at its last checkpoint.`);
+    } else if (count > tombstone.seq) {
+      const message = `Its tombstone tells of ${tombstone.seq} rows, a signed checkpoint of ${count}.`;
+      this.report(chain, 0, 'truncated', message);
+    } else if (anchors.some(({ seq, hash }) => seq === tombstone.seq && hash !== tombstone.hash)) {
+      const message = 'Its tombstone tells of another end than a signed checkpoint.';
+      this.report(chain, 0, 'replaced', message);
+    }
   }
 
   private open(chain: string, head?: ChainHead): void {
@@ -104,6 +125,9 @@ export class ChainVerifier {
     current.seq = row.seq;
     current.previous = hash;
     this.compare(current, row.seq, hash);
+    const tombstone = tombstoneIn(row);
+    // What stands behind a break vouches for nothing.
+    if (tombstone && !current.isBroken) this.tombstones.set(tombstone.chain, tombstone);
   }
 
   /** A chain whose hashes fit together may still be another one than was announced. */

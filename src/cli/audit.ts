@@ -40,6 +40,9 @@ export function auditCommand(run: Run, say: Say): Command {
   return audit;
 }
 
+/** How many chains are named that were removed. */
+const REMOVED_SHOWN = 20;
+
 interface VerifyOptions {
   checkpoints?: string;
   publicKey?: string[];
@@ -98,7 +101,8 @@ function keysFrom(texts: readonly string[]) {
   }
 }
 
-function describe({ at, chains, rows, unanchored, problems, checkpoints }: AuditReport): string[] {
+function describe(report: AuditReport): string[] {
+  const { at, chains, rows, unanchored, removed, problems, checkpoints } = report;
   const found = problems.map(
     ({ chain, seq, problem, message }) =>
       `${problem.toUpperCase()} ${chain}${seq > 0 ? ` row ${seq}` : ''}: ${message}`,
@@ -113,6 +117,12 @@ function describe({ at, chains, rows, unanchored, problems, checkpoints }: Audit
   return [
     ...found,
     ...(checkpoints?.problems ?? []),
+    ...removed
+      .slice(0, REMOVED_SHOWN)
+      .map(({ chain, seq, at: when }) => `REMOVED ${chain}: its ${seq} rows at ${when}`),
+    ...(removed.length > 0
+      ? [`${removed.length} chains were removed by a cleanup; their tombstones are in the trail.`]
+      : []),
     `${chains} chains, ${rows} rows as of ${at}, ${against}.`,
     `${unanchored} rows are younger than the last checkpoint of their chain.`,
     ...(found.length + (checkpoints?.problems.length ?? 0) === 0 ? ['Intact.'] : []),

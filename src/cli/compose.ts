@@ -1,6 +1,7 @@
 import type { DataSource } from '../platform/database/types';
 import { createCommitActivities } from '../../activities/commit.activity';
 import { createEffectActivities } from '../../activities/run-effect.activity';
+import { createMaintenanceActivities } from '../../activities/maintenance.activity';
 import { createDeliveryActivities } from '../../activities/webhook.activity';
 import { createAccess, type Access } from '../access/access';
 import type { ActionRegistry } from '../actions/action-registry';
@@ -50,6 +51,11 @@ import {
 } from './compose-decisions';
 import { openLive, type Live } from './compose-live';
 import { openNotifications, type NotificationServices } from './compose-notifications';
+import {
+  cleanupOnCompletion,
+  openMaintenance,
+  type MaintenanceServices,
+} from './compose-maintenance';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
@@ -62,7 +68,12 @@ export interface Addresses {
 
 /** Everything that the parts of the program share, built from the configuration in one place. */
 export interface Services
-  extends AuditServices, DecisionServices, NotificationServices, WebhookServices {
+  extends
+    AuditServices,
+    DecisionServices,
+    MaintenanceServices,
+    NotificationServices,
+    WebhookServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
   subjects: SubjectsService;
@@ -114,10 +125,9 @@ export async function openServices(
   const { attach, commands, starter, announcer } = decide;
   const explaining = new ExplainService(dataSource, routes, attach, registry);
   const shared = { dataSource, actors, audit, log };
-  const notifying = openNotifications(config, {
-    ...shared,
-    ...{ explaining, extensions, outgoing },
-  });
+  const telling = { explaining, extensions, outgoing };
+  const notifying = openNotifications(config, { ...shared, ...telling });
+  const webhooks = openWebhooks(config, { ...shared, outgoing });
   actions.include(notifying.mailActions);
   actions.requireDefaults();
   return {
@@ -133,7 +143,8 @@ export async function openServices(
     payloadReader: PayloadReader.of(config.temporal),
     ...auditing,
     ...notifying,
-    ...openWebhooks(config, { dataSource, audit, actors, outgoing }),
+    ...webhooks,
+    ...openMaintenance({ ...shared, gateway, routes, commands, ...webhooks }),
     access: createAccess(config, shared),
     metrics,
     close: () => closeAll({ starter, announcer, ...notifying, gateway, registry, dataSource }),
@@ -259,18 +270,22 @@ export async function runWorker(
     commit: createCommitActivities(services.commits, measureCommits(services.metrics)),
     effects: createEffectActivities(effects),
     deliveries: createDeliveryActivities(services.deliveries),
+    maintenance: createMaintenanceActivities(services.maintenance),
   });
   relay.start();
   const checkpoints = services.checkpoints();
   checkpoints.start();
   const postman = services.postman();
   postman.start();
+  const cleaner = cleanupOnCompletion(config, services);
+  cleaner.start();
   return {
     failed: workers.failed,
     stop: async () => {
       await relay.stop();
       await checkpoints.stop();
       await postman.stop();
+      await cleaner.stop();
       await workers.stop();
     },
   };

@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/config';
 import { freePort } from '../platform/process/free-port';
 import { setUpTemporal } from '../platform/temporal/setup';
 import { openServices, runWorker, serveApi, serveMetrics } from './compose';
+import { prepareSchedules } from './compose-maintenance';
 import { ensureConfiguredAdministrator } from './admin';
 import { DEMO_PASSWORD, installDemoData } from './demo/demo-data';
 import { startEmbeddedServers, type EmbeddedServers } from './embedded';
@@ -37,6 +38,7 @@ async function serve(
   await ensureConfiguredAdministrator(withSecret, servers.databaseUrl, say);
   const server = { ...config.temporal, address: servers.temporalAddress };
   await setUpTemporal(server, config.temporal.namespace);
+  await prepareSchedules(config, servers.temporalAddress);
   const services = await openServices(withSecret, servers, 'up');
   const endpointFile = path.join(config.stateDir, ENDPOINT_FILE);
   const cleanUp: (() => Promise<unknown>)[] = [() => services.close()];

@@ -3540,6 +3540,15 @@ export interface components {
             rows: number;
             /** @description Rows younger than the last checkpoint of their chain */
             unanchored: number;
+            /** @description Chains that a cleanup has removed: their tombstones */
+            removed: {
+                chain: string;
+                organization: string;
+                seq: number;
+                hash: string;
+                /** Format: date-time */
+                at: string;
+            }[];
             problems: {
                 chain: string;
                 seq: number;

@@ -167,19 +167,3 @@ export async function settleMessage(
   const values = [id, settled.status, error?.slice(0, 2_000) ?? null, dueAt, uncounted, now];
   await runAlone(dataSource, SETTLE_MESSAGE, values);
 }
-
-const FORGET_OLD = {
-  name: 'forget-old-messages',
-  text: `
-WITH tokens AS (
-  DELETE FROM countersign.decision_token
-  WHERE expires_at < to_timestamp($1 / 1000.0) - interval '30 days'
-)
-DELETE FROM countersign.message WHERE status IN ('sent', 'disabled', 'left-out')
-  AND settled_at < to_timestamp($1 / 1000.0) - interval '90 days'`,
-};
-
-/** Removes what nobody asks for any more: messages after 90 days, links a month after their end. */
-export async function forgetOld(dataSource: DataSource, now: number): Promise<void> {
-  await runAlone(dataSource, FORGET_OLD, [now]);
-}

@@ -10,7 +10,6 @@ import type { MailOutlet } from './mail.types';
 import {
   claimMessages,
   claimNotifications,
-  forgetOld,
   insertMessage,
   lockPeople,
   recentReminders,
@@ -30,7 +29,6 @@ const MINUTE_MS = 60_000;
 const MAX_PAUSE_MS = 6 * 60 * MINUTE_MS;
 /** After which a message that nobody takes has failed. */
 const PATIENCE_MS = 3 * 86_400_000;
-const HOUSEKEEPING_MS = 60 * MINUTE_MS;
 
 /** What a postman works with. */
 export interface PostmanDependencies {
@@ -54,7 +52,6 @@ export class Postman {
     PAUSE_MS,
     (error) => this.dependencies.log.warn({ err: error }, 'messages wait'),
   );
-  private housekeptAt = 0;
   private hasToldState = false;
 
   constructor(private readonly dependencies: PostmanDependencies) {}
@@ -72,7 +69,6 @@ export class Postman {
   async runOnce(): Promise<boolean> {
     const planned = await this.plan();
     const sent = await this.send();
-    await this.keepHouse();
     return planned === BATCH || sent === BATCH;
   }
 
@@ -163,13 +159,6 @@ export class Postman {
     if (outlet.state === 'ready' || this.hasToldState) return;
     this.hasToldState = true;
     log.warn({ state: outlet.state, hint: outlet.hint }, 'mails are not sent');
-  }
-
-  private async keepHouse(): Promise<void> {
-    const { dataSource, clock } = this.dependencies;
-    if (clock() - this.housekeptAt < HOUSEKEEPING_MS) return;
-    this.housekeptAt = clock();
-    await forgetOld(dataSource, clock());
   }
 }
 

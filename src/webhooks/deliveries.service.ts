@@ -127,6 +127,13 @@ export class DeliveriesService {
     if ((await this.again(actor, webhookId, { status, id })) === 0) throw noSuchDelivery();
   }
 
+  /** Starts a new round of one that waits, because the workflow of this one is lost. */
+  async restart(webhookId: string, id: string): Promise<void> {
+    await inTransaction(this.dependencies.dataSource, (manager) =>
+      deliverAgain(manager, webhookId, { status: ['waiting'], id }),
+    );
+  }
+
   /** All that have failed and were planned since then; returns how many. */
   async replayFailed(actor: Actor, webhookId: string, since: Date): Promise<number> {
     return this.again(actor, webhookId, { status: ['failed'], since });

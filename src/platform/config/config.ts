@@ -4,6 +4,11 @@ import type { TracingConfig } from '../trace-export';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { AGENT_VARIABLES } from './agent-config';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
+import {
+  MAINTENANCE_VARIABLES,
+  maintenanceConfig,
+  type MaintenanceConfig,
+} from './maintenance-config';
 import { MAIL_VARIABLES, mailConfig, mailProblems, type MailConfig } from './mail-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
 import {
@@ -60,6 +65,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_SECRETS: list,
   ...ACCESS_VARIABLES,
   ...MAIL_VARIABLES,
+  ...MAINTENANCE_VARIABLES,
   /** Where workers write the signed checkpoints of the audit trail; in the state directory unless given. */
   COUNTERSIGN_CHECKPOINT_DIR: z.string().min(1).optional(),
   COUNTERSIGN_CHECKPOINT_SECONDS: count(60, 86_400),
@@ -99,6 +105,7 @@ export interface Config {
   secrets: string[];
   access: AccessConfig;
   mail: MailConfig;
+  maintenance: MaintenanceConfig;
   checkpoints: { directory: string; seconds: number };
   tracing: TracingConfig | undefined;
   failpoints: string;
@@ -117,15 +124,8 @@ export class ConfigError extends Error {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const env = parse(environment);
   const production = env.NODE_ENV === 'production';
-  const problems = [
-    ...unknownVariables(Object.keys(environment), VARIABLES),
-    ...networkProblems(env, production),
-    ...outgoingProblems(env, production),
-    ...accessProblems(env, production),
-    ...mailProblems(env, { publicUrl: env.COUNTERSIGN_PUBLIC_URL, production }),
-    ...temporalProblems(env),
-    ...problemsOf(env, production),
-  ];
+  const unknown = unknownVariables(Object.keys(environment), VARIABLES);
+  const problems = [...unknown, ...problemsOf(env, production)];
   if (problems.length > 0) throw invalid(problems);
   return {
     production,
@@ -155,6 +155,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secrets: env.COUNTERSIGN_SECRETS,
     access: accessConfig(env),
     mail: mailConfig(env),
+    maintenance: maintenanceConfig(env),
     checkpoints: {
       directory: path.resolve(
         env.COUNTERSIGN_CHECKPOINT_DIR ?? path.join(env.COUNTERSIGN_STATE_DIR, 'checkpoints'),
@@ -178,6 +179,11 @@ function parse(environment: NodeJS.ProcessEnv): z.infer<typeof environmentSchema
 
 function problemsOf(env: z.infer<typeof environmentSchema>, production: boolean): string[] {
   return [
+    ...networkProblems(env, production),
+    ...outgoingProblems(env, production),
+    ...accessProblems(env, production),
+    ...mailProblems(env, { publicUrl: env.COUNTERSIGN_PUBLIC_URL, production }),
+    ...temporalProblems(env),
     ...env.COMMAND_KEYS.filter((key) => key.length < 32).map(
       () =>
         'COMMAND_KEYS: every key needs at least 32 characters, for example `openssl rand -hex 32`',

@@ -30,6 +30,7 @@ import {
   type DeliveryRetry,
 } from '../../../workflows/contract';
 import { connectionOptions, dataConverterOptions, type TemporalServer } from './connection';
+import { Executions } from './executions';
 import { hasStatus } from './grpc-status';
 
 /** Temporal did not answer in time, or not at all: nothing is known about the outcome. */
@@ -81,6 +82,11 @@ export class ApprovalGateway {
     const connection = Connection.lazy(connectionOptions(options));
     const client = new Client({ connection, namespace, ...dataConverterOptions(options) });
     return new ApprovalGateway(connection, client, taskQueue, deliveries, pageOf);
+  }
+
+  /** What is open, over the same connection. */
+  executions(): Executions {
+    return new Executions(this.client, this.taskQueue);
   }
 
   /**

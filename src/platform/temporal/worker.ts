@@ -3,6 +3,7 @@ import type {
   CommitActivities,
   DeliveryActivities,
   EffectActivities,
+  MaintenanceActivities,
 } from '../../../activities/activity-interface';
 import { deliveriesQueueOf, effectsQueueOf } from '../../../workflows/contract';
 import {
@@ -26,6 +27,7 @@ export interface WorkerSetup {
   commit: CommitActivities;
   effects: EffectActivities;
   deliveries: DeliveryActivities;
+  maintenance: MaintenanceActivities;
 }
 
 /** The running workers of this process. */
@@ -36,7 +38,7 @@ export interface RunningWorkers {
   stop(): Promise<void>;
 }
 
-/** Starts the workers of a process: one decides, one runs effects, one tells webhooks. */
+/** Starts the workers of a process: one decides, one runs effects, one tells webhooks and maintains. */
 export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> {
   const connection = await connected(setup.server, () =>
     NativeConnection.connect({
@@ -116,7 +118,7 @@ async function deliveriesWorker(connection: NativeConnection, setup: WorkerSetup
     namespace: setup.namespace,
     taskQueue: deliveriesQueueOf(setup.taskQueue),
     workflowBundle: setup.workflowBundle,
-    activities: setup.deliveries,
+    activities: { ...setup.deliveries, ...setup.maintenance },
     // They mostly wait for others, and hold a connection to the database for moments only.
     maxConcurrentActivityTaskExecutions: 50,
     activityTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 1, maximum: 5 },

@@ -11,6 +11,7 @@ import { Notifications0010 } from './0010-notifications';
 import { Webhooks0011 } from './0011-webhooks';
 import { Messages0012 } from './0012-messages';
 import { Actions0014 } from './0014-actions';
+import { Removal0015 } from './0015-removal';
 import { Payloads0017 } from './0017-payloads';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   Webhooks0011,
   Messages0012,
   Actions0014,
+  Removal0015,
   Payloads0017,
 ];
