@@ -14,7 +14,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CommitActivities } from '../activities/activity-interface';
-import { PUBLIC_VERBS, type PublicVerb } from '../src/domain/commands';
+import { ADMINISTRATIVE_VERBS, PUBLIC_VERBS, type SentVerb } from '../src/domain/commands';
 import type { ApprovalView } from '../src/domain/direct';
 import type { CommandEnvelope, CommitResult, Directive } from '../src/domain/directive';
 import type { Json } from '../src/domain/json';
@@ -34,6 +34,8 @@ import { Deadline } from './deadline';
 import { EffectRunner } from './effect-runner';
 import { commitSummary, deadlineSummary, detailsOf } from './operator-view';
 import { progressAttributes } from './search-attributes';
+
+const SENT_VERBS: readonly SentVerb[] = [...PUBLIC_VERBS, ...ADMINISTRATIVE_VERBS];
 
 /** A local activity saves the trip through the server's queue; five seconds, then the fallback. */
 const local = proxyLocalActivities<CommitActivities>({
@@ -138,7 +140,7 @@ async function commit(
 /** Called, never awaited: it has to be synchronous, and it costs no history. */
 function refuseImpossible(body: Json): void {
   const kind = fieldOf(body, 'kind');
-  if (idOf(body) === undefined || !PUBLIC_VERBS.includes(kind as PublicVerb)) {
+  if (idOf(body) === undefined || !SENT_VERBS.includes(kind as SentVerb)) {
     throw ApplicationFailure.nonRetryable(
       `A command needs an "id" and a "kind" out of ${PUBLIC_VERBS.join(', ')}.`,
       'MALFORMED_COMMAND',

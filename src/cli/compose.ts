@@ -9,6 +9,8 @@ import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { ExplainService } from '../approvals/explain.service';
 import { InboxService } from '../approvals/inbox.service';
+import type { MigrationRuns } from '../approvals/migration-runs.service';
+import type { MigrationsService } from '../approvals/migrations.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { SubjectsService } from '../approvals/subjects.service';
@@ -44,6 +46,7 @@ import {
   openGateway,
   type DecisionServices,
 } from './compose-decisions';
+import { openMigrations } from './compose-migrations';
 import { openLive, type Live } from './compose-live';
 import { openNotifications, type NotificationServices } from './compose-notifications';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
@@ -69,6 +72,8 @@ export interface Services
   inbox: InboxService;
   watch: ApprovalWatch;
   definitions: DefinitionsService;
+  migrations: MigrationsService;
+  migrationRuns: MigrationRuns;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   effectAdmin: EffectAdminService;
@@ -119,6 +124,7 @@ export async function openServices(
     subjects: new SubjectsService(dataSource, attach, starter, commands, registry),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
+    ...openMigrations({ dataSource, routes, commands, audit }),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit, registry),
     effectAdmin: new EffectAdminService(dataSource, audit),

@@ -11,6 +11,7 @@ import { Notifications0010 } from './0010-notifications';
 import { Webhooks0011 } from './0011-webhooks';
 import { Messages0012 } from './0012-messages';
 import { Actions0014 } from './0014-actions';
+import { Versions0018 } from './0018-versions';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Webhooks0011,
   Messages0012,
   Actions0014,
+  Versions0018,
 ];
