@@ -8,6 +8,7 @@ import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { mcpCommand } from './cli/mcp';
+import { migrateApprovalsCommand } from './cli/migrate-approvals';
 import { migrateDatabase } from './cli/migrate';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
@@ -67,6 +68,7 @@ function program(): Command {
     .action(() => run((config) => Promise.resolve(reset(config))));
   countersign.addCommand(auditCommand(run, say));
   countersign.addCommand(mcpCommand(ending));
+  countersign.addCommand(migrateApprovalsCommand(run, say));
   return countersign;
 }
 
