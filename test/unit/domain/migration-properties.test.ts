@@ -104,7 +104,8 @@ test('the stories move approvals, ask some steps anew, and keep some approvals w
         ({ command, decision, events }) => {
           if (command.kind !== 'migrate') return;
           if (!decision.accepted) {
-            const why = String(decision.data?.['why'] ?? decision.code);
+            const said = decision.data?.['why'];
+          const why = typeof said === 'string' ? said : decision.code;
             counts.kept.set(why, (counts.kept.get(why) ?? 0) + 1);
             return;
           }
