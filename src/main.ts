@@ -10,6 +10,7 @@ import { playDemo } from './cli/demo/demo';
 import { mcpCommand } from './cli/mcp';
 import { migrateApprovalsCommand } from './cli/migrate-approvals';
 import { migrateDatabase } from './cli/migrate';
+import { temporalCommand } from './cli/temporal';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
 import { loadEnvironmentFile } from './platform/config/environment-file';
@@ -69,6 +70,7 @@ function program(): Command {
   countersign.addCommand(auditCommand(run, say));
   countersign.addCommand(mcpCommand(ending));
   countersign.addCommand(migrateApprovalsCommand(run, say));
+  countersign.addCommand(temporalCommand(run, say));
   return countersign;
 }
 

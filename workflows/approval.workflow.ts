@@ -4,7 +4,7 @@ import {
   ApplicationFailure,
   CancellationScope,
   condition,
-  continueAsNew,
+  makeContinueAsNewFunc,
   patched,
   proxyActivities,
   proxyLocalActivities,
@@ -61,6 +61,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   const deadline = new Deadline(bell);
   let directive = mustForget() ? undefined : input.directive;
   let mustLookUp = directive === undefined;
+  let hasCommitted = false;
   const effects = new EffectRunner(bell, () => (mustLookUp = true));
 
   setHandler(commandUpdate, (body) => queue.ask(body), {
@@ -85,6 +86,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
     for (;;) {
       if (!directive || mustLookUp || !queue.isEmpty) {
         mustLookUp = false;
+        hasCommitted = true;
         directive = await commitBatch(input.approvalId, queue.take(), directive?.view);
         if (directive.resume) queue.add('settle-actions', 'effects', {});
       }
@@ -96,12 +98,13 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
 
       const isIdle = (): boolean => queue.isEmpty && !mustLookUp && !deadline.passed;
       const mayLeave = (): boolean =>
-        (isFinal(view.status) || isLong(input)) && effects.isIdle && isIdle();
+        (isFinal(view.status) || isLong(input) || (hasCommitted && isOutdated())) &&
+        effects.isIdle &&
+        isIdle();
       if (isIdle() && !mayLeave()) await bell.rung();
       if (mayLeave()) await condition(allHandlersFinished);
       if (mayLeave() && isFinal(view.status)) return view.status;
-      if (mayLeave())
-        await continueAsNew<typeof approval>({ ...input, directive: { view, effects: [] } });
+      if (mayLeave()) await continueWith({ ...input, directive: { view, effects: [] } });
 
       const at = deadline.take();
       if (at !== undefined) queue.add('tick', 'timer', { id: `tick:${at}`, at });
@@ -168,6 +171,17 @@ function onCancelRequest(react: () => void): void {
 function mustForget(): boolean {
   const { originalExecutionRunId, runId } = workflowInfo();
   return originalExecutionRunId !== runId && patched('look-up-after-reset');
+}
+
+/** On the same build, or on the one that is current now where the server can do that. */
+async function continueWith(input: ApprovalInput): Promise<never> {
+  const options = isOutdated() ? { initialVersioningBehavior: 'AUTO_UPGRADE' as const } : {};
+  return makeContinueAsNewFunc<typeof approval>(options)(input);
+}
+
+/** Another build is current than the one to which this run is pinned. Older servers never say so. */
+function isOutdated(): boolean {
+  return workflowInfo().targetWorkerDeploymentVersionChanged;
 }
 
 function isLong(input: ApprovalInput): boolean {

@@ -245,6 +245,7 @@ export async function runWorker(
     workflowBundle: bundle ?? (await workflowBundle()),
     poolSize: config.poolSize,
     maxCachedWorkflows: config.temporal.maxCachedWorkflows,
+    deployment: config.deployment,
     commit: createCommitActivities(services.commits),
     effects: createEffectActivities(effects),
     deliveries: createDeliveryActivities(services.deliveries),

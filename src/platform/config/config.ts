@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { AGENT_VARIABLES } from './agent-config';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
+import {
+  DEPLOYMENT_VARIABLES,
+  deploymentConfig,
+  deploymentProblems,
+  type DeploymentConfig,
+} from './deployment-config';
 import { MAIL_VARIABLES, mailConfig, mailProblems, type MailConfig } from './mail-config';
 import { NETWORK_VARIABLES, networkConfig, networkProblems, type NetworkConfig } from './network';
 import {
@@ -33,6 +39,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
   COUNTERSIGN_PORT: port.optional(),
+  ...DEPLOYMENT_VARIABLES,
   ...NETWORK_VARIABLES,
   ...OUTGOING_VARIABLES,
   /** Where the embedded servers keep their data. */
@@ -74,6 +81,7 @@ export interface Config {
     taskQueue: string;
     maxCachedWorkflows: number;
   };
+  deployment: DeploymentConfig | undefined;
   host: string;
   /** Tried first; another one is taken when it is in use, unless it was given on purpose. */
   port: number;
@@ -108,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const production = env.NODE_ENV === 'production';
   const problems = [
     ...unknownVariables(Object.keys(environment), VARIABLES),
+    ...deploymentProblems(env),
     ...networkProblems(env, production),
     ...outgoingProblems(env, production),
     ...accessProblems(env, production),
@@ -126,6 +135,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       taskQueue: env.COUNTERSIGN_TASK_QUEUE,
       maxCachedWorkflows: env.COUNTERSIGN_MAX_CACHED_WORKFLOWS,
     },
+    deployment: deploymentConfig(env),
     host: env.COUNTERSIGN_HOST,
     port: env.COUNTERSIGN_PORT ?? 3000,
     portIsFixed: env.COUNTERSIGN_PORT !== undefined,
