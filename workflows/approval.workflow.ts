@@ -98,9 +98,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
 
       const isIdle = (): boolean => queue.isEmpty && !mustLookUp && !deadline.passed;
       const mayLeave = (): boolean =>
-        (isFinal(view.status) || isLong(input) || (hasCommitted && isOutdated())) &&
-        effects.isIdle &&
-        isIdle();
+        isEnd(view.status, input, hasCommitted) && effects.isIdle && isIdle();
       if (isIdle() && !mayLeave()) await bell.rung();
       if (mayLeave()) await condition(allHandlersFinished);
       if (mayLeave() && isFinal(view.status)) return view.status;
@@ -177,6 +175,14 @@ function mustForget(): boolean {
 async function continueWith(input: ApprovalInput): Promise<never> {
   const options = isOutdated() ? { initialVersioningBehavior: 'AUTO_UPGRADE' as const } : {};
   return makeContinueAsNewFunc<typeof approval>(options)(input);
+}
+
+/**
+ * The approval is over, or this run is. A run that has done nothing yet does not leave for another
+ * build, so that none can follow on the next without end.
+ */
+function isEnd(status: ApprovalStatus, input: ApprovalInput, hasCommitted: boolean): boolean {
+  return isFinal(status) || isLong(input) || (hasCommitted && isOutdated());
 }
 
 /** Another build is current than the one to which this run is pinned. Older servers never say so. */

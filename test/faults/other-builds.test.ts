@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Deployments } from '../../src/platform/temporal/deployments';
 import { OtherBuild } from '../support/builds';
-import { historyFacts, withTemporal } from '../support/histories';
+import { withTemporal } from '../support/histories';
 import { countersign, ProductProcess } from '../support/processes';
 import { THREE_STEPS, TestSystem } from '../support/system';
 import { until } from '../support/until';
@@ -27,6 +27,18 @@ afterAll(async () => {
   await system.stop();
   other.remove();
 });
+
+const workers: ProductProcess[] = [];
+const kept = (worker: ProductProcess): ProductProcess => {
+  workers.push(worker);
+  return worker;
+};
+const thisBuild = async (environment: Record<string, string>) =>
+  kept(await ProductProcess.start('worker', environment));
+const otherBuild = async (environment: Record<string, string>) =>
+  kept(await other.worker(environment));
+// Also those of a test that has failed.
+afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.kill())));
 
 const deployment = `test-${randomBytes(6).toString('hex')}`;
 /** Whom the steps of `THREE_STEPS` ask. */
@@ -74,12 +86,12 @@ async function ranOn(approval: string): Promise<{ builds: string[]; failed: numb
 }
 
 test('20 without versions, workflow code that does not fit open approvals fails their tasks, loses nothing, and the code before heals them', async () => {
-  let worker = await ProductProcess.start('worker', system.environment);
+  let worker = await thisBuild(system.environment);
   const open = await attachMany(6);
   expect((await approve('bob', open)).map(({ status }) => status)).toEqual(open.map(() => 200));
   await worker.kill('SIGTERM');
 
-  worker = await other.worker(system.environment);
+  worker = await otherBuild(system.environment);
   // Nobody is told that a decision was made: it is stored.
   const stored = await approve('dave', open);
   expect(stored.map(({ status }) => status)).toEqual(open.map(() => 202));
@@ -91,7 +103,7 @@ test('20 without versions, workflow code that does not fit open approvals fails 
   expect((await approve('bob', [begun])).map(({ status }) => status)).toEqual([200]);
   await worker.kill('SIGTERM');
 
-  worker = await ProductProcess.start('worker', system.environment);
+  worker = await thisBuild(system.environment);
   for (const approval of open) {
     await until(
       () => system.asked(approval),
@@ -109,6 +121,7 @@ test('20 without versions, workflow code that does not fit open approvals fails 
     expect((await approve(user, [begun]))[0]).toMatchObject({ status: 200 });
   }
   await expectDecided([begun]);
+  expect((await ranOn(begun)).builds).toEqual([]);
   await worker.kill('SIGTERM');
 });
 
@@ -127,12 +140,12 @@ test('21 with versions, open approvals stay on the build on which they began: fr
         () => false,
       ),
     );
-  const older = await ProductProcess.start('worker', versioned('a'));
+  const older = await thisBuild(versioned('a'));
   await promote('a');
   const first = await attachMany(4);
   await approve('bob', first);
 
-  const newer = await other.worker(versioned('b'));
+  const newer = await otherBuild(versioned('b'));
   const deciding = approve('dave', first.slice(0, 2));
   await promote('b');
   const second = await attachMany(4);
@@ -195,15 +208,4 @@ test('`countersign temporal` promotes a build and lists all of them; what is wro
     code: 2,
     output: expect.stringContaining('--deployment'),
   });
-});
-
-test('histories of unversioned workers say nothing of versions', async () => {
-  const worker = await ProductProcess.start('worker', system.environment);
-  const [approval = ''] = await attachMany(1);
-  for (const user of ANSWERERS) await approve(user, [approval]);
-  await expectDecided([approval]);
-  expect(await ranOn(approval)).toEqual({ builds: [], failed: 0 });
-  const { types } = await historyFacts(await workflowOf(approval));
-  expect(types).not.toContain('markerRecordedVersion');
-  await worker.kill('SIGTERM');
 });

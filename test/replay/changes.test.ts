@@ -68,7 +68,7 @@ test.each(CHANGES)('they refuse %s', async (_what, changes, missed) => {
 const RARE: [what: string, change: Change, found: string[]][] = [
   [
     'no continuing as new',
-    { file: APPROVAL, from: '(isFinal(view.status) || isLong(input))', to: 'isFinal(view.status)' },
+    { file: APPROVAL, from: 'isFinal(status) || isLong(input)', to: 'isFinal(status)' },
     ['continued-before'],
   ],
   [

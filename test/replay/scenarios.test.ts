@@ -214,7 +214,7 @@ async function resetTo(workflowId: string, task: number): Promise<void> {
       requestId: randomUUID(),
       reason: 'test',
       resetReapplyType: 2,
-    } as never);
+    });
   });
 }
 
