@@ -105,7 +105,7 @@ test('the stories move approvals, ask some steps anew, and keep some approvals w
           if (command.kind !== 'migrate') return;
           if (!decision.accepted) {
             const said = decision.data?.['why'];
-          const why = typeof said === 'string' ? said : decision.code;
+            const why = typeof said === 'string' ? said : decision.code;
             counts.kept.set(why, (counts.kept.get(why) ?? 0) + 1);
             return;
           }
