@@ -10,9 +10,11 @@ import { listOutdated } from './cli/outdated';
 import { serveOnlyApi, serveOnlyWorker } from './cli/separate';
 import { playDemo } from './cli/demo/demo';
 import { mcpCommand } from './cli/mcp';
+import { migrateApprovalsCommand } from './cli/migrate-approvals';
 import { migrateDatabase } from './cli/migrate';
 import { reconcileCommand } from './cli/reconcile';
 import { startReporting } from './cli/reporting';
+import { temporalCommand } from './cli/temporal';
 import { up } from './cli/up';
 import { readConfig, type Config } from './platform/config/config';
 import { loadEnvironmentFile } from './platform/config/environment-file';
@@ -72,6 +74,8 @@ function program(): Command {
   countersign.addCommand(cleanupCommand(run, say));
   countersign.addCommand(reconcileCommand(run, say));
   countersign.addCommand(mcpCommand(ending));
+  countersign.addCommand(migrateApprovalsCommand(run, say));
+  countersign.addCommand(temporalCommand(run, say));
   return countersign;
 }
 

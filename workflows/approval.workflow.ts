@@ -5,17 +5,14 @@ import {
   CancellationScope,
   condition,
   currentUpdateInfo,
-  makeContinueAsNewFunc,
-  patched,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { CommitActivities } from '../activities/activity-interface';
-import { PUBLIC_VERBS, type PublicVerb } from '../src/domain/commands';
+import { ADMINISTRATIVE_VERBS, PUBLIC_VERBS, type SentVerb } from '../src/domain/commands';
 import type { ApprovalView } from '../src/domain/direct';
 import type { CommandEnvelope, CommitResult, Directive } from '../src/domain/directive';
 import type { Json } from '../src/domain/json';
@@ -24,7 +21,6 @@ import { Bell } from './bell';
 import { answerAll, CommandQueue, fieldOf, type QueuedCommand } from './command-queue';
 import {
   commandUpdate,
-  DEFAULT_HISTORY_LIMIT,
   reevaluateSignal,
   stateQuery,
   VERB_SIGNALS,
@@ -35,7 +31,10 @@ import {
 import { Deadline } from './deadline';
 import { EffectRunner } from './effect-runner';
 import { commitSummary, deadlineSummary, detailsOf } from './operator-view';
+import { continueWith, headingOf, isEnd, mustForget } from './runs';
 import { progressAttributes } from './search-attributes';
+
+const SENT_VERBS: readonly SentVerb[] = [...PUBLIC_VERBS, ...ADMINISTRATIVE_VERBS];
 
 /** A local activity saves the trip through the server's queue; five seconds, then the fallback. */
 const local = proxyLocalActivities<CommitActivities>({
@@ -61,6 +60,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
   const deadline = new Deadline(bell);
   let directive = mustForget() ? undefined : input.directive;
   let mustLookUp = directive === undefined;
+  let hasCommitted = false;
   const effects = new EffectRunner(bell, () => (mustLookUp = true));
 
   setHandler(commandUpdate, (body) => queue.ask(body, currentUpdateInfo()?.id), {
@@ -85,6 +85,7 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
     for (;;) {
       if (!directive || mustLookUp || !queue.isEmpty) {
         mustLookUp = false;
+        hasCommitted = true;
         directive = await commitBatch(input, queue.take(), directive?.view);
         if (directive.resume) queue.add('settle-actions', 'effects', {});
       }
@@ -96,11 +97,11 @@ export async function approval(input: ApprovalInput): Promise<ApprovalStatus> {
 
       const isIdle = (): boolean => queue.isEmpty && !mustLookUp && !deadline.passed;
       const mayLeave = (): boolean =>
-        (isFinal(view.status) || isLong(input)) && effects.isIdle && isIdle();
+        isEnd(view.status, input, hasCommitted) && effects.isIdle && isIdle();
       if (isIdle() && !mayLeave()) await bell.rung();
       if (mayLeave()) await condition(allHandlersFinished);
       if (mayLeave() && isFinal(view.status)) return view.status;
-      if (mayLeave()) await goOnInNewRun({ ...input, directive: { view, effects: [] } });
+      if (mayLeave()) await continueWith({ ...input, directive: { view, effects: [] } });
 
       const at = deadline.take();
       if (at !== undefined) queue.add('tick', 'timer', { id: `tick:${at}`, at });
@@ -138,7 +139,7 @@ async function commit(
 
 /** Called, never awaited: it has to be synchronous, and it costs no history. */
 function refuseImpossible(body: Json): void {
-  if (PUBLIC_VERBS.includes(fieldOf(body, 'kind') as PublicVerb)) return;
+  if (SENT_VERBS.includes(fieldOf(body, 'kind') as SentVerb)) return;
   throw ApplicationFailure.nonRetryable(
     `A command needs a "kind" out of ${PUBLIC_VERBS.join(', ')}.`,
     'MALFORMED_COMMAND',
@@ -156,29 +157,4 @@ function show(view: ApprovalView, before?: ApprovalView, heading?: ApprovalHeadi
 /** An operator's cancel in the Temporal UI ends the approval in an orderly and audited way. */
 function onCancelRequest(react: () => void): void {
   CancellationScope.current().cancelRequested.catch(react);
-}
-
-/**
- * After a reset to its beginning, the input of a run is out of date and the rows know more. The
- * patch marker keeps a reset to a later point, whose history has no such look-up, replayable.
- */
-function mustForget(): boolean {
-  const { originalExecutionRunId, runId } = workflowInfo();
-  return originalExecutionRunId !== runId && patched('look-up-after-reset');
-}
-
-function isLong(input: ApprovalInput): boolean {
-  const { historyLength, continueAsNewSuggested } = workflowInfo();
-  return continueAsNewSuggested || historyLength > (input.historyLimit ?? DEFAULT_HISTORY_LIMIT);
-}
-
-/** The memo has to be handed on; search attributes go on by themselves. */
-function goOnInNewRun(input: ApprovalInput): Promise<never> {
-  return makeContinueAsNewFunc<typeof approval>({ memo: workflowInfo().memo ?? {} })(input);
-}
-
-/** The first run has its summary from the server, which gives later ones none. */
-function headingOf({ heading }: ApprovalInput): ApprovalHeading {
-  const { summary: _shown, ...rest } = heading ?? {};
-  return (workflowInfo().continuedFromExecutionRunId !== undefined && heading) || rest;
 }

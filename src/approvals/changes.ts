@@ -101,7 +101,7 @@ export class ChangeSet {
 
   constructor(
     private readonly approvalId: string,
-    private readonly route: Route,
+    public route: Route,
     private readonly before: Snapshot & { subject: Subject; mirror?: Mirror | null | undefined },
     /** Epoch milliseconds of everything that happens here. */
     readonly now: number,
@@ -114,6 +114,11 @@ export class ChangeSet {
 
   /** The subject as the decisions so far have left it. */
   subject: Subject;
+
+  /** From now on another version of the definition counts. */
+  adopt(route: Route): void {
+    this.route = route;
+  }
 
   get state(): ApprovalState {
     return this.current.state;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stepSchema } from '../definitions/definition.schema';
 import { checkedSteps } from '../definitions/step-checks.service';
-import type { Command, PublicVerb } from '../domain/commands';
+import type { ADMINISTRATIVE_VERBS, Command, PublicVerb, SentVerb } from '../domain/commands';
 import type { CommandEnvelope } from '../domain/directive';
 import type { Json, JsonObject } from '../domain/json';
 import { refused, type Refused } from '../domain/refusals';
@@ -83,7 +83,14 @@ export const COMMAND_SCHEMAS = {
   cancel: verb('cancel', { comment }),
 } as const satisfies Record<PublicVerb, z.ZodType>;
 
-function verb<K extends PublicVerb, S extends z.ZodRawShape>(kind: K, shape: S) {
+/** What those who administer send through services. */
+const ADMINISTRATIVE_SCHEMAS = {
+  migrate: verb('migrate', { definitionVersion: z.uuid(), comment: requiredComment }),
+} as const satisfies Record<(typeof ADMINISTRATIVE_VERBS)[number], z.ZodType>;
+
+const SENT_SCHEMAS = { ...COMMAND_SCHEMAS, ...ADMINISTRATIVE_SCHEMAS };
+
+function verb<K extends SentVerb, S extends z.ZodRawShape>(kind: K, shape: S) {
   return z.strictObject({ kind: z.literal(kind), ...COMMAND_HEADER, ...shape });
 }
 
@@ -99,7 +106,7 @@ export const INTERNAL_SCHEMAS = {
 export function parseCommand(envelope: CommandEnvelope): Command | Refused {
   const { id, kind } = envelope;
   const schemas: Record<string, z.ZodType> = isFromOutside(envelope)
-    ? COMMAND_SCHEMAS
+    ? SENT_SCHEMAS
     : INTERNAL_SCHEMAS;
   const schema = Object.hasOwn(schemas, kind) ? schemas[kind] : undefined;
   if (!schema) {

@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { RequestOrigin } from '../audit/personal-data.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
 import { canonicalJson } from '../domain/chain';
-import type { PublicVerb } from '../domain/commands';
+import type { SentVerb } from '../domain/commands';
 import type { Directive, Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
 import type { Json, JsonObject } from '../domain/json';
@@ -21,7 +21,7 @@ import { readOrigin, storeCommand } from './outbox.store';
 import { readCommand } from './queries.store';
 
 /** A command for an approval, as a caller sends it. */
-export type CommandBody = JsonObject & { id: string; kind: PublicVerb; actor: string };
+export type CommandBody = JsonObject & { id: string; kind: SentVerb; actor: string };
 
 /** The outcome of a command, and the approval after it. */
 export interface Decided {

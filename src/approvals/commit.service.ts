@@ -4,12 +4,11 @@ import type { RouteCache } from '../definitions/route-cache.service';
 import type { Command } from '../domain/commands';
 import { decide } from '../domain/decide';
 import { viewOf } from '../domain/direct';
-import type { CommandEnvelope, CommitResult, Outcome } from '../domain/directive';
-import type { Facts } from '../domain/facts';
+import type { CommandEnvelope, CommitResult, Directive, Outcome } from '../domain/directive';
+import type { Facts, VersionTarget } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
 import type { JsonObject } from '../domain/json';
 import type { Refused } from '../domain/refusals';
-import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import type { SubjectRules } from '../subjects/subject.types';
 import { isTooDeep } from '../platform/json-depth';
@@ -25,6 +24,7 @@ import {
 import { parseCommand, provenanceOf, scopesIn } from './command.schema';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
+import { pinVersion, readTarget } from './version.store';
 
 /** The approval row does not exist: the database is not the one this workflow was started for. */
 export class ApprovalMissing extends Error {
@@ -59,41 +59,59 @@ export class CommitService {
 
   /** See `CommitActivities.commit`. */
   async commit(approvalId: string, envelopes: readonly CommandEnvelope[]): Promise<CommitResult> {
-    let announcement: Announcement | undefined;
+    const told: Announcement[] = [];
     const result = await inTransaction(this.dataSource, async (manager) => {
-      const ids = envelopes.map((envelope) => envelope.id);
-      const locked = await lockApproval(manager, approvalId, ids);
-      if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
-      const route = await this.routes.routeOf(manager, locked.versionId);
-      const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.subjects);
-      const outcomes = new Map(Object.entries(locked.outcomes));
-      const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
-      if (fresh.length > 0) {
-        const work = { approvalId, locked, route, fresh, changes, outcomes };
-        announcement = await this.decideAll(manager, work);
+      const outcomes: Outcome[] = [];
+      let directive: Directive | undefined;
+      for (const part of partsOf(envelopes)) {
+        const done = await this.commitPart(manager, approvalId, part, told);
+        outcomes.push(...done.outcomes);
+        ({ directive } = done);
       }
-      const effects = [...locked.unsettled, ...changes.effects.map(effectRef)];
-      const resume = isResumable(changes.state, locked.awaited);
-      return {
-        outcomes: ids.map((id) => outcomes.get(id) as Outcome),
-        directive: {
-          view: viewOf(route, changes.state),
-          effects,
-          ...(resume ? { resume } : {}),
-        },
-      };
+      return { outcomes, directive: directive as Directive };
     });
-    if (announcement) this.announce(announcement);
+    for (const announcement of told) this.announce(announcement);
     return result;
   }
 
+  private async commitPart(
+    manager: EntityManager,
+    approvalId: string,
+    envelopes: readonly CommandEnvelope[],
+    told: Announcement[],
+  ): Promise<CommitResult> {
+    const ids = envelopes.map((envelope) => envelope.id);
+    const locked = await lockApproval(manager, approvalId, ids);
+    if (!locked) throw new ApprovalMissing(`Approval ${approvalId} does not exist.`);
+    const route = await this.routes.routeOf(manager, locked.versionId);
+    const changes = new ChangeSet(approvalId, route, locked, this.clock(), this.subjects);
+    const outcomes = new Map(Object.entries(locked.outcomes));
+    const fresh = envelopes.filter(({ id }) => !outcomes.has(id));
+    if (fresh.length > 0) {
+      const work = { approvalId, locked, fresh, changes, outcomes };
+      told.push(await this.decideAll(manager, work));
+    }
+    const effects = [...locked.unsettled, ...changes.effects.map(effectRef)];
+    const resume = isResumable(changes.state, locked.awaited);
+    return {
+      outcomes: ids.map((id) => outcomes.get(id) as Outcome),
+      directive: {
+        view: viewOf(changes.route, changes.state),
+        effects,
+        ...(resume ? { resume } : {}),
+      },
+    };
+  }
+
   private async decideAll(manager: EntityManager, work: Work): Promise<Announcement> {
-    const { approvalId, locked, route, fresh, changes, outcomes } = work;
+    const { approvalId, locked, fresh, changes, outcomes } = work;
     const parsed = fresh.map((envelope) => ({
       envelope,
       command: this.keys.refuseForged(approvalId, envelope) ?? parseCommand(envelope),
     }));
     const commands = parsed.flatMap(({ command }) => ('accepted' in command ? [] : [command]));
+    const target = await this.targetOf(manager, approvalId, commands);
+    const route = target?.route ?? changes.route;
     const facts = await loadFacts(manager, {
       organizationId: locked.organizationId,
       subject: locked.subject,
@@ -103,18 +121,34 @@ export class CommitService {
     for (const { envelope, command } of parsed) {
       // Two commands of one batch may be the same one sent twice.
       if (outcomes.has(envelope.id)) continue;
-      const outcome = decideOne(route, changes, envelope, command, {
-        ...facts,
-        awaited: locked.awaited,
+      const outcome = decideOne(changes, envelope, command, {
+        ...{ ...facts, target, awaited: locked.awaited },
       });
       outcomes.set(envelope.id, outcome);
       changes.commands.push(recordOf(envelope, outcome, facts));
     }
     this.note(approvalId, changes);
     const all = changes.changes();
-    const columns = approvalColumns(route, all.state, all.at);
-    if (await writeChanges(manager, approvalId, all, columns)) return all.announcement;
-    throw new ConcurrentWrite(`Approval ${approvalId} changed while it was being decided.`);
+    const columns = approvalColumns(changes.route, all.state, all.at);
+    if (!(await writeChanges(manager, approvalId, all, columns))) {
+      throw new ConcurrentWrite(`Approval ${approvalId} changed while it was being decided.`);
+    }
+    if (target && changes.route === target.route) {
+      await pinVersion(manager, approvalId, target, all.state);
+    }
+    return all.announcement;
+  }
+
+  /** The version to which one of the commands moves the approval. */
+  private async targetOf(
+    manager: EntityManager,
+    approvalId: string,
+    commands: readonly Command[],
+  ): Promise<VersionTarget | undefined> {
+    const [command] = commands;
+    if (command?.kind !== 'migrate') return undefined;
+    const found = await readTarget(manager, approvalId, command.definitionVersion);
+    return found && { ...found, route: await this.routes.routeOf(manager, found.id) };
   }
 
   /** For those who wonder why an action runs, or why none does. */
@@ -132,15 +166,25 @@ export class CommitService {
 interface Work {
   approvalId: string;
   locked: LockedApproval;
-  route: Route;
   /** The commands that have no outcome yet. */
   fresh: readonly CommandEnvelope[];
   changes: ChangeSet;
   outcomes: Map<string, Outcome>;
 }
 
+/** One after the other: what comes after a move is decided by the version to which it moved. */
+function partsOf(envelopes: readonly CommandEnvelope[]): CommandEnvelope[][] {
+  const parts: CommandEnvelope[][] = [[]];
+  for (const envelope of envelopes) {
+    const last = parts.at(-1)?.at(-1);
+    const isApart = envelope.kind === 'migrate' || last?.kind === 'migrate';
+    if (last && isApart) parts.push([envelope]);
+    else parts.at(-1)?.push(envelope);
+  }
+  return parts;
+}
+
 function decideOne(
-  route: Route,
   changes: ChangeSet,
   envelope: CommandEnvelope,
   command: Command | Refused,
@@ -150,10 +194,13 @@ function decideOne(
   const decision =
     'accepted' in command
       ? command
-      : decide(route, state, command, { ...facts, subject, may: mayOf(envelope, command, facts) });
+      : decide(changes.route, state, command, {
+          ...{ ...facts, subject, may: mayOf(envelope, command, facts) },
+        });
   if (!decision.accepted) {
     return { command: envelope.id, ...decision };
   }
+  if (envelope.kind === 'migrate' && facts.target) changes.adopt(facts.target.route);
   changes.accept(decision.events, decision.state, envelope.id, provenanceOf(envelope));
   return { command: envelope.id, accepted: true, version: decision.state.version };
 }

@@ -115,6 +115,8 @@ function laterSentence(
       return `${name(data['actor'])} added ${keysOf(data['steps'])}`;
     case 'sent-back':
       return `sent back to "${textOf(data['to'])}", round ${JSON.stringify(data['round'])}`;
+    case 'migrated':
+      return `${name(data['actor'])} moved it to version ${JSON.stringify(data['number'])} of its definition`;
     case 'recalled':
       return `${name(data['actor'])} recalled it`;
     case 'subject-changed':

@@ -30,6 +30,14 @@ export async function withDatabase(
   }
 }
 
+/** The configured Temporal frontend, or that of the system that runs on this machine. */
+export function temporalOf({ temporal, stateDir }: Config): string {
+  if (temporal.address !== undefined) return temporal.address;
+  const endpoint = readIfThere(path.join(stateDir, ENDPOINT_FILE));
+  if (endpoint !== undefined) return (JSON.parse(endpoint) as Endpoint).temporalAddress;
+  throw new UsageError('Set TEMPORAL_ADDRESS, or start the system with "countersign up".');
+}
+
 /** The configured database, or that of the system that runs on this machine. */
 export function databaseOf({ databaseUrl, stateDir }: Config): string {
   if (databaseUrl !== undefined) return databaseUrl;

@@ -11,6 +11,8 @@ import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { ExplainService } from '../approvals/explain.service';
 import { InboxService } from '../approvals/inbox.service';
+import type { MigrationRuns } from '../approvals/migration-runs.service';
+import type { MigrationsService } from '../approvals/migrations.service';
 import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { SubjectsService } from '../approvals/subjects.service';
@@ -49,6 +51,7 @@ import {
   openGateway,
   type DecisionServices,
 } from './compose-decisions';
+import { openMigrations } from './compose-migrations';
 import { openLive, type Live } from './compose-live';
 import { openNotifications, type NotificationServices } from './compose-notifications';
 import {
@@ -84,6 +87,8 @@ export interface Services
   inbox: InboxService;
   watch: ApprovalWatch;
   definitions: DefinitionsService;
+  migrations: MigrationsService;
+  migrationRuns: MigrationRuns;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   effectAdmin: EffectAdminService;
@@ -135,6 +140,7 @@ export async function openServices(
     subjects: new SubjectsService(dataSource, attach, starter, commands, registry),
     people: new PeopleChangesService(dataSource, audit),
     ...reading(dataSource, actors, routes, warn),
+    ...openMigrations({ dataSource, routes, commands, audit }),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit, registry),
     effectAdmin: new EffectAdminService(dataSource, audit),
@@ -267,6 +273,7 @@ export async function runWorker(
     workflowBundle: bundle ?? (await workflowBundle()),
     poolSize: config.poolSize,
     maxCachedWorkflows: config.temporal.maxCachedWorkflows,
+    deployment: config.deployment,
     commit: createCommitActivities(services.commits, measureCommits(services.metrics)),
     effects: createEffectActivities(effects),
     deliveries: createDeliveryActivities(services.deliveries),

@@ -11,6 +11,9 @@ import { decisionsRoutes } from '../approvals/decisions.routes';
 import { explainRoutes, type ExplainDependencies } from '../approvals/explain.routes';
 import { inboxRoutes } from '../approvals/inbox.routes';
 import type { InboxService } from '../approvals/inbox.service';
+import { migrationsRoutes } from '../approvals/migrations.routes';
+import type { MigrationRuns } from '../approvals/migration-runs.service';
+import type { MigrationsService } from '../approvals/migrations.service';
 import { subjectsRoutes, type SubjectsDependencies } from '../approvals/subjects.routes';
 import { auditRoutes, type AuditDependencies } from '../audit/audit.routes';
 import { definitionsRoutes } from '../definitions/definitions.routes';
@@ -59,6 +62,8 @@ export interface RouteServices
   inbox: InboxService;
   people: PeopleChangesService;
   definitions: DefinitionsService;
+  migrations: MigrationsService;
+  migrationRuns: MigrationRuns;
   subjectTypes: SubjectTypesService;
   insights: InsightsService;
   effectAdmin: EffectAdminService;
@@ -83,6 +88,7 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...peopleRoutes(services.people),
     ...managementRoutes(services),
     ...definitionsRoutes(services.definitions),
+    ...migrationsRoutes(services.migrations, services.migrationRuns),
     ...subjectTypesRoutes(services.subjectTypes),
     ...effectsRoutes(services.effectAdmin),
     ...notesRoutes(services.notes),

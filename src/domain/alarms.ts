@@ -16,6 +16,15 @@ export function alarmsFor(spec: StepSpec, assignee: UserId, facts: Facts): Alarm
   };
 }
 
+/** The alarms of an open request whose deadline is another one from now on. */
+export function renewedAlarms(spec: StepSpec, task: TaskState, facts: Facts): Alarms {
+  const { deadline } = spec;
+  if (!deadline) return {};
+  const { remindAt: _first, ...alarms } = alarmsFor(spec, task.assignee, facts);
+  const next = nextReminder(deadline, task.assignee, task.reminders ?? 0, facts);
+  return { ...alarms, ...optional('reminders', task.reminders), ...optional('remindAt', next) };
+}
+
 /** When the next reminder is due, if there is one left. */
 export function nextReminder(
   deadline: DeadlineSpec,

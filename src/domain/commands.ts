@@ -60,6 +60,8 @@ export type Verb =
   | { kind: 'reevaluate' }
   /** Actions for which the approval waits may have run: look how they stand. */
   | { kind: 'settle-actions' }
+  /** Goes by another published version of its definition from now on, by the id of the version. */
+  | { kind: 'migrate'; definitionVersion: string; comment: string }
   /** An operator cancelled the workflow in the Temporal UI. */
   | { kind: 'abort' };
 
@@ -86,6 +88,12 @@ export const PUBLIC_VERBS = [
   'cancel',
 ] as const satisfies readonly CommandKind[];
 export type PublicVerb = (typeof PUBLIC_VERBS)[number];
+
+/** The verbs that workflows take besides: those who administer send them through services. */
+export const ADMINISTRATIVE_VERBS = ['migrate'] as const satisfies readonly CommandKind[];
+
+/** Every verb that a command from outside may have. */
+export type SentVerb = PublicVerb | (typeof ADMINISTRATIVE_VERBS)[number];
 
 /** True for the name of a verb that a person or a service may send. */
 export function isPublicVerb(word: string | undefined): word is PublicVerb {

@@ -13,6 +13,7 @@ import { abstain, approve, reject } from './verbs/answer';
 import { changeSubject } from './verbs/change-subject';
 import { delegate } from './verbs/delegate';
 import { escalate } from './verbs/escalate';
+import { migrate } from './verbs/migrate';
 import { provideInformation, requestInformation } from './verbs/information';
 import { reassign } from './verbs/reassign';
 import { reevaluate } from './verbs/reevaluate';
@@ -117,6 +118,8 @@ function perform(recorder: Recorder, command: Command): Performed {
       return reevaluate(recorder);
     case 'settle-actions':
       return settleActions(recorder);
+    case 'migrate':
+      return migrate(recorder, command);
     case 'abort':
       return abort(recorder);
   }

@@ -1,6 +1,14 @@
 import type { Json, JsonObject } from './json';
 import type { Place } from './place';
-import type { Alarms, Amendment, Answer, AwaitedAction, QueuedVoter, UserId } from './state';
+import type {
+  Alarms,
+  Amendment,
+  Answer,
+  AwaitedAction,
+  FormerStep,
+  QueuedVoter,
+  UserId,
+} from './state';
 import type { FinalStatus, WorkStatus } from './statuses';
 
 /** A request to one person, as it is opened. */
@@ -152,6 +160,20 @@ export type ApprovalEvent =
   | ({ type: 'steps-added'; actor: UserId; comment?: string } & Amendment)
   | { type: 'sent-back'; to: string; round: number }
   | { type: 'recalled'; actor: UserId; comment?: string }
+  /** It goes by another version of its definition from now on. */
+  | {
+      type: 'migrated';
+      actor: UserId;
+      comment: string;
+      /** Id and number of the version. */
+      version: string;
+      number: number;
+      /** Keys of the steps that ask anew. */
+      again: string[];
+      former?: FormerStep[];
+      /** Current steps that have another number now. */
+      numbers?: { id: string; number: number }[];
+    }
   | { type: 'subject-changed'; actor: UserId; changes: Record<string, { from: Json; to: Json }> }
   /** Answers that no longer count, because what they were about has changed. */
   | { type: 'votes-voided'; step: string; tasks: string[]; fields: string[] }

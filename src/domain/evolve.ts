@@ -56,6 +56,8 @@ function wholeEvent(state: ApprovalState, event: WholeEvent): ApprovalState {
       const { awaiting: _over, ...rest } = state;
       return { ...rest, rounds: event.round };
     }
+    case 'migrated':
+      return migrated(state, event);
     case 'actions-awaited': {
       const { actions, actor } = event;
       return { ...state, awaiting: { actions, ...optional('actor', actor) } };
@@ -76,6 +78,19 @@ function wholeEvent(state: ApprovalState, event: WholeEvent): ApprovalState {
     case 'subject-changed':
       return state;
   }
+}
+
+function migrated(
+  state: ApprovalState,
+  { former, numbers = [] }: Extract<ApprovalEvent, { type: 'migrated' }>,
+): ApprovalState {
+  const known = former && [...(state.former ?? []), ...former];
+  const now = new Map(numbers.map(({ id, number }) => [id, number]));
+  const steps = state.steps.map((step) => {
+    const number = now.get(step.id);
+    return number === undefined ? step : { ...step, number };
+  });
+  return { ...state, steps, ...optional('former', known) };
 }
 
 function awaitingStill(state: ApprovalState, change: Partial<Awaiting>): ApprovalState {

@@ -201,6 +201,7 @@ const BROAD: readonly Command['kind'][] = [
   'escalate',
   'reassign',
   'change-subject',
+  'migrate',
 ];
 
 /** Where an answer may take away the right to another one, that other step is looked at again. */
@@ -241,6 +242,12 @@ function specsOf(route: Route, state: ApprovalState, command: Command): readonly
   if (command.kind === 'extend') return command.steps;
   if (command.kind === 'change-subject') {
     return state.steps.flatMap((step) => route.step(step.key)?.spec ?? []);
+  }
+  if (command.kind === 'migrate') {
+    // Those that stand beside the current ones in the version to which it goes.
+    const reached = route.step(state.frontier);
+    const block = reached && blockAt(route, reached.number - 1);
+    return (block?.steps ?? []).map(({ spec }) => spec);
   }
   if (command.kind !== 'request-resubmission') return [];
   // A step that is asked once more may stand in a stage before the one that was reached.

@@ -2,6 +2,7 @@ import type { Sha256 } from './chain';
 import type { UserRef } from './commands';
 import type { JsonObject } from './json';
 import type { Permission, Relation } from './permissions';
+import type { Route } from './route';
 import type { EffectStandings, UserId } from './state';
 import type { CheckForm, Evaluate, WorkingClock } from './tools';
 
@@ -25,6 +26,7 @@ export interface Person {
 /** The permissions that bear on decisions; they are read in the transaction that decides. */
 export const DECISION_PERMISSIONS = [
   'approval.administer',
+  'approval.migrate',
   'approval.reroute',
   'request.decide',
   'task.decide',
@@ -50,6 +52,13 @@ export interface Subject {
   approveRole?: string | null;
 }
 
+/** A published version of the definition of an approval. */
+export interface VersionTarget {
+  id: string;
+  number: number;
+  route: Route;
+}
+
 /**
  * What the world looks like while a command is decided. Read in the same transaction that
  * writes the decision, so that nobody decides by a right they no longer have.
@@ -72,6 +81,8 @@ export interface Facts {
   clock(user: UserId): WorkingClock;
   /** How the actions stand for which the approval waits. */
   awaited?: EffectStandings;
+  /** The version to which a command would move the approval; undefined when there is none. */
+  target?: VersionTarget | undefined;
   subject: Subject;
   evaluate: Evaluate;
   checkForm: CheckForm;

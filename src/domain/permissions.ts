@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'approval.attach': ofSubject('attach approvals, and tell of subjects'),
   'approval.reroute': ofSubject('add steps to an approval, or replace those to come'),
   'approval.administer': ofSubject('start, cancel, reassign and change approvals of others'),
+  'approval.migrate': ofSubject('move open approvals to another version of their definition'),
   'task.view': kind('see the own inbox'),
   'task.decide': ofSubject('answer requests, delegate them and comment'),
   'task.override': ofSubject('answer in the place of anybody'),

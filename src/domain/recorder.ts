@@ -11,7 +11,8 @@ export class Recorder {
   readonly events: ApprovalEvent[] = [];
 
   constructor(
-    private readonly definition: Route,
+    /** Of the version that the approval goes by, without the changes made on the way. */
+    public definition: Route,
     public state: ApprovalState,
     public facts: Facts,
     /**
@@ -30,6 +31,11 @@ export class Recorder {
     this.events.push(event);
     this.state = evolve(this.state, event, this.facts.now);
     if (event.type === 'subject-changed') this.facts = factsAfter(this.facts, event);
+  }
+
+  /** From now on another version of the definition counts. */
+  adopt(definition: Route): void {
+    this.definition = definition;
   }
 
   /** A step as it stands now. */

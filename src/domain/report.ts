@@ -112,7 +112,10 @@ export const NO_REPORT: ApprovalReport = {
 /** Reports on the steps of an approval. */
 export function reportOf(definition: Route, state: ApprovalState): ApprovalReport {
   const route = planOf(definition, state);
-  const reached = state.steps.map((step) => stepReport(route.step(step.key), step));
+  const former = new Map((state.former ?? []).map((step) => [step.spec.key, step]));
+  const reached = state.steps.map((step) =>
+    stepReport(route.step(step.key) ?? former.get(step.key), step),
+  );
   const position = route.step(state.frontier)?.number ?? 0;
   const isAhead = state.status === 'open' || state.status === 'not-started';
   const ahead = isAhead ? route.steps.slice(position).map((planned) => stepReport(planned)) : [];

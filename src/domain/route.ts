@@ -116,6 +116,8 @@ export function plannedOf(
 ): PlannedStep {
   const planned = planOf(base, state).step(key) ?? base.step(key);
   if (planned) return planned;
+  const former = state.former?.find(({ spec }) => spec.key === key);
+  if (former) return former;
   const added = (state.amendments ?? []).findLast(({ steps }) => steps.some((s) => s.key === key));
   const spec = added?.steps.find((s) => s.key === key) as StepSpec;
   return { ...placeOf(added ?? {}), number, spec };

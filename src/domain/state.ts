@@ -97,6 +97,12 @@ export interface Amendment extends Place {
   replacesRest?: boolean;
 }
 
+/** A step that was reached by a version which the approval does not go by any more. */
+export interface FormerStep extends Place {
+  number: number;
+  spec: StepSpec;
+}
+
 /** The last answer, as long as nothing has been built on it. */
 export interface Undoable {
   step: string;
@@ -155,6 +161,8 @@ export interface ApprovalState {
   /** How often it was sent back; 0 when absent. */
   rounds?: number;
   undoable?: Undoable;
+  /** Steps that were reached, and that its definition does not have any more. */
+  former?: readonly FormerStep[];
   awaiting?: Awaiting;
 }
 

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
+import { MIGRATIONS } from '../support/access-rows-migrations';
 import { MESSAGES } from '../support/access-rows-messages';
 import {
   DEFINITIONS,
@@ -26,6 +27,7 @@ const ROWS: Rows = {
   ...NOTIFICATIONS,
   ...EFFECTS,
   ...MESSAGES,
+  ...MIGRATIONS,
   ...PEOPLE,
   ...REQUESTS,
   ...SIGN_IN,
@@ -217,6 +219,7 @@ describe.each([
   ['notifications', NOTIFICATIONS],
   ['actions', EFFECTS],
   ['messages', MESSAGES],
+  ['migrations', MIGRATIONS],
   ['signing in', SIGN_IN],
   ['webhooks', WEBHOOKS],
 ])('%s', (_area, rows) => {

@@ -18,6 +18,7 @@ const PARTS: Record<string, string[]> = {
   effect_attempt: ['effect_id uuid', 'number int4'],
   webhook_attempt: ['delivery_id uuid', 'number int4'],
   webhook_receipt: ['source_id uuid', 'message_id text'],
+  approval_migration_item: ['migration_id uuid', 'approval_id uuid'],
   mail_template: ['organization_id uuid', 'kind text', 'language text'],
   // Nobody can be told the key of what is kept: it is the hash of a secret.
   decision_token: ['hash text'],

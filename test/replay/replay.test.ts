@@ -1,47 +1,22 @@
 import { createServer } from 'node:http';
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { Worker } from '@temporalio/worker';
 import { PURCHASE_REQUEST } from '../../src/cli/demo/demo-data';
 import type { DefinitionSpec } from '../../src/domain/definition';
-import { withTemporal } from '../support/histories';
-import { testServers } from '../support/servers';
+import { recordedNames, recordedText, replay, replayRun } from '../support/recording';
 import { quiet, TestSystem } from '../support/system';
 import { until } from '../support/until';
 
 // Recorded histories must replay with today's workflow code: an approval may be open for months.
 // After a deliberate change of the workflow (behind a patch), add new ones:
 //   COUNTERSIGN_RECORD=1 npx jest test/replay
-const FOLDER = path.join(__dirname, 'histories');
-const isRecording = process.env['COUNTERSIGN_RECORD'] === '1';
-
-async function replay(history: unknown, workflowId: string): Promise<void> {
-  await Worker.runReplayHistory(
-    { workflowBundle: { codePath: testServers().bundle } },
-    history,
-    workflowId,
-  );
-}
-
 beforeAll(quiet);
 
-/** Files with the histories as the SDK writes them. */
-const recorded = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-
-test('there are recorded histories of the demo, a rejection, signals and a cancel', () => {
-  expect(recorded().length).toBeGreaterThanOrEqual(4);
-});
-
-test.each(recorded())('the recorded history %s replays', async (name) => {
-  const history: unknown = JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'));
-  await replay(history, `recorded-${name}`);
+test.each(recordedNames())('the recorded history %s replays', async (name) => {
+  await replay(JSON.parse(recordedText(name)), `recorded-${name}`);
 });
 
 test('a history that this code did not produce is refused', async () => {
-  const name = recorded()[0] ?? '';
-  const text = readFileSync(path.join(FOLDER, name), 'utf8');
+  const text = recordedText('demo');
   await expect(
     replay(JSON.parse(text.replaceAll('core_local_activity', 'Version')), 'broken'),
   ).rejects.toMatchObject({
@@ -70,20 +45,7 @@ describe('what the product does today replays', () => {
 
   async function finish(id: string, name: string): Promise<void> {
     const { body } = await system.as('alice').get(`/approvals/${id}`);
-    const history = await withTemporal(async (client) => {
-      const handle = client.workflow.getHandle(body.workflowId as string);
-      await handle.result();
-      return handle.fetchHistory();
-    });
-    await replay(history, body.workflowId as string);
-    if (!isRecording) return;
-    // The CLI, because `historyToJSON` of SDK 1.24 fails with "type must be a Type".
-    const { executable, temporalAddress } = testServers();
-    const words = ['workflow', 'show', '--output', 'json', '--address', temporalAddress];
-    const json = execFileSync(executable, [...words, '--workflow-id', body.workflowId as string]);
-    // Stack traces name the folder in which they were recorded, which is nobody's business.
-    const text = json.toString().replaceAll(`${process.cwd()}/`, '');
-    writeFileSync(path.join(FOLDER, `${name}.json`), text);
+    await replayRun(body.workflowId as string, name);
   }
 
   /** The demo's definition over the test's roles, with a short deadline and an unreliable ERP. */

@@ -174,6 +174,14 @@ export class AccessTargets {
     return { ids: { key, stage: 'check' }, trace: [key, rows[0]?.id ?? key] };
   }
 
+  /** Planned, and not applied. */
+  async migration(): Promise<Target> {
+    const { ids } = await this.definition();
+    const path = `/definitions/${ids['key']}/migrations`;
+    const id = (await this.made('ada', path, { to: 1, reason: CONTENT })).id as string;
+    return { ids: { ...ids, id }, trace: [id], content: CONTENT };
+  }
+
   async request(status: 'draft' | 'submitted'): Promise<Target> {
     const body = { title: fresh(), assignedTo: 'ann' };
     const id = (await this.made('rita', '/requests', body)).id as string;

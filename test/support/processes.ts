@@ -44,8 +44,10 @@ export class ProductProcess {
     command: 'api' | 'worker' | 'up',
     environment: Record<string, string>,
     cwd = ROOT,
+    /** Another build of the program. */
+    main = MAIN,
   ): Promise<ProductProcess> {
-    const child = spawn(process.execPath, [MAIN, command], {
+    const child = spawn(process.execPath, [main, command], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ import type { ApprovalEvent } from '../../src/domain/events';
 import { NOTHING } from '../../src/domain/evolve';
 import type { JsonObject } from '../../src/domain/json';
 import type { Refused } from '../../src/domain/refusals';
+import { routeOf } from '../../src/domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../../src/domain/state';
 import { isFinal } from '../../src/domain/statuses';
 import { WALL_CLOCK } from '../../src/domain/tools';
@@ -17,7 +18,8 @@ type Attempt =
   | { act: 'send'; by: Someone; at: Aim; command: Doing }
   | { act: 'tick' }
   | { act: 'people'; who: string; change: object; isTold: boolean }
-  | { act: 'calendar' };
+  | { act: 'calendar' }
+  | { act: 'migrate'; to: DefinitionSpec };
 
 /** The n-th of those who can do it at that time, or somebody by name. */
 type Someone = { fit: number } | { name: string };
@@ -232,6 +234,9 @@ function commandOf(world: World, attempt: Attempt): Doing | undefined {
   switch (attempt.act) {
     case 'tick':
       return { kind: 'tick', at: world.now };
+    case 'migrate':
+      world.target = { id: 'version', number: 2, route: routeOf(attempt.to) };
+      return { kind: 'migrate', actor: 'alice', definitionVersion: 'version', comment: 'because' };
     case 'calendar':
       world.clock = world.clock === WALL_CLOCK ? HALF_HOURS : WALL_CLOCK;
       return { kind: 'reevaluate' };

@@ -5,7 +5,7 @@ import { attach, decide, type Accepted } from '../../src/domain/decide';
 import type { DefinitionSpec } from '../../src/domain/definition';
 import type { ApprovalEvent } from '../../src/domain/events';
 import { NOTHING } from '../../src/domain/evolve';
-import type { Facts, Person, Subject } from '../../src/domain/facts';
+import type { Facts, Person, Subject, VersionTarget } from '../../src/domain/facts';
 import type { JsonObject } from '../../src/domain/json';
 import type { Refused } from '../../src/domain/refusals';
 import { routeOf, type Route } from '../../src/domain/route';
@@ -52,11 +52,12 @@ interface Surroundings {
   clock: WorkingClock;
   may: Facts['may'];
   awaited: EffectStandings;
+  target: VersionTarget | undefined;
 }
 
 /** The facts of a small organization at an instant. */
 function factsAt(now: number, newId: () => string, around: Surroundings): Facts {
-  const { folk, subject, clock, may, awaited } = around;
+  const { folk, subject, clock, may, awaited, target } = around;
   const people = new Map(
     Object.entries(folk).map(([username, { load: _load, ...rest }]) => {
       const person: Person = {
@@ -79,6 +80,7 @@ function factsAt(now: number, newId: () => string, around: Surroundings): Facts 
     clock: () => clock,
     subject,
     awaited,
+    target,
     evaluate,
     checkForm,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
@@ -92,7 +94,10 @@ export type Doing = {
 
 /** An approval in a test's hand: decides without any server. */
 export class World {
-  readonly route: Route;
+  /** Of the version that the approval goes by. */
+  route: Route;
+  /** The version to which `migrate` moves it. */
+  target: VersionTarget | undefined;
   state: ApprovalState = NOTHING;
   readonly events: ApprovalEvent[] = [];
   now = Date.UTC(2026, 0, 5, 9);
@@ -129,7 +134,11 @@ export class World {
   do(command: Doing): Accepted | Refused {
     this.commands += 1;
     const id = `c${this.commands}`;
-    return this.take(decide(this.route, this.state, { ...command, id }, this.facts));
+    const decision = this.take(decide(this.route, this.state, { ...command, id }, this.facts));
+    if (command.kind === 'migrate' && decision.accepted) {
+      this.route = this.target?.route ?? this.route;
+    }
+    return decision;
   }
 
   /** Lets time pass, and what is due happen. */

@@ -5,6 +5,12 @@ import { DEFAULT_TASK_QUEUE } from '../../../workflows/contract';
 import { AGENT_VARIABLES } from './agent-config';
 import { ACCESS_VARIABLES, accessConfig, accessProblems, type AccessConfig } from './access-config';
 import {
+  DEPLOYMENT_VARIABLES,
+  deploymentConfig,
+  deploymentProblems,
+  type DeploymentConfig,
+} from './deployment-config';
+import {
   MAINTENANCE_VARIABLES,
   maintenanceConfig,
   type MaintenanceConfig,
@@ -47,6 +53,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_TASK_QUEUE: z.string().min(1).default(DEFAULT_TASK_QUEUE),
   COUNTERSIGN_HOST: z.string().min(1).default('127.0.0.1'),
   COUNTERSIGN_PORT: port.optional(),
+  ...DEPLOYMENT_VARIABLES,
   ...NETWORK_VARIABLES,
   ...OUTGOING_VARIABLES,
   /** Where the embedded servers keep their data. */
@@ -90,6 +97,7 @@ export interface Config {
     taskQueue: string;
     maxCachedWorkflows: number;
   };
+  deployment: DeploymentConfig | undefined;
   host: string;
   /** Tried first; another one is taken when it is in use, unless it was given on purpose. */
   port: number;
@@ -139,6 +147,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       maxCachedWorkflows: env.COUNTERSIGN_MAX_CACHED_WORKFLOWS,
       ...temporalSecurity(env),
     },
+    deployment: deploymentConfig(env),
     host: env.COUNTERSIGN_HOST,
     port: env.COUNTERSIGN_PORT ?? 3000,
     portIsFixed: env.COUNTERSIGN_PORT !== undefined,
@@ -179,6 +188,7 @@ function parse(environment: NodeJS.ProcessEnv): z.infer<typeof environmentSchema
 
 function problemsOf(env: z.infer<typeof environmentSchema>, production: boolean): string[] {
   return [
+    ...deploymentProblems(env),
     ...networkProblems(env, production),
     ...outgoingProblems(env, production),
     ...accessProblems(env, production),

@@ -90,6 +90,11 @@ export const PROBLEMS: Record<ProblemCode, ProblemKind> = {
   MALFORMED_COMMAND: kind(400, 'Malformed command', 'Correct the fields that are named.'),
   METHOD_NOT_ALLOWED: kind(405, 'Method not allowed', 'Use a method that "Allow" names.'),
   NOT_PERMITTED: kind(403, 'Not permitted', 'Ask an administrator for the permission it names.'),
+  MIGRATION_IMPOSSIBLE: kind(
+    409,
+    'Cannot be moved',
+    'Have it decided by its own version, or change the new one: "why" tells what does not fit.',
+  ),
   NOT_ENTITLED: kind(403, 'Not entitled', 'Ask somebody whom the step asks, or their senior.'),
   NOT_FOUND: kind(404, 'Not found', 'Check the id; what others own is not shown either.'),
   NOT_STARTED: kind(409, 'Not started', 'Send "start" first.'),

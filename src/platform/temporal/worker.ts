@@ -1,4 +1,9 @@
-import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  NativeConnection,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import type {
   CommitActivities,
   DeliveryActivities,
@@ -24,6 +29,8 @@ export interface WorkerSetup {
   /** Connections of the pool that the activities share. */
   poolSize: number;
   maxCachedWorkflows: number;
+  /** Which build this is, where workflows stay on the build on which they began. */
+  deployment: { deploymentName: string; buildId: string } | undefined;
   commit: CommitActivities;
   effects: EffectActivities;
   deliveries: DeliveryActivities;
@@ -78,6 +85,7 @@ async function decisionWorker(connection: NativeConnection, setup: WorkerSetup):
     taskQueue: setup.taskQueue,
     workflowBundle: setup.workflowBundle,
     activities: setup.commit,
+    ...versioned(setup),
     // A commit holds a connection: more slots than connections would only wait for one another,
     // and run into their timeout while they do. Two connections stay for relays and effects.
     maxConcurrentLocalActivityExecutions: Math.max(1, setup.poolSize - 2),
@@ -93,6 +101,16 @@ async function decisionWorker(connection: NativeConnection, setup: WorkerSetup):
     shutdownGraceTime: '15 seconds',
     shutdownForceTime: '30 seconds',
   });
+}
+
+/** Runs stay on their build. Effects are no workflows: any build may run them, so those are not. */
+function versioned({ deployment: version }: WorkerSetup): Partial<WorkerOptions> {
+  if (!version) return {};
+  return {
+    workerDeploymentOptions: {
+      ...{ version, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' },
+    },
+  };
 }
 
 async function effectsWorker(connection: NativeConnection, setup: WorkerSetup): Promise<Worker> {
@@ -119,6 +137,7 @@ async function deliveriesWorker(connection: NativeConnection, setup: WorkerSetup
     taskQueue: deliveriesQueueOf(setup.taskQueue),
     workflowBundle: setup.workflowBundle,
     activities: { ...setup.deliveries, ...setup.maintenance },
+    ...versioned(setup),
     // They mostly wait for others, and hold a connection to the database for moments only.
     maxConcurrentActivityTaskExecutions: 50,
     activityTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 1, maximum: 5 },

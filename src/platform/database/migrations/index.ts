@@ -13,6 +13,7 @@ import { Messages0012 } from './0012-messages';
 import { Actions0014 } from './0014-actions';
 import { Removal0015 } from './0015-removal';
 import { Payloads0017 } from './0017-payloads';
+import { Versions0018 } from './0018-versions';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Actions0014,
   Removal0015,
   Payloads0017,
+  Versions0018,
 ];

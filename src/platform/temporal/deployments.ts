@@ -1,0 +1,134 @@
+import { Client, Connection } from '@temporalio/client';
+import { APPROVAL_WORKFLOW, wakeSignal } from '../../../workflows/contract';
+import { inParallel } from '../in-parallel';
+import { hasStatus } from './grpc-status';
+
+/** A build of a deployment, as Temporal knows it. */
+export interface BuildView {
+  buildId: string;
+  status: 'inactive' | 'current' | 'ramping' | 'draining' | 'drained';
+  /** Share of new approvals that it gets while it is ramping. */
+  percentage?: number;
+  /** Approvals that are decided by it. */
+  open: number;
+}
+
+/** Temporal knows no such deployment or build: none of its workers has run yet. */
+export class DeploymentUnknown extends Error {
+  readonly code = 'DEPLOYMENT_UNKNOWN';
+}
+
+/** By the numbers of Temporal's API. */
+const STATUSES: readonly BuildView['status'][] = [
+  ...(['inactive', 'inactive', 'current', 'ramping', 'draining', 'drained'] as const),
+];
+/** How many approvals are woken at a time. */
+const WIDTH = 8;
+const IDENTITY = 'countersign';
+
+/** The builds of one deployment: which of them gets new approvals, and who is still on which. */
+export class Deployments {
+  private constructor(
+    private readonly connection: Connection,
+    private readonly client: Client,
+    private readonly deploymentName: string,
+  ) {}
+
+  static async connect(
+    { address, namespace }: { address: string; namespace: string },
+    deploymentName: string,
+  ): Promise<Deployments> {
+    const connection = await Connection.connect({ address });
+    return new Deployments(connection, new Client({ connection, namespace }), deploymentName);
+  }
+
+  /** All builds, the newest first. */
+  async builds(): Promise<BuildView[]> {
+    const { deploymentName } = this;
+    const { workerDeploymentInfo: info } = await this.known(() =>
+      this.client.workflowService.describeWorkerDeployment({ ...this.at, deploymentName }),
+    );
+    const { rampingDeploymentVersion, rampingVersionPercentage } = info?.routingConfig ?? {};
+    const builds = (info?.versionSummaries ?? []).map(async ({ deploymentVersion, status }) => {
+      const buildId = deploymentVersion?.buildId ?? '';
+      const isRamping = buildId !== '' && rampingDeploymentVersion?.buildId === buildId;
+      const { count } = await this.client.workflow.count(this.openOn(buildId));
+      return {
+        ...{ buildId, status: STATUSES[status ?? 0] ?? 'inactive', open: count },
+        ...(isRamping && { percentage: rampingVersionPercentage ?? 0 }),
+      };
+    });
+    return Promise.all(builds);
+  }
+
+  /** New approvals begin on this build; a share of them, when a percentage below 100 is given. */
+  async promote(buildId: string, percentage = 100): Promise<void> {
+    const { deploymentName } = this;
+    const target = { ...this.at, deploymentName, buildId, identity: IDENTITY };
+    await this.known(async () =>
+      percentage === 100
+        ? this.client.workflowService.setWorkerDeploymentCurrentVersion(target)
+        : this.client.workflowService.setWorkerDeploymentRampingVersion({ ...target, percentage }),
+    );
+  }
+
+  /**
+   * Wakes open approvals of all builds but one, so that each looks whether it can go on by a newer
+   * one. Those that are idle would learn of it with their next message only.
+   *
+   * @returns how many were woken
+   */
+  async wakeOthers(buildId: string, limit: number): Promise<number> {
+    const others = (await this.builds()).filter((build) => build.buildId !== buildId);
+    const ids: string[] = [];
+    for (const other of others) {
+      for await (const { workflowId } of this.client.workflow.list({
+        query: this.openOn(other.buildId),
+      })) {
+        if (ids.length >= limit) break;
+        ids.push(workflowId);
+      }
+    }
+    const woken = await inParallel(WIDTH, ids, async (id) => this.wake(id));
+    return woken.filter(Boolean).length;
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  /** False when it has ended meanwhile. */
+  private async wake(workflowId: string): Promise<boolean> {
+    try {
+      await this.client.workflow.getHandle(workflowId).signal(wakeSignal);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return false;
+      throw error;
+    }
+  }
+
+  private get at(): { namespace: string } {
+    return { namespace: this.client.options.namespace };
+  }
+
+  private openOn(buildId: string): string {
+    return (
+      `WorkflowType = '${APPROVAL_WORKFLOW}' AND ExecutionStatus = 'Running' ` +
+      `AND TemporalWorkerDeploymentVersion = '${this.deploymentName}:${buildId}'`
+    );
+  }
+
+  private async known<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      const isUnknown = hasStatus(error, 'NOT_FOUND') || hasStatus(error, 'FAILED_PRECONDITION');
+      if (!isUnknown) throw error;
+      const { details } = error as { details?: string };
+      throw new DeploymentUnknown(
+        `${details ?? 'Temporal does not know it.'} Start workers of the build first.`,
+      );
+    }
+  }
+}
