@@ -4,7 +4,7 @@ import { SEARCH_ATTRIBUTES } from '../../../workflows/contract';
 import { hasStatus } from './grpc-status';
 
 /** Numbers of `IndexedValueType` in Temporal's API. */
-const INDEXED_VALUE_TYPES = {
+export const INDEXED_VALUE_TYPES = {
   TEXT: 1,
   KEYWORD: 2,
   INT: 3,
