@@ -5,14 +5,19 @@ import { agentServer } from '../mcp/server';
 import { readAgentConfig, type AgentConfig } from '../platform/config/agent-config';
 import { createLogger } from '../platform/logging';
 import { readEndpoint } from './endpoint';
+import { withExamples } from './frame';
 import { stopSignal } from './signals';
 import { UsageError } from './usage';
 
 /** `countersign mcp` */
 export function mcpCommand(ending: (work: () => Promise<void>) => Promise<void>): Command {
-  return new Command('mcp')
+  const mcp = new Command('mcp')
     .description('serve an AI agent over stdio (needs COUNTERSIGN_API_KEY)')
     .action(() => ending(serveAgent));
+  return withExamples(
+    mcp,
+    'COUNTERSIGN_API_KEY=… countersign mcp   # as the host of the agent runs it',
+  );
 }
 
 /**

@@ -29,7 +29,8 @@ interface Screen {
 /** Colours on a terminal that shows them, and none in a file or a pipe. */
 export function painterFor(screen: Screen): Paint {
   const isColoured = screen.isTTY === true && (screen.hasColors?.(16) ?? false);
-  return (tone, text) => (isColoured ? styleText(STYLES[tone], text) : text);
+  return (tone, text) =>
+    isColoured ? styleText(STYLES[tone], text, { validateStream: false }) : text;
 }
 
 export const paint: Paint = painterFor(process.stdout);

@@ -8,13 +8,10 @@ export interface DatabaseSight {
   version: string;
   versionNumber: number;
   user: string;
-  /** True when the schema of the program is there at all. */
-  hasSchema: boolean;
   /** True when the user may do what the owner of the tables may: also rewrite history. */
   isOwner: boolean;
   /** True when the user may work as `countersign_app`. */
   isMember: boolean;
-  hasRole: boolean;
 }
 
 const LOOK = {
@@ -23,12 +20,10 @@ const LOOK = {
 SELECT current_setting('server_version') AS version,
   current_setting('server_version_num')::int AS "versionNumber",
   session_user::text AS "user",
-  to_regclass('countersign.approval') IS NOT NULL AS "hasSchema",
   coalesce((SELECT pg_has_role(session_user, relowner, 'USAGE') FROM pg_class
     WHERE oid = to_regclass('countersign.approval')), false) AS "isOwner",
   coalesce((SELECT pg_has_role(session_user, oid, 'MEMBER') FROM pg_roles
-    WHERE rolname = 'countersign_app'), false) AS "isMember",
-  EXISTS (SELECT FROM pg_roles WHERE rolname = 'countersign_app') AS "hasRole"`,
+    WHERE rolname = 'countersign_app'), false) AS "isMember"`,
 };
 
 export async function inspectDatabase(dataSource: DataSource): Promise<DatabaseSight> {
@@ -50,7 +45,7 @@ const LIST_MIGRATIONS = {
 export async function compareMigrations(
   dataSource: DataSource,
 ): Promise<{ pending: string[]; unknown: string[] }> {
-  const names = MIGRATIONS.map(({ name }) => name);
+  const names: string[] = MIGRATIONS.map((Migration) => new Migration().name);
   const [table] = await runAlone<{ isThere: boolean }>(dataSource, HAS_MIGRATIONS, []);
   if (!table?.isThere) return { pending: names, unknown: [] };
   const rows = await runAlone<{ name: string }>(dataSource, LIST_MIGRATIONS, []);
