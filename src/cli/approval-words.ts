@@ -104,7 +104,8 @@ function toneOf(status: Detail['status']): Tone {
     case 'open':
     case 'not-started':
       return 'warning';
-    default:
+    case 'rejected':
+    case 'cancelled':
       return 'bad';
   }
 }

@@ -18,7 +18,7 @@ export function collectField(text: string, before: JsonObject | undefined): Json
       throw new InvalidArgumentError(`"${name}" has a value already, which has no parts.`);
     }
     define(inner, name, next);
-    inner = next as JsonObject;
+    inner = next;
   }
   define(inner, names.at(-1) as string, valueIn(text.slice(at + 1)));
   return all;
@@ -54,7 +54,7 @@ export function structured(text: string): Json {
 export function structuredObject(text: string): JsonObject {
   const value = structured(text);
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
-    return value as JsonObject;
+    return value;
   }
   throw new InvalidArgumentError('It has to be an object, like {"amount": 890}.');
 }

@@ -110,7 +110,7 @@ function requestFor(
 /** What the API would refuse because of its form is refused here, before anything is sent. */
 function checked(given: JsonObject): BodyOf<'attachApproval'> {
   const parsed = attachSchema.safeParse(given);
-  if (parsed.success) return parsed.data as BodyOf<'attachApproval'>;
+  if (parsed.success) return parsed.data;
   const said = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new UsageError(`This cannot be attached: ${said.join('; ')}.`, 'Correct the arguments.');
 }

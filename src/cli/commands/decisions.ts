@@ -122,7 +122,7 @@ function exampleOf(verb: PublicVerb): string {
     const flag = `--${optionNameOf(name).replace(/[A-Z]/g, (l) => `-${l.toLowerCase()}`)}`;
     if (name === 'attributes') {
       return Object.entries(value as JsonObject).map(
-        ([field, one]) => `${flag} ${field}=${String(one)}`,
+        ([field, one]) => `${flag} ${field}=${JSON.stringify(one)}`,
       );
     }
     const isText = typeof value === 'string';

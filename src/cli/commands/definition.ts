@@ -93,7 +93,7 @@ function diffCommand(): Command {
         let isDifferent = false;
         for (const { key, spec } of soundDefinitions([file], options)) {
           const published = await readPublished(api, key);
-          const before = published ? definitionText(key, published.spec as DefinitionSpec) : '';
+          const before = published ? definitionText(key, published.spec) : '';
           const name = published ? `${key} version ${published.version}` : 'not published';
           const after = { name: file, text: definitionText(key, spec) };
           const lines = unifiedDiff({ name, text: before }, after);

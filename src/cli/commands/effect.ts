@@ -31,7 +31,7 @@ const COLUMNS: Columns<Row> = [
   ['action', ({ action }) => action],
   ['moment', ({ moment }) => moment],
   ['attempts', ({ attempts, maxAttempts }) => `${attempts} of ${maxAttempts}`],
-  ['settled', ({ settledAt }) => when(settledAt as unknown as string | null)],
+  ['settled', ({ settledAt }) => when(settledAt)],
   ['error', ({ error }) => error],
 ];
 

@@ -15,7 +15,7 @@ export interface Applied {
 }
 
 /** A definition as it is published. */
-export type Published = AnswerOf<'getDefinition'>;
+export type Published = Omit<AnswerOf<'getDefinition'>, 'spec'> & { spec: DefinitionSpec };
 
 /** The published version of a definition; undefined when there is none. */
 export async function readPublished(api: HttpApi, key: string): Promise<Published | undefined> {
@@ -33,7 +33,7 @@ export async function readPublished(api: HttpApi, key: string): Promise<Publishe
 export async function planOf(api: HttpApi, { file, key, spec }: FileDefinition): Promise<Applied> {
   const published = await readPublished(api, key);
   if (!published) return { file, key, change: 'new', version: null };
-  const isSame = isSameSpec(published.spec as DefinitionSpec, spec);
+  const isSame = isSameSpec(published.spec, spec);
   return { file, key, change: isSame ? 'unchanged' : 'changed', version: published.version };
 }
 

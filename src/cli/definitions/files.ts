@@ -95,7 +95,7 @@ function checkDocument(
     ...{ file, key, message, path: path.join('.') },
     line: lineOf(document, path, counter),
   });
-  if (isTooDeep(given as object)) {
+  if (isTooDeep(given)) {
     return { problems: [problem([], 'It is nested too deeply: 64 levels at most.')] };
   }
   const parsed = createDefinitionSchema.safeParse(given);

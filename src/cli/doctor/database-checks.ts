@@ -45,7 +45,7 @@ function placeOf(url: string): string {
 
 /** PostgreSQL's words for why nobody was let in, as what can be done about it. */
 function unreachable(url: string, error: unknown): Finding {
-  const { code, message } = error as { code?: string; message?: string };
+  const { code = '', message } = error as { code?: string; message?: string };
   const { username } = new URL(url);
   const place = placeOf(url);
   switch (code) {
