@@ -11,9 +11,9 @@ export class CommandLine {
 
   constructor(private readonly environment: Record<string, string>) {}
 
-  /** Somebody who has signed in with their password. */
-  static async of(system: TestSystem, username: string): Promise<CommandLine> {
-    await givePassword(system, username);
+  /** Somebody who has signed in with the password that somebody who may has given them. */
+  static async of(system: TestSystem, username: string, by?: string): Promise<CommandLine> {
+    await givePassword(system, username, by);
     const line = new CommandLine({ COUNTERSIGN_API_URL: system.api });
     const who = ['--organization', 'acme', '--username', username];
     const { code, output } = await line.type(['sign-in', ...who], PASSWORD);

@@ -24,7 +24,7 @@ test('an action that has failed is found, looked at, tried again and skipped', a
     roles: [],
     users: [{ username: 'root', name: 'Root', roles: ['admin'] }],
   });
-  const root = await CommandLine.of(system, 'root');
+  const root = await CommandLine.of(system, 'root', 'root');
   expect((await root.type(['effect', 'list'])).output).toBe('No action has failed.\n');
   const approval = await system.attach(FAILING, { subject: { type: 'cli-effect', id: '1' } });
   await system.send('bob', approval, 'approve');

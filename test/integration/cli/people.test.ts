@@ -14,7 +14,7 @@ beforeAll(async () => {
     roles: [],
     users: [{ username: 'root', name: 'Root', roles: ['admin'] }],
   });
-  root = await CommandLine.of(system, 'root');
+  root = await CommandLine.of(system, 'root', 'root');
 });
 afterAll(async () => {
   root.leave();
