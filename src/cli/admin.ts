@@ -1,6 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { makeAdministrator, type AdministratorInput } from '../access/first-passwords.service';
 import { Passwords } from '../access/passwords';
 import type { Config } from '../platform/config/config';
@@ -8,6 +5,7 @@ import { createDataSource } from '../platform/database/data-source';
 import { databaseOf } from './command';
 import { openAudit } from './compose-audit';
 import { withSomeSecret } from './kept-secret';
+import { readPassword } from './password';
 
 /** Options of `admin create`. */
 export interface AdminOptions {
@@ -53,19 +51,5 @@ async function makeAndTell(
     say(`${username} ${isNew ? 'is now' : 'was already'} an administrator of ${organization}.`);
   } finally {
     await dataSource.destroy();
-  }
-}
-
-/** From a terminal without showing it, else all of the standard input. */
-async function readPassword(): Promise<string> {
-  if (!process.stdin.isTTY) return (await text(process.stdin)).replace(/\r?\n$/, '');
-  process.stderr.write('Password: ');
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  try {
-    return await lines.question('');
-  } finally {
-    lines.close();
-    process.stderr.write('\n');
   }
 }

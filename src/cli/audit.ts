@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Command, type CommanderError } from 'commander';
+import { Command } from 'commander';
 import { CheckpointWriter } from '../audit/checkpoints.service';
 import { ExportService, type ExportLine } from '../audit/export.service';
 import {
@@ -12,16 +12,17 @@ import {
 } from '../audit/verification.service';
 import type { Config } from '../platform/config/config';
 import { UsageError, withDatabase, type Run, type Say } from './command';
+import { withExamples } from './frame';
 import { withKnownSecret } from './kept-secret';
 
 /** `countersign audit …`: 0 when all is well, 1 when something is wrong, 2 for wrong usage. */
 export function auditCommand(run: Run, say: Say): Command {
-  const audit = group();
-  audit
+  const audit = new Command('audit').description('export, verify and anchor the audit trail');
+  const written = audit
     .command('export <file>')
     .description('write all chains of the database to a file of JSON lines')
     .action((file: string) => run((config) => exportTo(config, file, say)));
-  audit
+  const verify = audit
     .command('verify <export>')
     .description('verify an export or an evidence document; needs no database')
     .option('--checkpoints <file>', 'the signed checkpoints to hold it against')
@@ -29,15 +30,19 @@ export function auditCommand(run: Run, say: Say): Command {
     .action((file: string, options: VerifyOptions) =>
       run((config) => verifyFile(config, file, options, say)),
     );
-  audit
+  const checkpoint = audit
     .command('checkpoint')
     .description('write a checkpoint now')
     .action(() => run((config) => writeCheckpoint(config, say)));
-  audit
+  const key = audit
     .command('key')
     .description('print the public key that verifies checkpoints')
     .action(() => run((config) => Promise.resolve(printKeys(config, say))));
-  return audit;
+  withExamples(written, 'countersign audit export audit.jsonl');
+  withExamples(verify, 'countersign audit verify audit.jsonl --checkpoints checkpoints.jsonl');
+  withExamples(checkpoint, 'countersign audit checkpoint');
+  withExamples(key, 'countersign audit key');
+  return withExamples(audit, 'countersign audit verify audit.jsonl');
 }
 
 /** How many chains are named that were removed. */
@@ -46,13 +51,6 @@ const REMOVED_SHOWN = 20;
 interface VerifyOptions {
   checkpoints?: string;
   publicKey?: string[];
-}
-
-/** Its commands inherit that wrong usage ends with its own exit code. */
-function group(): Command {
-  return new Command('audit')
-    .description('export, verify and anchor the audit trail')
-    .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2));
 }
 
 async function exportTo(config: Config, name: string, say: Say): Promise<void> {

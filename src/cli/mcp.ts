@@ -1,20 +1,23 @@
-import path from 'node:path';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { Command } from 'commander';
 import { ApprovalsApi } from '../mcp/approvals-api';
 import { agentServer } from '../mcp/server';
 import { readAgentConfig, type AgentConfig } from '../platform/config/agent-config';
 import { createLogger } from '../platform/logging';
-import { readIfThere } from '../platform/process/lock';
-import { UsageError } from './command';
-import { ENDPOINT_FILE, type Endpoint } from './endpoint';
+import { readEndpoint } from './endpoint';
+import { withExamples } from './frame';
 import { stopSignal } from './signals';
+import { UsageError } from './usage';
 
 /** `countersign mcp` */
 export function mcpCommand(ending: (work: () => Promise<void>) => Promise<void>): Command {
-  return new Command('mcp')
+  const mcp = new Command('mcp')
     .description('serve an AI agent over stdio (needs COUNTERSIGN_API_KEY)')
     .action(() => ending(serveAgent));
+  return withExamples(
+    mcp,
+    'COUNTERSIGN_API_KEY=… countersign mcp   # as the host of the agent runs it',
+  );
 }
 
 /**
@@ -50,9 +53,8 @@ function keyOf({ apiKey }: AgentConfig): string {
 }
 
 function apiOf({ apiUrl, stateDir }: AgentConfig): string {
-  if (apiUrl !== undefined) return apiUrl;
-  const endpoint = readIfThere(path.join(path.resolve(stateDir), ENDPOINT_FILE));
-  if (endpoint !== undefined) return (JSON.parse(endpoint) as Endpoint).api;
+  const address = apiUrl ?? readEndpoint(stateDir)?.api;
+  if (address !== undefined) return address;
   throw new UsageError(
     'COUNTERSIGN_API_URL is not set, and nothing runs here.\n' +
       'Set it to the address of the API, for example https://approvals.example.com.',

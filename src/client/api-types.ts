@@ -1251,7 +1251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One definition with its newest version */
+        /** One definition with its newest version, or with the published one */
         get: operations["getDefinition"];
         put?: never;
         post?: never;
@@ -8334,7 +8334,10 @@ export interface operations {
     };
     getDefinition: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The newest may be a draft; the published one is what new approvals get */
+                version?: "newest" | "published";
+            };
             header?: {
                 /** @description ETag of the answer that is known; answered with 304 while it stays the same */
                 "If-None-Match"?: string;

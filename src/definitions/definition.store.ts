@@ -113,6 +113,25 @@ export async function readLatest(
   return row;
 }
 
+const READ_PUBLISHED = {
+  name: 'read-published-definition',
+  text: `
+SELECT d.id, d.key, v.number AS version, v.status, v.spec, d.active, true AS published
+FROM countersign.definition d JOIN countersign.definition_version v ON v.id = d.active_version_id
+WHERE d.organization_id = $1 AND d.deleted_at IS NULL AND d.key = $2`,
+};
+
+/** With its published version, whatever drafts there are. */
+export async function readPublished(
+  dataSource: DataSource,
+  organizationId: string,
+  key: string,
+): Promise<DefinitionRow | undefined> {
+  const values = [organizationId, key];
+  const [row] = await runAlone<DefinitionRow>(dataSource, READ_PUBLISHED, values);
+  return row;
+}
+
 /** Versions that are published, or by which approvals are under way. */
 const LIST_SPECS_IN_USE = {
   name: 'list-specs-in-use',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
-import type { DefinitionsService, DefinitionView } from './definitions.service';
+import type { DefinitionView } from './definition-view';
+import type { DefinitionsService } from './definitions.service';
 
 const tag = 'definitions';
 
@@ -58,12 +59,25 @@ function readingRoutes(definitions: DefinitionsService): Route[] {
       path: '/api/v1/definitions/{key}',
       tag,
       access: 'definition.view',
-      summary: 'One definition with its newest version',
+      summary: 'One definition with its newest version, or with the published one',
       params: byKey,
+      query: z.strictObject({
+        version: z.enum(['newest', 'published']).default('newest').meta({
+          description: 'The newest may be a draft; the published one is what new approvals get',
+        }),
+      }),
       headers: ['If-None-Match'],
       responses: { 200: one },
-      handle: async ({ params, actor }) =>
-        answer(200, await definitions.find(actor.organizationId, params.key)),
+      handle: async ({ params, query, actor: { organizationId } }) => {
+        const isNewest = query.version === 'newest';
+        const { key: wanted } = params;
+        return answer(
+          200,
+          isNewest
+            ? await definitions.find(organizationId, wanted)
+            : await definitions.findPublished(organizationId, wanted),
+        );
+      },
     }),
   ];
 }
@@ -82,9 +96,14 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       headers: ['If-Match'],
       responses: { 201: one },
       handle: async ({ body, actor: { organizationId }, ifMatch }) => {
-        const draft = await definitions.saveDraft(organizationId, body.key, body.spec, ifMatch);
-        const saved = body.publish ? await definitions.publish(organizationId, body.key) : draft;
-        return answer(201, saved);
+        const { publish, ...draft } = body;
+        const given = [organizationId, draft.key, draft.spec, ifMatch] as const;
+        return answer(
+          201,
+          publish
+            ? await definitions.saveAndPublish(...given)
+            : await definitions.saveDraft(...given),
+        );
       },
     }),
     route({

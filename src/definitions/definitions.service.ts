@@ -1,14 +1,10 @@
 import type { AuditTrail } from '../audit/audit.service';
 import type { DataSource, EntityManager } from '../platform/database/types';
-import { canonicalJson } from '../domain/chain';
-import { actionProblems } from '../domain/check-action';
-import { checkSpec, completenessOf, type SpecProblem } from '../domain/check-spec';
-import type { ActionSpec, DefinitionSpec, StageSpec } from '../domain/definition';
+import type { SpecProblem } from '../domain/check-spec';
+import type { DefinitionSpec, StageSpec } from '../domain/definition';
 import { ChangeRefused } from '../platform/change-refused';
-import type { Json } from '../domain/json';
 import { inTransaction } from '../platform/database/statement';
 import { newId } from '../platform/id';
-import { sha256 } from '../platform/sha256';
 import {
   activate,
   findOrCreateDefinition,
@@ -19,32 +15,14 @@ import {
   listLatest,
   lockDefinition,
   readLatest,
+  readPublished,
   replaceDraft,
   updateDefinition,
   type DefinitionRow,
 } from './definition.store';
+import { digestOf, stateOf, viewOf, type DefinitionView } from './definition-view';
 import { normalForm } from './normal-form';
-import { peopleNamed, peopleProblems } from './people-checks';
-import { readKnownPeople } from './people-checks.store';
-import { actionsOf } from './spec-walk';
-import { textProblems } from './text-checks';
-
-/** Finds what is wrong with an action: an unknown handler, or parameters that it cannot use. */
-export type ActionCheck = (action: ActionSpec) => string | undefined;
-
-/** A definition with its newest version, and whether that could be used. */
-export interface DefinitionView extends Omit<DefinitionRow, 'published'> {
-  /** Changes with everything about it; who changes it may say which one they mean. */
-  state: string;
-  completion: {
-    isComplete: boolean;
-    message: string;
-    /** New approvals can be attached by it now. */
-    isActive: boolean;
-    /** Publishing would make it active. */
-    canBeActivated: boolean;
-  };
-}
+import { problemsOf, type ActionCheck } from './publish-checks';
 
 /** A definition that the caller has read, and perhaps in which state. */
 interface Expected {
@@ -74,23 +52,43 @@ export class DefinitionsService {
     return this.saveAs({ action: 'definition.save', organizationId, key, expected }, given);
   }
 
+  /** Saves a spec and publishes it: both, or with a spec that cannot be published nothing. */
+  async saveAndPublish(
+    organizationId: string,
+    key: string,
+    given: DefinitionSpec,
+    expected?: string,
+  ): Promise<DefinitionView> {
+    return inTransaction(this.dataSource, async (manager) => {
+      const at = { action: 'definition.save', organizationId, key, expected };
+      await this.saveIn(manager, at, given);
+      return this.publishIn(manager, organizationId, key);
+    });
+  }
+
   private async saveAs(
+    at: Expected & { action: string },
+    given: DefinitionSpec,
+  ): Promise<DefinitionView> {
+    return inTransaction(this.dataSource, (manager) => this.saveIn(manager, at, given));
+  }
+
+  private async saveIn(
+    manager: EntityManager,
     { action, ...at }: Expected & { action: string },
     given: DefinitionSpec,
   ): Promise<DefinitionView> {
     const { organizationId, key } = at;
     const spec = normalForm(given);
-    return inTransaction(this.dataSource, async (manager) => {
-      await this.expect(manager, at);
-      const definition = await findOrCreateDefinition(manager, organizationId, key);
-      const latest = await latestVersion(manager, definition.id);
-      if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
-      else if (!latest || digestOf(latest.spec) !== digestOf(spec)) {
-        const number = (latest?.number ?? 0) + 1;
-        await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
-      }
-      return this.recorded(manager, action, organizationId, key);
-    });
+    await this.expect(manager, at);
+    const definition = await findOrCreateDefinition(manager, organizationId, key);
+    const latest = await latestVersion(manager, definition.id);
+    if (latest?.status === 'draft') await replaceDraft(manager, latest.id, spec);
+    else if (!latest || digestOf(latest.spec) !== digestOf(spec)) {
+      const number = (latest?.number ?? 0) + 1;
+      await insertDraft(manager, { id: newId(), definitionId: definition.id, number, spec });
+    }
+    return this.recorded(manager, action, organizationId, key);
   }
 
   /** Changes one stage and saves the result as the draft. */
@@ -134,16 +132,25 @@ export class DefinitionsService {
   async publish(organizationId: string, key: string, expected?: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) => {
       await this.expect(manager, { organizationId, key, expected });
-      const found = await this.latest(manager, organizationId, key);
-      if (found.status === 'draft') {
-        const problems = await this.problems(manager, organizationId, found.spec);
-        if (problems.length > 0) throw invalid(problems);
-        const version = await latestVersion(manager, found.id);
-        if (version) await activate(manager, found.id, version.id);
-      }
-      await updateDefinition(manager, found.id, { active: true });
-      return this.recorded(manager, 'definition.publish', organizationId, key);
+      return this.publishIn(manager, organizationId, key);
     });
+  }
+
+  private async publishIn(
+    manager: EntityManager,
+    organizationId: string,
+    key: string,
+  ): Promise<DefinitionView> {
+    const found = await this.latest(manager, organizationId, key);
+    if (found.status === 'draft') {
+      const { checkAction } = this;
+      const problems = await problemsOf(manager, { organizationId, spec: found.spec, checkAction });
+      if (problems.length > 0) throw invalid(problems);
+      const version = await latestVersion(manager, found.id);
+      if (version) await activate(manager, found.id, version.id);
+    }
+    await updateDefinition(manager, found.id, { active: true });
+    return this.recorded(manager, 'definition.publish', organizationId, key);
   }
 
   /** Switches a definition off: what runs goes on, nothing new can be attached by it. */
@@ -196,14 +203,26 @@ export class DefinitionsService {
 
   /** All definitions of an organization, by key. */
   async list(organizationId: string): Promise<DefinitionView[]> {
-    return (await listLatest(this.dataSource, organizationId)).map(view);
+    return (await listLatest(this.dataSource, organizationId)).map(viewOf);
   }
 
   /** One definition with its newest version. */
   async find(organizationId: string, key: string): Promise<DefinitionView> {
     return inTransaction(this.dataSource, async (manager) =>
-      view(await this.latest(manager, organizationId, key)),
+      viewOf(await this.latest(manager, organizationId, key)),
     );
+  }
+
+  /**
+   * One definition with the version that new approvals get.
+   *
+   * @throws ChangeRefused DEFINITION_NOT_PUBLISHED, DEFINITION_NOT_FOUND
+   */
+  async findPublished(organizationId: string, key: string): Promise<DefinitionView> {
+    const found = await readPublished(this.dataSource, organizationId, key);
+    if (found) return viewOf(found);
+    await this.find(organizationId, key);
+    throw new ChangeRefused('DEFINITION_NOT_PUBLISHED', `No version of "${key}" is published.`);
   }
 
   /** Goes on only if the definition is still what the caller has read. */
@@ -231,31 +250,7 @@ export class DefinitionsService {
     const target = { type: 'definition', id: key };
     const metadata = { version: row.version, spec };
     await this.audit.record(manager, { organizationId, action, target, metadata });
-    return view(row);
-  }
-
-  /** Everything that keeps a spec from being published. */
-  private async problems(
-    manager: EntityManager,
-    organizationId: string,
-    spec: DefinitionSpec,
-  ): Promise<SpecProblem[]> {
-    const named = peopleNamed(spec);
-    const names = (kind: string): string[] =>
-      named.filter((one) => one.kind === kind).map(({ name }) => name);
-    const known = await readKnownPeople(manager, organizationId, {
-      users: names('user'),
-      roles: names('role'),
-      departments: names('department'),
-    });
-    const actions = actionsOf(spec).flatMap(({ path, value }) => {
-      const message = this.checkAction(value);
-      const settings = actionProblems(value).map((problem) => {
-        return { ...problem, path: `${path}.${problem.path}` };
-      });
-      return message === undefined ? settings : [{ path, message }, ...settings];
-    });
-    return [...checkSpec(spec), ...textProblems(spec), ...actions, ...peopleProblems(spec, known)];
+    return viewOf(row);
   }
 
   private async latest(
@@ -267,23 +262,6 @@ export class DefinitionsService {
     if (found) return found;
     throw notFound(`There is no definition "${key}".`);
   }
-}
-
-function digestOf(spec: DefinitionSpec): string {
-  return sha256(canonicalJson(spec as unknown as Json));
-}
-
-function stateOf(row: Pick<DefinitionRow, 'version' | 'status' | 'active' | 'spec'>): string {
-  const { version, status, active, spec } = row;
-  const digest = sha256(JSON.stringify(spec)).slice(0, 16);
-  return [version, status, active ? 'on' : 'off', digest].join('-');
-}
-
-function view({ published, ...row }: DefinitionRow): DefinitionView {
-  const complete = completenessOf(row.spec);
-  const isActive = published && row.active;
-  const canBeActivated = complete.isComplete && (row.status === 'draft' || !isActive);
-  return { ...row, state: stateOf(row), completion: { ...complete, isActive, canBeActivated } };
 }
 
 function notFound(message: string): ChangeRefused {

@@ -1,112 +1,38 @@
-import { PROBLEMS, type ProblemKind } from '../platform/http/problems';
+import { ApiProblem, HttpApi, type Sending } from '../client/http-api';
 import { ToolProblem } from './tool-problem';
 
-/** What a call sends beside its path. */
-export interface Sending {
-  body?: object;
-  headers?: Record<string, string | undefined>;
-  /** Ends the call. */
-  signal?: AbortSignal | undefined;
-}
-
-/** Longer than the longest wait that the API offers. */
-const TIMEOUT_MS = 75_000;
+/** What an agent can do about problems that are its operator's. */
+const FOR_AGENTS: Partial<Record<string, string>> = {
+  API_UNREACHABLE:
+    'Try again later; if it stays like this, tell your operator to check COUNTERSIGN_API_URL.',
+  UNAUTHENTICATED: 'Tell your operator: COUNTERSIGN_API_KEY is wrong, revoked or over.',
+};
 
 /** The HTTP API in the hands of one service account. */
 export class ApprovalsApi {
-  private readonly base: string;
+  private readonly api: HttpApi;
 
-  constructor(
-    private readonly url: string,
-    private readonly key: string,
-  ) {
-    this.base = `${url.replace(/\/+$/, '')}/api/v1`;
+  constructor(url: string, key: string) {
+    this.api = new HttpApi(url, { headers: () => Promise.resolve({ 'x-api-key': key }) });
   }
 
   /** @throws ToolProblem with what the API says about it */
   get<T>(path: string, sending: Sending = {}): Promise<T> {
-    return this.call<T>('GET', path, sending);
+    return inWordsForAgents(this.api.get<T>(path, sending));
   }
 
   /** @throws ToolProblem with what the API says about it */
   post<T>(path: string, sending: Sending): Promise<T> {
-    return this.call<T>('POST', path, sending);
-  }
-
-  private async call<T>(method: string, path: string, sending: Sending): Promise<T> {
-    const response = await this.send(method, path, sending);
-    const body = await bodyOf(response);
-    if (body === undefined) throw this.notTheApi();
-    if (!response.ok) throw problemIn(response.status, body);
-    return body as T;
-  }
-
-  private async send(method: string, path: string, sending: Sending): Promise<Response> {
-    const { body, headers = {}, signal } = sending;
-    const given = Object.entries(headers).filter((entry): entry is [string, string] => !!entry[1]);
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    try {
-      return await fetch(`${this.base}${path}`, {
-        method,
-        headers: {
-          'x-api-key': this.key,
-          'content-type': 'application/json',
-          ...Object.fromEntries(given),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // The key is for this address and for no other.
-        redirect: 'error',
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
-    } catch (error) {
-      if (signal?.aborted) throw error;
-      throw new ToolProblem(
-        'API_UNREACHABLE',
-        `Countersign does not answer at ${this.url}.`,
-        'Try again later; if it stays like this, tell your operator to check COUNTERSIGN_API_URL.',
-        true,
-      );
-    }
-  }
-
-  private notTheApi(): ToolProblem {
-    return new ToolProblem(
-      'API_UNREACHABLE',
-      `What answers at ${this.url} is not the API of Countersign.`,
-      'Tell your operator to check COUNTERSIGN_API_URL.',
-    );
+    return inWordsForAgents(this.api.post<T>(path, sending));
   }
 }
 
-async function bodyOf(response: Response): Promise<object | undefined> {
+async function inWordsForAgents<T>(calling: Promise<T>): Promise<T> {
   try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? body : undefined;
-  } catch {
-    return undefined;
+    return await calling;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    const { code, happened, fix, isPassing } = error;
+    throw new ToolProblem(code, happened, FOR_AGENTS[code] ?? fix, isPassing);
   }
-}
-
-interface Described {
-  code?: string;
-  detail?: string;
-  errors?: { path?: string; message?: string }[];
-}
-
-function problemIn(status: number, body: Described): ToolProblem {
-  const { code = `HTTP_${status}`, detail = `The API answered ${status}.`, errors } = body;
-  const fields = Array.isArray(errors)
-    ? errors.map(({ path = '', message = '' }) => `${path}: ${message}`)
-    : [];
-  const known = (PROBLEMS as Partial<Record<string, ProblemKind>>)[code];
-  const fix =
-    code === 'UNAUTHENTICATED'
-      ? 'Tell your operator: COUNTERSIGN_API_KEY is wrong, revoked or over.'
-      : (known?.fix ?? 'Read what happened, and change the call.');
-  return new ToolProblem(
-    code,
-    [detail, ...fields].join(' '),
-    fix,
-    [429, 502, 503].includes(status),
-  );
 }

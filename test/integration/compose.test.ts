@@ -14,7 +14,7 @@ describe('docker-compose.yml', () => {
     const commands = services.map(([name, { command }]) => [name, command?.join(' ') ?? null]);
     expect(Object.fromEntries(commands)).toMatchObject({
       ...{ database: null, temporal: null, 'temporal-ui': null, admin: null },
-      ...{ migrate: 'migrate', 'temporal-setup': 'temporal-setup', api: 'api', worker: 'worker' },
+      ...{ migrate: 'migrate', 'temporal-setup': 'temporal setup', api: 'api', worker: 'worker' },
     });
     for (const name of ['database', 'temporal', 'api']) {
       expect([name, service(name).healthcheck]).toEqual([name, expect.anything()]);
@@ -116,7 +116,7 @@ test('S85 S242 the commands of docker-compose.yml bring up a system in which peo
     countersign(words, machine.environmentOf(name), input === undefined ? {} : { input });
   await machine.makeRoles();
   expect(await run('migrate', ['migrate'])).toMatchObject({ code: 0 });
-  const setup = await run('temporal-setup', ['temporal-setup']);
+  const setup = await run('temporal-setup', ['temporal', 'setup']);
   expect(setup).toEqual({ code: 0, output: expect.stringMatching(/namespace compose-.*, /) });
   const root = ['admin', 'create', '--organization', 'acme', '--username', 'root'];
   expect(await run('admin', root, PASSWORD)).toMatchObject({ code: 0 });

@@ -7,7 +7,7 @@ import { quiet } from '../support/system';
 jest.setTimeout(120_000);
 beforeAll(quiet);
 
-const RUNS = 'workflows/runs.ts';
+const RUNS = 'runs.ts';
 const APPROVAL = 'approval.workflow.ts';
 
 test('there are at least a dozen recorded histories beside each other', () => {

@@ -23,8 +23,12 @@ export function bearing(system: { api: string }, token: string): ApiUser {
 }
 
 /** Gives somebody the password. */
-export async function givePassword(system: TestSystem, username: string): Promise<void> {
-  const answer = await system.as('erin').put(`/users/${username}/password`, { new: PASSWORD });
+export async function givePassword(
+  system: TestSystem,
+  username: string,
+  by = 'erin',
+): Promise<void> {
+  const answer = await system.as(by).put(`/users/${username}/password`, { new: PASSWORD });
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 }
 

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { styleText } from 'node:util';
 import type { Config } from '../../platform/config/config';
-import { readIfThere } from '../../platform/process/lock';
-import { ENDPOINT_FILE, type Endpoint } from '../endpoint';
+import { readEndpoint, type Endpoint } from '../endpoint';
 import { DemoApi } from './api-client';
 import { PURCHASE_REQUEST } from './demo-data';
 
@@ -62,11 +60,11 @@ export async function playDemo(config: Config, say: Say): Promise<void> {
 }
 
 function endpointOf({ stateDir }: Config): Endpoint {
-  const text = readIfThere(path.join(stateDir, ENDPOINT_FILE));
-  if (text === undefined) {
+  const endpoint = readEndpoint(stateDir);
+  if (endpoint === undefined) {
     throw new Error('Nothing is running here. Run `npm start` in another terminal first.');
   }
-  return JSON.parse(text) as Endpoint;
+  return endpoint;
 }
 
 /** The purchase request with a short deadline, and an action that tells an ERP system. */

@@ -1,6 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
 import { APPROVAL_WORKFLOW, wakeSignal } from '../../../workflows/contract';
 import { inParallel } from '../in-parallel';
+import {
+  connected,
+  connectionOptions,
+  dataConverterOptions,
+  type TemporalServer,
+} from './connection';
 import { hasStatus } from './grpc-status';
 
 /** A build of a deployment, as Temporal knows it. */
@@ -35,11 +41,14 @@ export class Deployments {
   ) {}
 
   static async connect(
-    { address, namespace }: { address: string; namespace: string },
+    server: TemporalServer & { namespace: string },
     deploymentName: string,
   ): Promise<Deployments> {
-    const connection = await Connection.connect({ address });
-    return new Deployments(connection, new Client({ connection, namespace }), deploymentName);
+    const { namespace } = server;
+    const connect = () => Connection.connect(connectionOptions(server));
+    const connection = await connected(server, connect);
+    const client = new Client({ connection, namespace, ...dataConverterOptions(server) });
+    return new Deployments(connection, client, deploymentName);
   }
 
   /** All builds, the newest first. */

@@ -5,7 +5,7 @@ import { connected, connectionOptions, type TemporalServer } from './connection'
 import { hasStatus } from './grpc-status';
 
 /** Numbers of `IndexedValueType` in Temporal's API. */
-const INDEXED_VALUE_TYPES = {
+export const INDEXED_VALUE_TYPES = {
   TEXT: 1,
   KEYWORD: 2,
   INT: 3,

@@ -1,24 +1,25 @@
-import { Command, type CommanderError } from 'commander';
-import type { Finding, ReconcileOptions } from '../maintenance/reconcile.types';
-import type { Config } from '../platform/config/config';
-import type { Run, Say } from './command';
-import { withServices } from './with-services';
+import { Command } from 'commander';
+import type { Finding, ReconcileOptions } from '../../maintenance/reconcile.types';
+import type { Config } from '../../platform/config/config';
+import { withExamples } from '../frame';
+import { run, say } from '../running';
+import { withServices } from '../with-services';
 
 type Options = ReconcileOptions & { json?: boolean };
 
 /** `countersign reconcile`: 0 when rows and executions agree, 1 when something is left to do. */
-export function reconcileCommand(run: Run, say: Say): Command {
-  return new Command('reconcile')
+export function reconcileCommand(): Command {
+  const reconciling = new Command('reconcile')
     .description('hold approvals against their workflows; 1 if they disagree')
     .option('--repair', 'bring them together again, on the record')
     .option('--terminate-orphans', 'end runs that belong to no approval of this database')
     .option('--deep', 'ask every run, not only those that look different')
     .option('--json', 'one object per line')
-    .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-    .action((options: Options) => run((config) => reconcile(config, options, say)));
+    .action((options: Options) => run((config) => reconcile(config, options)));
+  return withExamples(reconciling, 'countersign reconcile', 'countersign reconcile --repair');
 }
 
-async function reconcile(config: Config, options: Options, say: Say): Promise<void> {
+async function reconcile(config: Config, options: Options): Promise<void> {
   const { json = false, ...how } = options;
   await withServices(config, 'reconcile', async (services) => {
     const tell = (finding: Finding): void => say(json ? JSON.stringify(finding) : lineOf(finding));

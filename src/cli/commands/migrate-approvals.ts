@@ -1,10 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { MigrationItem, MigrationView } from '../approvals/migrations.types';
-import type { Actor } from '../people/actor.service';
-import { permitsSome } from '../domain/permissions';
-import type { Config } from '../platform/config/config';
-import { databaseOf, temporalOf, UsageError, type Run, type Say } from './command';
-import { openServices, type Services } from './compose';
+import type { MigrationItem, MigrationView } from '../../approvals/migrations.types';
+import type { Actor } from '../../people/actor.service';
+import { permitsSome } from '../../domain/permissions';
+import type { Config } from '../../platform/config/config';
+import type { Services } from '../compose';
+import { withExamples } from '../frame';
+import { run, say } from '../running';
+import { UsageError } from '../usage';
+import { withServices } from '../with-services';
 
 interface MigrateOptions {
   organization?: string;
@@ -19,8 +22,8 @@ interface MigrateOptions {
 }
 
 /** `countersign migrate-approvals <definition>`: 0 when all is done, 1 when something is left. */
-export function migrateApprovalsCommand(run: Run, say: Say): Command {
-  return new Command('migrate-approvals')
+export function migrateApprovalsCommand(): Command {
+  const migrate = new Command('migrate-approvals')
     .description('move open approvals to another version of their definition')
     .argument('<definition>', 'key of the definition')
     .requiredOption('--as <username>', 'whose permissions count, and who is on record')
@@ -33,8 +36,13 @@ export function migrateApprovalsCommand(run: Run, say: Say): Command {
     .option('--stale', 'with --apply <id>: also approvals that were decided since the plan')
     .option('--json', 'the migration as one object, then one object per approval')
     .action((definition: string, options: MigrateOptions) =>
-      run((config) => migrateApprovals(config, definition, options, say)),
+      run((config) => migrateApprovals(config, definition, options)),
     );
+  return withExamples(
+    migrate,
+    'countersign migrate-approvals purchase --as erin --reason "New limits"',
+    'countersign migrate-approvals purchase --as erin --apply 01a1…',
+  );
 }
 
 function versionIn(text: string): number {
@@ -46,25 +54,20 @@ async function migrateApprovals(
   config: Config,
   definition: string,
   options: MigrateOptions,
-  say: Say,
 ): Promise<void> {
-  const addresses = { databaseUrl: databaseOf(config), temporalAddress: temporalOf(config) };
-  const services = await openServices(config, addresses, 'migrate-approvals');
-  try {
+  await withServices(config, 'migrate-approvals', async (services) => {
     const actor = await actorOf(services, options);
     const planned = await planFor(services, actor, definition, options);
     const isApplied = options.apply !== undefined || options.revert !== undefined;
     const done = isApplied ? await applyAll(services, actor, planned, options) : planned;
-    await tell(services, actor, done, options, say);
+    await tell(services, actor, done, options);
     if (isApplied && done.open > 0) {
       throw new Error(
         `${done.open} approval(s) could not be reached. Is a worker running? Then go on with ` +
           `--apply ${done.id}`,
       );
     }
-  } finally {
-    await services.close();
-  }
+  });
 }
 
 async function actorOf({ actors }: Services, { as, organization }: MigrateOptions): Promise<Actor> {
@@ -124,7 +127,6 @@ async function tell(
   actor: Actor,
   migration: MigrationView,
   { json: isJson = false }: { json?: boolean },
-  say: Say,
 ): Promise<void> {
   if (isJson) say(JSON.stringify(migration));
   else for (const line of linesOf(migration)) say(line);

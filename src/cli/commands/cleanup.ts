@@ -1,14 +1,17 @@
-import { Command, InvalidArgumentError, Option, type CommanderError } from 'commander';
-import type { CleanupService } from '../maintenance/cleanup.service';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CleanupService } from '../../maintenance/cleanup.service';
 import {
   FINISHED_KINDS,
   type CleanupStatistics,
   type FinishedKind,
-} from '../maintenance/cleanup.types';
-import { DEFAULT_CLEANUP_DAYS } from '../maintenance/retention';
-import type { Config } from '../platform/config/config';
-import { UsageError, type Run, type Say } from './command';
-import { withServices } from './with-services';
+} from '../../maintenance/cleanup.types';
+import { DEFAULT_CLEANUP_DAYS } from '../../maintenance/retention';
+import type { Config } from '../../platform/config/config';
+import type { Say } from '../command';
+import { withExamples } from '../frame';
+import { run, say } from '../running';
+import { UsageError } from '../usage';
+import { withServices } from '../with-services';
 
 interface CleanupOptions {
   stats?: boolean;
@@ -18,21 +21,29 @@ interface CleanupOptions {
 }
 
 /** `countersign cleanup`: removes approvals that are over, or tells how many there are. */
-export function cleanupCommand(run: Run, say: Say): Command {
-  return new Command('cleanup')
+export function cleanupCommand(): Command {
+  const cleanup = new Command('cleanup')
     .description('remove approvals that are over, with their history; requests and rules stay')
     .option('--stats', 'only tell how many approvals there are, and how old')
     .option('--days <n>', 'remove those that are over for so many days; 0 for all', wholeNumber)
     .option('--dry-run', 'remove nothing, and say what would be')
     .addOption(new Option('--status <kind>', 'only these').choices([...FINISHED_KINDS]))
-    .exitOverride(({ exitCode }: CommanderError) => process.exit(exitCode === 0 ? 0 : 2))
-    .action((options: CleanupOptions) => run((config) => cleanUp(config, options, say)));
+    .action((options: CleanupOptions) => run((config) => cleanUp(config, options)));
+  return withExamples(
+    cleanup,
+    'countersign cleanup --stats',
+    'countersign cleanup --days=30 --dry-run',
+    'countersign cleanup --days=90 --status rejected',
+  );
 }
 
-async function cleanUp(config: Config, options: CleanupOptions, say: Say): Promise<void> {
+async function cleanUp(config: Config, options: CleanupOptions): Promise<void> {
   const { stats, days } = options;
   if (stats !== true && days === undefined) {
-    throw new UsageError('Say for how long with --days=30, or look first with --stats.');
+    throw new UsageError(
+      'It is not said how long approvals have to be over.',
+      'Say it with --days=30, or look first with --stats.',
+    );
   }
   await withServices(config, 'cleanup', async ({ cleanup }) => {
     if (stats === true) await tellStatistics(cleanup, say);
