@@ -15,6 +15,7 @@ import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
+import { failpoint } from '../platform/failpoints';
 import { newId } from '../platform/id';
 import { approvalWorkflowId } from '../../workflows/contract';
 import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
@@ -62,6 +63,7 @@ export class AttachService {
    */
   async attach(request: AttachRequest, manager?: EntityManager): Promise<Attached> {
     const origin = await this.originOf(manager);
+    await failpoint('attach.beforeTransaction');
     if (manager) return this.attachIn(manager, request, origin);
     return inTransaction(this.dataSource, (own) => this.attachIn(own, request, origin));
   }

@@ -14,6 +14,7 @@ import { loadFacts } from '../people/people.service';
 import type { SubjectRules } from '../subjects/subject.types';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
+import { failpoint } from '../platform/failpoints';
 import type { Logger } from '../platform/logging';
 import {
   approvalColumns,
@@ -113,7 +114,9 @@ export class CommitService {
     this.note(approvalId, changes);
     const all = changes.changes();
     const columns = approvalColumns(route, all.state, all.at);
-    if (await writeChanges(manager, approvalId, all, columns)) return all.announcement;
+    const isWritten = await writeChanges(manager, approvalId, all, columns);
+    await failpoint('commit.afterAudit');
+    if (isWritten) return all.announcement;
     throw new ConcurrentWrite(`Approval ${approvalId} changed while it was being decided.`);
   }
 
