@@ -20,6 +20,8 @@ export class LoadClient {
   /** Ids of the approvals by their number in the plan. */
   readonly approvals = new Map<number, string>();
   private readonly waiting = new Map<string, number>();
+  /** The task that a decision was sent for: a repetition has to name the same one. */
+  private readonly tasks = new Map<string, Promise<string | undefined>>();
   private tries = 0;
   private turn = 0;
   /** Longest time until an answer came, in milliseconds. */
@@ -114,16 +116,26 @@ export class LoadClient {
       ...(operation.to === undefined ? {} : { to: operation.to }),
       ...(kind === 'comment' ? { comment: id } : {}),
     };
-    const task = operation.bulk ? await this.taskOf(approvalId, actor) : undefined;
+    const task = operation.bulk ? await this.taskFor(id, approvalId, actor) : undefined;
     if (task === undefined) return this.post(`/approvals/${approvalId}/${kind}`, actor, body, key);
     const decisions = [{ task, verb: kind, id, ...body }];
     const answer = await this.post('/decisions/bulk', actor, { decisions });
     return answer.status === 200 ? itemOf(answer.body.items[0]) : answer;
   }
 
+  private taskFor(id: string, approvalId: string, actor: string): Promise<string | undefined> {
+    const known = this.tasks.get(id) ?? this.taskOf(approvalId, actor);
+    this.tasks.set(id, known);
+    return known.catch((error: unknown) => {
+      this.tasks.delete(id);
+      throw error;
+    });
+  }
+
   /** The task of somebody who is asked. */
   private async taskOf(approvalId: string, actor: string): Promise<string | undefined> {
     const { body, status } = await this.call('GET', `/approvals/${approvalId}`, actor);
+    if (status >= 500) throw new Error('It is unknown who is asked.');
     if (status !== 200) return undefined;
     const tasks = (body.steps as { tasks?: { id: string; handle: string; status: string }[] }[])
       .flatMap((step) => step.tasks ?? [])
@@ -183,5 +195,10 @@ function sayingOf({ kind }: Operation, { status, body }: Told): string {
   if (status === 0) return 'nothing';
   if (status >= 400) return String(body?.code);
   if (kind === 'attach') return String(body?.approvalId);
-  return status === 202 ? 'stored' : JSON.stringify(body?.outcome);
+  return status === 202 ? 'stored' : saidOf(body?.outcome);
+}
+
+/** The order of the fields means nothing. */
+function saidOf(outcome: object | undefined): string {
+  return JSON.stringify(Object.entries(outcome ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -7,6 +7,8 @@ export interface OwnStep {
   voters: readonly string[];
   /** How many have to approve. One rejection ends the approval. */
   needed: number;
+  /** Named beside them, and kept out because they ask themselves. */
+  keptOut?: string;
   /** Milliseconds after which it goes to this person. */
   escalates?: { after: number; to: string };
 }
@@ -22,6 +24,7 @@ const VOTERS = Array.from({ length: 12 }, (_unused, index) => `v${index + 1}`);
 const only = (voters: readonly string[], needed = 1): OwnStep => ({ key: 'only', voters, needed });
 
 export const DEFINITIONS = {
+  own: { steps: [{ ...only(['bob']), keptOut: 'alice' }], actions: 0 },
   one: { steps: [only(['bob'])], actions: 0 },
   two: {
     steps: [
@@ -47,12 +50,15 @@ export function specOf(name: DefinitionName, receiver: string): object {
   return {
     strategy: 3,
     separation: { requester: true },
-    steps: steps.map(({ key, voters, needed, escalates }) => ({
+    steps: steps.map(({ key, voters, needed, escalates, keptOut }) => ({
       key,
       approver:
-        voters.length === 1
+        voters.length === 1 && keptOut === undefined
           ? { user: voters[0] }
-          : { users: voters, strategy: needed === 1 ? 'anyone' : 'quorum' },
+          : {
+              users: [...voters, ...(keptOut ? [keptOut] : [])],
+              strategy: needed === 1 ? 'anyone' : 'quorum',
+            },
       ...(needed > 1 ? { votes: { needed } } : {}),
       ...(escalates === undefined
         ? {}

@@ -1,15 +1,19 @@
+import { bundleAgain, copyProduct, removeCopies } from './copies';
 import { Servers } from './servers';
 import { commandOf } from './keep';
+import { MUTANTS, playMutant } from './mutants';
 import { parseOptions, USAGE, type Options } from './options';
 import { runScenario } from './run';
 import type { RunResult, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { tableOf } from './table';
+import { writeMutants, writeReport, type MutantFate } from './report';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Plays the chosen scenarios; true when everything held. */
 async function play(options: Options): Promise<boolean> {
+  if (options.mutants) return playMutants(options);
   const chosen = SCENARIOS.filter((scenario) => isChosen(scenario, options));
   const missing = chosen.flatMap((scenario) => {
     const lacks = scenario.lacks?.();
@@ -23,7 +27,10 @@ async function play(options: Options): Promise<boolean> {
     for (let round = 0; round < options.seeds; round += 1) {
       for (const [index, scenario] of playable.entries()) {
         const name = `fault_${scenario.number}_${index}_${round}`;
-        const result = await runScenario(servers, scenario, { seed: options.seed + round, name });
+        const main = scenario.faultyWorkflows ? await faulty() : undefined;
+        const result = await runScenario(servers, scenario, {
+          ...{ seed: options.seed + round, name, main },
+        });
         tell(result);
         results.push(result);
       }
@@ -32,7 +39,42 @@ async function play(options: Options): Promise<boolean> {
     await servers.stop();
   }
   say(tableOf(results, missing));
+  if (options.report) writeReport(options, results, missing);
   return results.every(({ violations }) => violations.length === 0);
+}
+
+/** Every mutant has to be killed: a run that finds nothing wrong proves nothing by itself. */
+async function playMutants({ seed, report, only }: Options): Promise<boolean> {
+  const servers = await Servers.start();
+  const fates: MutantFate[] = [];
+  try {
+    for (const [index, mutant] of MUTANTS.entries()) {
+      if (only.length > 0 && !only.includes(index + 1)) continue;
+      const { violations, seconds } = await playMutant(servers, mutant, { seed, index });
+      fates.push({ mutant, violations });
+      const verdict = violations.length > 0 ? 'killed  ' : 'SURVIVED';
+      say(`${verdict} ${index + 1} ${mutant.name}; ${seconds.toFixed(0)} s`);
+      const [first] = violations;
+      if (first) say(`         ${first.invariant}: ${first.what}`);
+    }
+  } finally {
+    await servers.stop();
+    removeCopies();
+  }
+  if (report) writeMutants(fates);
+  return fates.every(({ violations }) => violations.length > 0);
+}
+
+let faultyMain: Promise<string> | undefined;
+
+/** The product with workflows that fail on purpose, made once. */
+function faulty(): Promise<string> {
+  faultyMain ??= (async () => {
+    const main = copyProduct('faulty-workflows');
+    await bundleAgain(main, { failing: true });
+    return main;
+  })();
+  return faultyMain;
 }
 
 function isChosen({ number, tier }: Scenario, { only, tier: wanted }: Options): boolean {

@@ -1,5 +1,4 @@
-import type { DefinitionName } from './definitions';
-import { DEFINITIONS } from './definitions';
+import { DEFINITIONS, type DefinitionName, type OwnDefinition } from './definitions';
 import type { Random } from './random';
 
 /** What can be done to an approval by the load. */
@@ -28,6 +27,8 @@ export interface LoadPlan {
   definitions: readonly DefinitionName[];
   /** Longest pause between two operations of one approval; 1500 unless given. */
   paceMs?: number;
+  /** Nobody does anything with them. */
+  idle?: true;
 }
 
 /** Plans all operations of one run: the same seed, the same plan. */
@@ -54,11 +55,14 @@ function story(random: Random, plan: LoadPlan, approval: number): Operation[] {
   };
   const attach = { kind: 'attach', definition, actor: 'alice' } as const;
   operations.push({ id: `op-${approval}-0`, at: start, approval, ...attach });
-  for (const step of DEFINITIONS[definition].steps) {
+  if (plan.idle) return operations;
+  const { steps }: OwnDefinition = DEFINITIONS[definition];
+  for (const step of steps) {
+    if (step.keptOut !== undefined) add({ kind: 'approve', actor: step.keptOut });
     if (random.chance(0.2)) add({ kind: 'approve', actor: random.pick(['mallory', 'alice']) });
     if (random.chance(0.15)) add({ kind: 'comment', actor: 'alice' });
     // Somebody who is asked hands the request on; whether that comes in time is part of the game.
-    if (step.needed === 1 && !('escalates' in step) && random.chance(0.15)) {
+    if (step.needed === 1 && step.escalates === undefined && random.chance(0.15)) {
       add({ kind: 'delegate', actor: random.pick(step.voters), to: 'frank' });
       add({ kind: 'approve', actor: 'frank' });
     }

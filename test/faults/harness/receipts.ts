@@ -18,7 +18,10 @@ export class ReceiptServer {
       const key = String(request.headers['idempotency-key'] ?? '');
       const path = request.url ?? '';
       request.resume().on('end', () => {
-        this.receipts.push({ key, path });
+        const receipt = { key, path, taken: false };
+        this.receipts.push(receipt);
+        const isTaken = this.manner === 'well' || this.manner === 'slow' || this.manner === 'huge';
+        response.once('finish', () => (receipt.taken = isTaken));
         this.answer(response);
       });
     });

@@ -4,6 +4,7 @@ import { Stage } from './stage';
 import { countsOf, violationsOf } from './oracle/oracle';
 import { toldOf } from './oracle/clients';
 import { groupBy, type Evidence, type Violation } from './oracle/evidence';
+import { countUnrecorded } from './oracle/histories';
 import type { Operation } from './operations';
 import { quiet } from './quiet';
 import type { RunResult, Scenario, Scene } from './scenario';
@@ -54,6 +55,8 @@ export async function runScenario(
     await scenario.afterwards?.(scene);
     const last = await verdict(stage, violations, options, true);
     violations.push(...unreached(scenario, stage));
+    const unrecorded = countUnrecorded(last);
+    if (unrecorded > 0) notes.push(`${unrecorded} decided without a trace in a history`);
     const result = {
       ...{ scenario, seed: options.seed, counts, recoveryMs, notes, hits: stage.failpointsHit },
       ...{ violations: distinct(violations), seconds: (Date.now() - started) / 1000 },

@@ -160,6 +160,12 @@ export class Stage {
     };
   }
 
+  /** Whether the product itself finds the last export in order. */
+  async verifies(): Promise<boolean> {
+    const file = path.join(this.folder, 'export.jsonl');
+    return (await countersign(['audit', 'verify', file], this.direct)).code === 0;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.members.map((member) => member.stop()));
     this.receipts.stop();

@@ -84,6 +84,8 @@ export interface RunFacts {
 export interface Receipt {
   key: string;
   path: string;
+  /** Whether the other system has said that all is well. */
+  taken: boolean;
 }
 
 /** One line of an export of the audit trail. */

@@ -11,6 +11,7 @@ import {
   type Violation,
 } from './evidence';
 import { fold, type Step } from './fold';
+import type { Operation } from '../operations';
 import { toldOf } from './clients';
 
 /** I3, I4, I5, I7: the histories, folded by own rules, against the rows. */
@@ -19,6 +20,7 @@ export function historyViolations(evidence: Evidence): Violation[] {
   const events = groupBy(evidence.events, ({ approvalId }) => approvalId);
   const commands = groupBy(evidence.commands, ({ approvalId }) => approvalId);
   const lost = new Set(unanswered(evidence));
+  const sent = sentBy(evidence);
   return evidence.approvals.flatMap((approval) =>
     ofOne({
       approval,
@@ -26,8 +28,29 @@ export function historyViolations(evidence: Evidence): Violation[] {
       events: events.get(approval.id) ?? [],
       commands: commands.get(approval.id) ?? [],
       lost,
+      sent,
     }),
   );
+}
+
+/** What clients have really sent, by the id of the command. */
+function sentBy({ operations, log }: Evidence): Map<string, Operation> {
+  const sent = new Set(log.map(({ id }) => id));
+  return new Map(operations.flatMap((each) => (sent.has(each.id) ? [[each.id, each]] : [])));
+}
+
+/** How many decisions stand in the rows alone; see `unrecorded`. */
+export function countUnrecorded(evidence: Evidence): number {
+  const lost = new Set(unanswered(evidence));
+  const sent = sentBy(evidence);
+  const commands = groupBy(evidence.commands, ({ approvalId }) => approvalId);
+  const runs = groupBy(evidence.runs, ({ approvalId }) => approvalId);
+  return evidence.approvals
+    .map((approval) => {
+      const own = { approval, commands: commands.get(approval.id) ?? [], lost, sent };
+      return unrecorded(own, outcomesOf(runs.get(approval.id) ?? [])).length;
+    })
+    .reduce((sum, count) => sum + count, 0);
 }
 
 /** Operations whose clients were never answered: the server may have lost the call as well. */
@@ -45,6 +68,7 @@ interface One {
   events: readonly EventFacts[];
   commands: readonly CommandFacts[];
   lost: ReadonlySet<string>;
+  sent: ReadonlyMap<string, Operation>;
 }
 
 function ofOne(one: One): Violation[] {
@@ -55,7 +79,7 @@ function ofOne(one: One): Violation[] {
   }
   const outcomes = outcomesOf(runs);
   const accepted = [...outcomes.values()].filter((outcome) => outcome.accepted);
-  const steps = [...acceptedElsewhere(one, outcomes), ...accepted].sort(byVersion);
+  const steps = [...unrecorded(one, outcomes), ...accepted].sort(byVersion);
   const begin = events.filter(({ command }) => command === null).length;
   const folded = fold(
     approval.definition as DefinitionName,
@@ -82,22 +106,39 @@ function outcomesOf(runs: readonly RunFacts[]): Map<string, OutcomeFacts> {
   return outcomes;
 }
 
-/** Committed for a caller who never learned of it, and whose call the server lost afterwards. */
-function acceptedElsewhere(one: One, outcomes: ReadonlyMap<string, OutcomeFacts>): OutcomeFacts[] {
-  return one.commands.flatMap(({ id, outcome }) =>
-    outcome.accepted && !outcomes.has(id) && one.lost.has(id) ? [outcome] : [],
-  );
+/**
+ * Commits are durable before the workflow task is that made them. When the server loses that task,
+ * its updates come again; those whose caller has gone, or whose approval has ended meanwhile, stay
+ * without a trace in the history. They count when one of the clients has really sent them.
+ */
+export function unrecorded(
+  one: Unrecorded,
+  outcomes: ReadonlyMap<string, unknown>,
+): OutcomeFacts[] {
+  const { approval, commands, lost, sent } = one;
+  return commands.flatMap(({ id, outcome }) => {
+    const isLost = lost.has(id) || approval.status !== 'open';
+    return outcome.accepted && !outcomes.has(id) && isLost && sent.has(id) ? [outcome] : [];
+  });
 }
 
+type Unrecorded = Pick<One, 'approval' | 'commands' | 'lost' | 'sent'>;
+
 function stepOf(
-  { commands }: One,
+  { commands, sent }: One,
   inputs: ReadonlyMap<string, InputFacts>,
   { command, version }: OutcomeFacts,
   before: number,
 ): Step {
   const input = inputs.get(command);
   const kind = input?.kind ?? commands.find(({ id }) => id === command)?.kind ?? 'unknown';
-  return { command, kind, actor: input?.actor, to: input?.to, isEmpty: version === before };
+  const { actor, to } = input ?? sentAs(sent.get(command));
+  return { command, kind, actor, to, isEmpty: version === before };
+}
+
+function sentAs(operation: Operation | undefined): { actor?: string; to?: string | undefined } {
+  if (operation === undefined) return {};
+  return { actor: operation.actor, to: operation.kind === 'attach' ? undefined : operation.to };
 }
 
 /** I5: the rows say what follows from the history. */
@@ -113,17 +154,19 @@ function standsAs(
 
 /** I4: each event answers a command that a history knows, and each accepted command has events. */
 function bothWays(
-  { approval, events, commands, lost }: One,
+  one: One,
   inputs: ReadonlyMap<string, InputFacts>,
   outcomes: ReadonlyMap<string, OutcomeFacts>,
 ): Violation[] {
+  const { approval, events, commands } = one;
+  const known = new Set(unrecorded(one, outcomes).map(({ command }) => command));
   const say = (what: string): Violation => ({
     invariant: 'I4',
     what: `${approval.workflowId}: ${what}`,
   });
   const rows = new Map(commands.map((row) => [row.id, row]));
   const written = new Set(events.flatMap(({ command }) => command ?? []));
-  const unknown = [...written].filter((id) => !outcomes.has(id) && !lost.has(id));
+  const unknown = [...written].filter((id) => !outcomes.has(id) && !known.has(id));
   const refused = [...written].filter((id) => outcomes.get(id)?.accepted === false);
   const missing = [...outcomes].filter(
     ([id, { accepted }]) => accepted && inputs.has(id) && !written.has(id),

@@ -39,6 +39,7 @@ export function effectViolations({ approvals, effects, receipts }: Evidence): Vi
   const byApproval = groupBy(effects, ({ approvalId }) => approvalId);
   const keysOfPath = groupBy(receipts, ({ key, path }) => `${key.split(':')[0] ?? ''} ${path}`);
   const called = new Set(receipts.map(({ key }) => key));
+  const taken = new Set(receipts.flatMap((receipt) => (receipt.taken ? [receipt.key] : [])));
   const known = new Set(effects.map(({ approvalId, key }) => `${approvalId}:${key}`));
   const say = (what: string): Violation => ({ invariant: 'I2', what });
   return [
@@ -50,9 +51,9 @@ export function effectViolations({ approvals, effects, receipts }: Evidence): Vi
     }),
     ...effects
       .filter(({ approvalId, key, status }) => {
-        return status === 'succeeded' && !called.has(`${approvalId}:${key}`);
+        return status === 'succeeded' && !taken.has(`${approvalId}:${key}`);
       })
-      .map(({ approvalId, key }) => say(`${approvalId}:${key} succeeded, and nobody was called`)),
+      .map(({ approvalId, key }) => say(`${approvalId}:${key} succeeded, and nobody has taken it`)),
     ...[...called].filter((key) => !known.has(key)).map((key) => say(`${key} is no effect`)),
     ...[...keysOfPath].flatMap(([path, calls]) => {
       const keys = new Set(calls.map(({ key }) => key));

@@ -5,7 +5,7 @@ import { whilePlaying } from '../run';
 const SMALL = {
   approvals: 14,
   milliseconds: 7_000,
-  definitions: ['one', 'two', 'quorum', 'acting', 'hurried'],
+  definitions: ['one', 'two', 'quorum', 'acting', 'hurried', 'own'],
 } as const;
 const ALL = 'I1 to I10; what waited has an outcome within 25 s';
 
@@ -29,8 +29,12 @@ function at(
   };
 }
 
-/** Faults 1 to 7: one process dies, or reports a failure of what it has done. */
+/** Faults 1 to 7, and none: one process dies, or reports a failure of what it has done. */
 export const PROCESS_FAULTS: readonly Scenario[] = [
+  {
+    ...{ number: 0, name: 'no fault', tier: 'pr', holds: 'I1 to I10', load: SMALL },
+    injected: 'nothing: the load alone, to compare with',
+  },
   at(1, 'commit.beforeTransaction', 'worker1', {
     words: 'kill -9 of a worker before the transaction of a decision',
   }),
@@ -93,6 +97,7 @@ export const PROCESS_FAULTS: readonly Scenario[] = [
   at(4, 'attach.afterCommit', 'api1', {
     how: 'crash@2',
     words: 'kill -9 of an API after an attach was committed, before its workflow is started',
+    load: { approvals: 8, milliseconds: 3_000, definitions: ['hurried', 'one'], idle: true },
   }),
   at(4, 'attach.beforeTransaction', 'api1', {
     tier: 'nightly',
