@@ -148,7 +148,7 @@ export async function playMutant(
   const failing = scenario.faultyWorkflows === true;
   if (failing || mutant.inWorkflow) await bundleAgain(main, { failing });
   const name = `mutant_${index}`;
-  return runScenario(servers, scenario, { seed, name, main, quietMs: QUIET_MS });
+  return runScenario(servers, scenario, { seed, name, main, quietMs: QUIET_MS, untilWrong: true });
 }
 
 /** The scenario that has to kill a mutant. */

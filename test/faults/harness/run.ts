@@ -19,6 +19,8 @@ export interface RunOptions {
   main?: string | undefined;
   /** How long the system may need until it is quiet again. */
   quietMs?: number;
+  /** Enough is known as soon as something is wrong. */
+  untilWrong?: true;
 }
 
 const TAIL = 3;
@@ -50,6 +52,12 @@ export async function runScenario(
       violations.push({ invariant: 'I9', what: `recovered only after ${recoveryMs} ms` });
     }
     const counts = countsOf(first);
+    const result = { scenario, seed: options.seed, counts, recoveryMs, notes };
+    const done = (hits: ReadonlyMap<string, number>): RunResult => {
+      const seconds = (Date.now() - started) / 1000;
+      return { ...result, hits, seconds, violations: distinct(violations) };
+    };
+    if (options.untilWrong && violations.length > 0) return done(stage.failpointsHit);
     await repeatSome(stage, random.fork('repeat'), first);
     violations.push(...(await playTail(stage)));
     await scenario.afterwards?.(scene);
@@ -57,12 +65,9 @@ export async function runScenario(
     violations.push(...unreached(scenario, stage));
     const unrecorded = countUnrecorded(last);
     if (unrecorded > 0) notes.push(`${unrecorded} decided without a trace in a history`);
-    const result = {
-      ...{ scenario, seed: options.seed, counts, recoveryMs, notes, hits: stage.failpointsHit },
-      ...{ violations: distinct(violations), seconds: (Date.now() - started) / 1000 },
-    };
-    if (violations.length > 0) keepEvidence(stage, result, last);
-    return result;
+    const end = done(stage.failpointsHit);
+    if (violations.length > 0) keepEvidence(stage, end, last);
+    return end;
   } finally {
     await stage.close();
   }

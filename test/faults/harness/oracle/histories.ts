@@ -117,7 +117,9 @@ export function unrecorded(
 ): OutcomeFacts[] {
   const { approval, commands, lost, sent } = one;
   return commands.flatMap(({ id, outcome }) => {
-    const isLost = lost.has(id) || approval.status !== 'open';
+    // A workflow learns of an end that it does not remember by another command.
+    const hasEnded = approval.status !== 'open' && outcomes.size > 0;
+    const isLost = lost.has(id) || hasEnded;
     return outcome.accepted && !outcomes.has(id) && isLost && sent.has(id) ? [outcome] : [];
   });
 }
