@@ -5,7 +5,7 @@ import type { RunResult } from './scenario';
 import type { Stage } from './stage';
 
 /** Where failed runs are kept; ignored by git. */
-export const KEPT = path.resolve(__dirname, '..', '..', '..', '.scratch', 'faults');
+const KEPT = path.resolve(__dirname, '..', '..', '..', '.scratch', 'faults');
 
 /** The command that plays the same schedule again. */
 export function commandOf({ scenario, seed }: Pick<RunResult, 'scenario' | 'seed'>): string {

@@ -111,10 +111,7 @@ function outcomesOf(runs: readonly RunFacts[]): Map<string, OutcomeFacts> {
  * its updates come again; those whose caller has gone, or whose approval has ended meanwhile, stay
  * without a trace in the history. They count when one of the clients has really sent them.
  */
-export function unrecorded(
-  one: Unrecorded,
-  outcomes: ReadonlyMap<string, unknown>,
-): OutcomeFacts[] {
+function unrecorded(one: Unrecorded, outcomes: ReadonlyMap<string, unknown>): OutcomeFacts[] {
   const { approval, commands, lost, sent } = one;
   return commands.flatMap(({ id, outcome }) => {
     // A workflow learns of an end that it does not remember by another command.
