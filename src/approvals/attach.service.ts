@@ -6,7 +6,6 @@ import { CHAIN_START } from '../domain/chain';
 import { textIn } from '../domain/definition';
 import { viewOf } from '../domain/direct';
 import { NOTHING } from '../domain/evolve';
-import type { Subject } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
 import type { JsonObject } from '../domain/json';
 import { firstMatch, matches } from '../domain/match';
@@ -15,8 +14,8 @@ import type { Route } from '../domain/route';
 import { loadFacts } from '../people/people.service';
 import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
+import { failpoint } from '../platform/failpoints';
 import { newId } from '../platform/id';
-import { approvalWorkflowId } from '../../workflows/contract';
 import type { SubjectTypeConfig } from '../subjects/subject-type.schema';
 import type { SubjectRules } from '../subjects/subject.types';
 import { lockSubject, readAttachFacts, readCandidates, type AttachFacts } from './attach.store';
@@ -24,10 +23,8 @@ import type { AttachRequest } from './attach.schema';
 import type { OriginOf } from './commands.service';
 import { approvalColumns, ChangeSet, effectRef, type Announcement } from './changes';
 import { insertApproval } from './commit.store';
+import { rowOf, startOrder, subjectOf, type Chosen } from './attach-rows';
 import type { StartOrder } from './start-order';
-
-/** A request whose definition is known. */
-type Chosen = AttachRequest & { definition: string };
 
 /** What an attach answers. */
 export interface Attached {
@@ -62,6 +59,7 @@ export class AttachService {
    */
   async attach(request: AttachRequest, manager?: EntityManager): Promise<Attached> {
     const origin = await this.originOf(manager);
+    await failpoint('attach.beforeTransaction');
     if (manager) return this.attachIn(manager, request, origin);
     return inTransaction(this.dataSource, (own) => this.attachIn(own, request, origin));
   }
@@ -198,49 +196,6 @@ function noneMatches({ subject }: AttachRequest): RefusalError {
 function startsByItself({ subject }: AttachRequest, config: SubjectTypeConfig | null): boolean {
   if (config?.autoStart === false) return false;
   return matches(config?.conditions, subject.attributes ?? {});
-}
-
-function startOrder(
-  request: Chosen,
-  { organizationKey: organization, number }: AttachFacts,
-  rest: Pick<StartOrder, 'approvalId' | 'directive'>,
-): StartOrder {
-  const { type: subjectType, id: subjectId } = request.subject;
-  return {
-    ...rest,
-    workflowId: approvalWorkflowId({ organization, subjectType, subjectId, number }),
-    organization,
-    subjectType,
-    subjectId,
-    summary: `${request.definition} · ${titleOf(request)} · requested by ${request.requester}`,
-  };
-}
-
-function rowOf(request: Chosen, facts: AttachFacts, order: StartOrder) {
-  return {
-    organizationId: facts.organizationId,
-    definition: request.definition,
-    requestHash: request.requestHash ?? null,
-    subjectType: order.subjectType,
-    subjectId: order.subjectId,
-    subjectTitle: titleOf(request),
-    attributes: request.subject.attributes ?? {},
-    metadata: request.metadata ?? {},
-    number: facts.number,
-    workflowId: order.workflowId,
-    outboxBody: order,
-  };
-}
-
-function subjectOf(request: AttachRequest, { subjectType }: AttachFacts): Subject {
-  const { type, id, attributes = {} } = request.subject;
-  const { startRole = null, approveRole = null } = subjectType ?? {};
-  const { metadata = {} } = request;
-  return { type, id, title: titleOf(request), attributes, metadata, startRole, approveRole };
-}
-
-function titleOf({ subject }: AttachRequest): string {
-  return subject.title ?? `${subject.type} ${subject.id}`;
 }
 
 function attachable(

@@ -7,6 +7,7 @@ import type { Directive, Outcome } from '../domain/directive';
 import type { ApprovalView } from '../domain/direct';
 import type { Json, JsonObject } from '../domain/json';
 import { isFinal, type FinalStatus } from '../domain/statuses';
+import { failpoint } from '../platform/failpoints';
 import { newId } from '../platform/id';
 import {
   TemporalUnavailable,
@@ -62,11 +63,15 @@ export class CommandsService {
     const trace = currentTrace();
     const body: CommandBody = { ...given, ...(origin && { origin }), ...(trace && { trace }) };
     try {
-      return await this.deliver(address, body);
+      await failpoint('decide.beforeUpdate');
+      const decided = await this.deliver(address, body);
+      await failpoint('decide.afterUpdate');
+      return decided;
     } catch (error) {
       const isAway = error instanceof TemporalUnavailable || error instanceof WorkflowNotOpen;
       if (!isAway) throw error;
       await storeCommand(this.dataSource, newId(), address.approvalId, body);
+      await failpoint('decide.afterIntent');
       return { state: 'stored', command: body.id };
     }
   }
@@ -133,6 +138,7 @@ export class CommandsService {
    * @returns how the approval ended, when it is over and there is nothing to open
    */
   async revive(approvalId: string): Promise<FinalStatus | undefined> {
+    await failpoint('revive.beforeLook');
     const { directive } = await this.commits.commit(approvalId, []);
     if (isFinal(directive.view.status)) return directive.view.status;
     await this.open(approvalId, directive);

@@ -13,6 +13,7 @@ import { loadFacts } from '../people/people.service';
 import type { SubjectRules } from '../subjects/subject.types';
 import { isTooDeep } from '../platform/json-depth';
 import { inTransaction } from '../platform/database/statement';
+import { failpoint } from '../platform/failpoints';
 import type { Logger } from '../platform/logging';
 import {
   approvalColumns,
@@ -136,6 +137,7 @@ export class CommitService {
     if (target && changes.route === target.route) {
       await pinVersion(manager, approvalId, target, all.state);
     }
+    await failpoint('commit.afterAudit');
     return all.announcement;
   }
 

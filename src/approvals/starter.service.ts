@@ -37,6 +37,7 @@ export class WorkflowStarter {
       this.onError(error);
       return false;
     }
+    await failpoint('attach.afterStart');
     this.done.add(start.outboxId);
     return true;
   }

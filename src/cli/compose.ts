@@ -129,10 +129,9 @@ export async function openServices(
   const { routes, ...decide } = openDecisions(config, parts);
   const { attach, commands, starter, announcer } = decide;
   const explaining = new ExplainService(dataSource, routes, attach, registry);
-  const shared = { dataSource, actors, audit, log };
-  const telling = { explaining, extensions, outgoing };
-  const notifying = openNotifications(config, { ...shared, ...telling });
-  const webhooks = openWebhooks(config, { ...shared, outgoing });
+  const shared = { dataSource, actors, audit, log, explaining, extensions, outgoing };
+  const notifying = openNotifications(config, shared);
+  const webhooks = openWebhooks(config, shared);
   actions.include(notifying.mailActions);
   actions.requireDefaults();
   return {

@@ -29,11 +29,13 @@ export function countersign(
 /** One process of the product under test, for example `countersign api`. */
 export class ProductProcess {
   private output = '';
+  private isSilent = false;
   readonly exited: Promise<string>;
 
   private constructor(private readonly child: ChildProcess) {
     child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    child.once('close', () => (this.isSilent = true));
     this.exited = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve(signal ?? String(code)));
     });
@@ -71,9 +73,15 @@ export class ProductProcess {
   async said(pattern: RegExp, timeoutMs = 30_000): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (!pattern.test(this.output)) {
-      if (Date.now() > deadline) throw new Error(`It never said ${pattern}:\n${this.output}`);
+      if (this.isSilent || Date.now() > deadline)
+        throw new Error(`It never said ${pattern}:\n${this.output}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  }
+
+  /** Sends a signal and does not wait for anything. */
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<string> {

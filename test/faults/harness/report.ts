@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Mutant } from './mutants';
+import type { Violation } from './oracle/evidence';
+import type { Options } from './options';
+import type { RunResult } from './scenario';
+import { secondsOf, summariesOf, type NotRun, type Summary } from './table';
+
+/** What became of one mutant. */
+export interface MutantFate {
+  mutant: Mutant;
+  violations: readonly Violation[];
+}
+
+const FILE = path.resolve(__dirname, '..', '..', '..', 'docs', 'reliability.md');
+const MARK = { faults: 'faults', mutants: 'mutants' } as const;
+
+/** Writes the part of `docs/reliability.md` that tells what came of the faults. */
+export function writeReport(
+  options: Options,
+  results: readonly RunResult[],
+  missing: readonly NotRun[],
+): void {
+  const summaries = summariesOf(results);
+  const last = options.seed + options.seeds - 1;
+  const total = (of: (summary: Summary) => number): number =>
+    summaries.reduce((sum, each) => sum + of(each), 0);
+  const broken = summaries.filter(({ held }) => !held);
+  replaceBetween(MARK.faults, [
+    `Written by \`npm run faults -- --${options.tier} --report\` on ${today()}, seeds ` +
+      `${options.seed} to ${last}: ${total(({ runs }) => runs)} runs, ` +
+      `${total(({ operations }) => operations)} operations, ` +
+      `${total(({ acknowledged }) => acknowledged)} acknowledged, ` +
+      `${total(({ unknown }) => unknown)} never answered; ${total(({ lost }) => lost)} lost, ` +
+      `${total(({ doubled }) => doubled)} doubled, ` +
+      `${total(({ contradictory }) => contradictory)} contradictory, ` +
+      `${total(({ stuck }) => stuck)} stuck. ` +
+      (broken.length === 0 ? 'Everything held.' : `${broken.length} did not hold.`),
+    '',
+    '| # | what is done | what has to hold | ops | ok | unknown | lost | doubled | contradictory | stuck | recovery | result |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    ...summaries.map(rowOf),
+    '',
+    '### Not run',
+    ...(missing.length === 0 ? ['Nothing.'] : missing.map(missingLine)),
+  ]);
+}
+
+/** Writes the part about the mutants. */
+export function writeMutants(fates: readonly MutantFate[]): void {
+  const killed = fates.filter(({ violations }) => violations.length > 0).length;
+  replaceBetween(MARK.mutants, [
+    `Written by \`npm run faults -- --mutants --report\` on ${today()}: ${killed} of ` +
+      `${fates.length} were killed.`,
+    '',
+    '| mistake | scenario | found by |',
+    '|---|---|---|',
+    ...fates.map(({ mutant, violations }) => {
+      const found = [...new Set(violations.map(({ invariant }) => invariant))].sort().join(', ');
+      const { number, name } = mutant.killer;
+      return `| ${mutant.name} | ${number} ${name} | ${found || '**it survived**'} |`;
+    }),
+  ]);
+}
+
+function rowOf(summary: Summary): string {
+  const { scenario, held, notes } = summary;
+  const { operations, acknowledged, unknown, lost, doubled, contradictory, stuck } = summary;
+  const result = held ? 'held' : '**broken**';
+  const told = notes.length > 0 ? ` (${notes.slice(0, 3).join('; ')})` : '';
+  const cells = [
+    ...[scenario.number, `${scenario.injected}`, scenario.holds, operations, acknowledged],
+    ...[unknown, lost, doubled, contradictory, stuck, secondsOf(summary.recoveryMs)],
+    result + told,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function missingLine({ scenario, lacks }: NotRun): string {
+  return `- ${scenario.number}, ${scenario.name}: ${lacks}.`;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** What people have written around the results stays as it is. */
+function replaceBetween(mark: string, lines: readonly string[]): void {
+  const [begin, end] = [`<!-- ${mark}: begin -->`, `<!-- ${mark}: end -->`];
+  const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  if (!text.includes(begin) || !text.includes(end)) {
+    throw new Error(`docs/reliability.md has lost its marks "${begin}" and "${end}".`);
+  }
+  const before = text.slice(0, text.indexOf(begin) + begin.length);
+  const after = text.slice(text.indexOf(end));
+  writeFileSync(FILE, `${before}\n\n${lines.join('\n')}\n\n${after}`);
+}
