@@ -67,7 +67,7 @@ export function answerAll(
 }
 
 /** The id that the sender chose, if it is one. */
-export function idOf(body: Json): string | undefined {
+function idOf(body: Json): string | undefined {
   const id = fieldOf(body, 'id');
   return typeof id === 'string' && id !== '' && id.length <= 200 ? id : undefined;
 }

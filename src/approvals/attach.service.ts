@@ -6,6 +6,7 @@ import { CHAIN_START } from '../domain/chain';
 import { textIn } from '../domain/definition';
 import { viewOf } from '../domain/direct';
 import { NOTHING } from '../domain/evolve';
+import type { Subject } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
 import type { JsonObject } from '../domain/json';
 import { firstMatch, matches } from '../domain/match';

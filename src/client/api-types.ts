@@ -1313,6 +1313,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/definitions/{key}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest hundred migrations of open approvals, newest first */
+        get: operations["listMigrations"];
+        put?: never;
+        /** Plan how open approvals move to another version; changes none of them */
+        post: operations["planMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/{key}/migrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One migration, and what is different between the versions */
+        get: operations["getMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/{key}/migrations/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The approvals of a migration, each with its plan and what has become of it */
+        get: operations["listMigrationApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/{key}/migrations/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply the next part of a plan; call it until nothing is `open` */
+        post: operations["applyMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/definitions/{key}/migrations/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan the way back for the approvals that a migration has moved */
+        post: operations["revertMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subject-types": {
         parameters: {
             query?: never;
@@ -2695,7 +2781,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "MACHINE_NOT_ALLOWED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_NOT_FOUND" | "SUBJECT_UNAVAILABLE" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "MIGRATION_IMPOSSIBLE" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "MACHINE_NOT_ALLOWED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_NOT_FOUND" | "SUBJECT_UNAVAILABLE" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
             instance: string;
             errors?: {
                 path: string;
@@ -2963,7 +3049,7 @@ export interface components {
             /** @constant */
             accepted: false;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "COMMENT_REQUIRED" | "CONTENT_CHANGED" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "MACHINE_NOT_ALLOWED" | "MALFORMED_COMMAND" | "NOT_ENTITLED" | "NOT_PERMITTED" | "NOT_STARTED" | "NO_DEFINITION_MATCHES" | "NO_ESCALATION_TARGET" | "NOTHING_TO_UNDO" | "QUORUM_UNREACHABLE" | "ROLE_EMPTY" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "SIGNATURE_INVALID" | "STAGE_NOT_FOUND" | "STEP_HELD" | "STEP_KEY_TAKEN" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "STEPS_INVALID" | "SUBJECT_LOCKED" | "SUBJECT_TYPE_DISABLED" | "TASK_NOT_FOUND" | "USER_INVALID" | "VERSION_CHANGED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "COMMENT_REQUIRED" | "CONTENT_CHANGED" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "MACHINE_NOT_ALLOWED" | "MALFORMED_COMMAND" | "MIGRATION_IMPOSSIBLE" | "NOT_ENTITLED" | "NOT_PERMITTED" | "NOT_STARTED" | "NO_DEFINITION_MATCHES" | "NO_ESCALATION_TARGET" | "NOTHING_TO_UNDO" | "QUORUM_UNREACHABLE" | "ROLE_EMPTY" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "SIGNATURE_INVALID" | "STAGE_NOT_FOUND" | "STEP_HELD" | "STEP_KEY_TAKEN" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "STEPS_INVALID" | "SUBJECT_LOCKED" | "SUBJECT_TYPE_DISABLED" | "TASK_NOT_FOUND" | "USER_INVALID" | "VERSION_CHANGED" | "VOTE_NOT_ALLOWED";
             message: string;
             data?: {
                 [key: string]: components["schemas"]["Json"];
@@ -3244,6 +3330,45 @@ export interface components {
                 isActive: boolean;
                 canBeActivated: boolean;
             };
+        };
+        ApprovalMigration: {
+            /** Format: uuid */
+            id: string;
+            definition: string;
+            /** @description null when it takes another migration back */
+            to: number | null;
+            reverts: string | null;
+            reason: string;
+            by: string;
+            createdAt: string;
+            appliedAt: string | null;
+            /** @enum {string} */
+            status: "planned" | "applying" | "applied";
+            planned: {
+                keep: number;
+                move: number;
+                "re-ask": number;
+            };
+            results: {
+                moved: number;
+                "re-asked": number;
+                kept: number;
+                stale: number;
+            };
+            /** @description Approvals to which it was not applied yet */
+            open: number;
+            differences: {
+                from: number;
+                to: number;
+                steps: {
+                    step: string;
+                    /** @enum {string} */
+                    change: "added" | "removed" | "changed" | "moved";
+                    fields?: string[];
+                    asksAgain?: boolean;
+                }[];
+                settings: string[];
+            }[];
         };
         Effect: {
             /** Format: uuid */
@@ -3956,7 +4081,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Already attached; Already decided; Already started; Approval is over; Nothing to repair; Definition in use; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Too many webhooks; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
+        /** @description Already attached; Already decided; Already started; Approval is over; Nothing to repair; Definition in use; Cannot be moved; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Too many webhooks; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
         Problem409: {
             headers: {
                 [name: string]: unknown;
@@ -8552,6 +8677,285 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listMigrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the definition */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Migrations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApprovalMigration"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    planMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the definition */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": 2,
+                 *       "reason": "The law has changed."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version in use unless given */
+                    to?: number;
+                    /** @description Why; it is kept for ever */
+                    reason: string;
+                    approvals?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The migration */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalMigration"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the definition */
+                key: string;
+                /** @description Id of the migration */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The migration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalMigration"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listMigrationApprovals: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before */
+                after?: string;
+                /** @description How many items a page has at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Key of the definition */
+                key: string;
+                /** @description Id of the migration */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            approvalId: string;
+                            subjectType: string;
+                            subjectId: string;
+                            subjectTitle: string;
+                            /** @description Number of the version */
+                            from: number;
+                            to: number;
+                            plan: {
+                                /** @enum {string} */
+                                outcome: "keep" | "move" | "re-ask";
+                                /**
+                                 * @description Of `keep`: why it stays on its version
+                                 * @enum {string}
+                                 */
+                                why?: "APPROVAL_CLOSED" | "ACTIONS_AWAITED" | "ROUTE_CHANGED" | "STEP_REMOVED" | "STEP_MOVED" | "STEP_PASSED" | "WOULD_END" | "MOVED_SINCE";
+                                message?: string;
+                                /** @description Of `keep`: the steps that do not fit */
+                                steps?: string[];
+                                /** @description Steps whose votes are asked for anew */
+                                again?: string[];
+                                /** @description Steps that are opened beside them */
+                                beside?: string[];
+                                /** @description Steps whose deadlines count anew */
+                                deadlines?: string[];
+                            };
+                            result: ("moved" | "re-asked" | "kept" | "stale") | null;
+                            message: string | null;
+                            settledAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    applyMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the definition */
+                key: string;
+                /** @description Id of the migration */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": 200
+                 *     }
+                 */
+                "application/json": {
+                    /** @default 200 */
+                    limit?: number;
+                    /**
+                     * @description Also to those decided since they had been planned, by their new plans
+                     * @default false
+                     */
+                    stale?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The migration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalMigration"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revertMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the definition */
+                key: string;
+                /** @description Id of the migration */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The new version is wrong."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Why; it is kept for ever */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The migration */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalMigration"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listSubjectTypes: {
         parameters: {
             query?: never;
@@ -10659,7 +11063,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    scopes?: ("approval.view" | "approval.attach" | "approval.reroute" | "approval.administer" | "task.view" | "task.decide" | "task.override" | "response.view" | "definition.view" | "definition.change" | "definition.publish" | "request.view" | "request.add" | "request.decide" | "request.administer" | "subject-type.view" | "subject-type.change" | "person.view" | "person.change" | "substitution.change" | "permission.change" | "audit.view" | "insight.view" | "effect.administer" | "message.administer" | "webhook.change" | "payload.view")[];
+                    scopes?: ("approval.view" | "approval.attach" | "approval.reroute" | "approval.administer" | "approval.migrate" | "task.view" | "task.decide" | "task.override" | "response.view" | "definition.view" | "definition.change" | "definition.publish" | "request.view" | "request.add" | "request.decide" | "request.administer" | "subject-type.view" | "subject-type.change" | "person.view" | "person.change" | "substitution.change" | "permission.change" | "audit.view" | "insight.view" | "effect.administer" | "message.administer" | "webhook.change" | "payload.view")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };

@@ -19,10 +19,7 @@ interface Rule {
 const { groups } = parse(read('alerts.yml')) as { groups: { rules: Rule[] }[] };
 const rules = groups.flatMap((group) => group.rules);
 
-const CRATES = path.join(
-  path.dirname(require.resolve('@temporalio/core-bridge/package.json')),
-  'sdk-core/crates',
-);
+const CRATES = path.join(ROOT, 'node_modules/@temporalio/core-bridge/sdk-core/crates');
 /** The names that the SDK can serve, from its own source: some are there only after a failure. */
 const SDK_NAMES = ['sdk-core/src/telemetry/metrics.rs', 'client/src/metrics.rs']
   .map((file) => readFileSync(path.join(CRATES, file), 'utf8'))
