@@ -59,9 +59,7 @@ export class CommandsService {
    * stored and sent later with the same id: the caller gets `stored`, never a false success.
    */
   async send(address: ApprovalAddress, given: CommandBody): Promise<Answer> {
-    const origin = await this.originOf();
-    const trace = currentTrace();
-    const body: CommandBody = { ...given, ...(origin && { origin }), ...(trace && { trace }) };
+    const body = await this.fromHere(given);
     try {
       await failpoint('decide.beforeUpdate');
       const decided = await this.deliver(address, body);
@@ -93,10 +91,19 @@ export class CommandsService {
    *
    * @throws TemporalUnavailable
    */
-  deliver(address: ApprovalAddress, body: CommandBody): Promise<Decided> {
+  async deliver(address: ApprovalAddress, given: CommandBody): Promise<Decided> {
+    const body = await this.fromHere(given);
     const attributes = { 'countersign.workflow': address.workflowId };
     const details = { kind: SpanKind.CLIENT, attributes, parent: traceIn(body) };
     return traced(`update ${body.kind}`, details, () => this.ask(address, body));
+  }
+
+  /** What was stored knows already from where it came, and of which trace it is a part. */
+  private async fromHere(given: CommandBody): Promise<CommandBody> {
+    if (given['origin'] !== undefined) return given;
+    const origin = await this.originOf();
+    const trace = currentTrace();
+    return { ...given, ...(origin && { origin }), ...(trace && { trace }) };
   }
 
   private async ask({ approvalId, workflowId }: ApprovalAddress, body: CommandBody) {

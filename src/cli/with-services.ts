@@ -1,4 +1,6 @@
+import { withinCall } from '../platform/call-context';
 import type { Config } from '../platform/config/config';
+import { newId } from '../platform/id';
 import { databaseOf, temporalOf } from './command';
 import type { Services } from './compose';
 
@@ -13,7 +15,9 @@ export async function withServices(
   const { openServices } = await import('./compose.js');
   const services = await openServices(config, addresses, name);
   try {
-    await work(services);
+    // What is recorded says that it came from here.
+    const call = { requestId: newId(), ip: '', userAgent: `countersign ${name}` };
+    await withinCall(call, () => work(services));
   } finally {
     await services.close();
   }

@@ -11901,6 +11901,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payloads": [
+                 *         {
+                 *           "metadata": {
+                 *             "encoding": "anNvbi9wbGFpbg=="
+                 *           },
+                 *           "data": "ImhpIg=="
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     payloads: {
                         metadata?: {
@@ -11949,6 +11961,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payloads": [
+                 *         {
+                 *           "metadata": {
+                 *             "encoding": "anNvbi9wbGFpbg=="
+                 *           },
+                 *           "data": "ImhpIg=="
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     payloads: {
                         metadata?: {

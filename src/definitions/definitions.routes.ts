@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirePermission } from '../platform/http/guard';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { changeStageSchema, createDefinitionSchema, specSchema } from './definition.schema';
 import type { DefinitionView } from './definition-view';
@@ -95,9 +96,11 @@ function savingRoutes(definitions: DefinitionsService): Route[] {
       maxBody: '512kb',
       headers: ['If-Match'],
       responses: { 201: one },
-      handle: async ({ body, actor: { organizationId }, ifMatch }) => {
+      handle: async ({ body, actor, ifMatch }) => {
         const { publish, ...draft } = body;
-        const given = [organizationId, draft.key, draft.spec, ifMatch] as const;
+        // Publishing is another right, whichever way it is asked for.
+        if (publish) requirePermission(actor, 'definition.publish');
+        const given = [actor.organizationId, draft.key, draft.spec, ifMatch] as const;
         return answer(
           201,
           publish

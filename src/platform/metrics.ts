@@ -1,4 +1,11 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  type Metric,
+} from 'prom-client';
 
 /** A request that was answered. */
 export interface AnsweredRequest {
@@ -28,17 +35,24 @@ export class Metrics {
 
   /** Something that happens, counted by its labels, which have few values. */
   counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {
-    const registers = [this.registry];
-    return new Counter({ name: `countersign_${name}`, help, labelNames, registers });
+    const full = `countersign_${name}`;
+    return this.once(full, () => {
+      return new Counter({ name: full, help, labelNames, registers: [this.registry] });
+    });
   }
 
   /** Something that takes time, in seconds. */
   timer<L extends string>(name: string, help: string, labelNames: L[] = []): Histogram<L> {
+    const full = `countersign_${name}_seconds`;
     const registers = [this.registry];
-    return new Histogram({
-      name: `countersign_${name}_seconds`,
-      ...{ help, labelNames, registers, buckets: BUCKETS },
+    return this.once(full, () => {
+      return new Histogram({ name: full, help, labelNames, registers, buckets: BUCKETS });
     });
+  }
+
+  /** Workers that start again in one process go on counting. */
+  private once<T extends Metric>(name: string, make: () => T): T {
+    return (this.registry.getSingleMetric(name) as T | undefined) ?? make();
   }
 
   /** Metrics of somebody else in the same words, which follow ours. */

@@ -231,3 +231,12 @@ test('S60 of the seeded roles, only the administrator manages people and definit
   expect((await system.as('manager').get('/insights/statistics')).status).toBe(200);
   expect((await system.as('outsider').get('/insights/statistics')).status).toBe(403);
 });
+
+test('who may only draft cannot publish while saving, and nothing is saved', async () => {
+  const spec = { strategy: 3, steps: [{ key: 'a', approver: { user: 'root' } }] };
+  const drafter = system.as(nameOf('definition.change'));
+  const refused = await drafter.post('/definitions', { key: 'sneaked', spec, publish: true });
+  expect(refused).toMatchObject({ status: 403, body: { permission: 'definition.publish' } });
+  expect((await root().get('/definitions/sneaked')).status).toBe(404);
+  expect((await drafter.post('/definitions', { key: 'drafted', spec })).status).toBe(201);
+});

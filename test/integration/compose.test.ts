@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Ajv from 'ajv';
 import { Client } from 'pg';
-import { ComposeVariables, configs, service, services } from '../support/compose';
+import { ComposeVariables, configs, file, service, services } from '../support/compose';
 import { countersign, ProductProcess } from '../support/processes';
 import { createEmptyDatabase, testServers, type TestDatabase } from '../support/servers';
 import { bearing, PASSWORD, showing } from '../support/sign-in';
 import { ONE_STEP } from '../support/system';
+
+const ROOT = path.resolve(__dirname, '../..');
 
 describe('docker-compose.yml', () => {
   test('S85 S242 has the database, Temporal, migrations, the API, workers and the administrator', () => {
@@ -16,9 +19,19 @@ describe('docker-compose.yml', () => {
       ...{ database: null, temporal: null, 'temporal-ui': null, admin: null },
       ...{ migrate: 'migrate', 'temporal-setup': 'temporal setup', api: 'api', worker: 'worker' },
     });
-    for (const name of ['database', 'temporal', 'api']) {
+    for (const name of ['database', 'temporal', 'api', 'worker']) {
       expect([name, service(name).healthcheck]).toEqual([name, expect.anything()]);
     }
+  });
+
+  test('is what the Compose Specification allows', () => {
+    // The schema of github.com/compose-spec/compose-spec, Apache License 2.0.
+    const text = readFileSync(path.join(ROOT, 'test/support/compose-spec.json'), 'utf8');
+    const { $schema: _draft7, ...schema } = JSON.parse(text) as Record<string, unknown>;
+    const conforms = new Ajv({ strict: false, formats: { duration: true } }).compile(schema);
+    conforms(file);
+    expect(conforms.errors).toBeNull();
+    expect(conforms({ services: { api: { image: 'x', healthchek: {} } } })).toBe(false);
   });
 
   test('waits only for what there is, until it is healthy or has ended well', () => {

@@ -17,7 +17,8 @@ export interface Service {
 }
 
 const text = readFileSync(path.resolve(__dirname, '../../docker-compose.yml'), 'utf8');
-const file = parse(text, { merge: true }) as {
+/** The whole file. */
+export const file = parse(text, { merge: true }) as {
   services: Record<string, Service>;
   configs: Record<string, { content: string }>;
 };

@@ -51,4 +51,5 @@ const TAGS: Readonly<Record<string, string>> = {
   webhooks: 'Telling other systems of events, and taking decisions from them',
   insights: 'What definitions consist of, and statistics',
   audit: 'Who did what: the record, its verification and its export',
+  Temporal: 'For the Temporal UI, where the payloads of workflows are encrypted',
 };

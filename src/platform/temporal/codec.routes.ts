@@ -5,11 +5,17 @@ import type { PayloadReader } from './payload-reader';
 
 /** Bytes as Temporal's JSON has them. */
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, 'has to be base64');
-const payloads = z.strictObject({
-  payloads: z
-    .array(z.object({ metadata: z.record(z.string(), base64).optional(), data: base64.optional() }))
-    .max(1_000),
-});
+const payloads = z
+  .strictObject({
+    payloads: z
+      .array(
+        z.object({ metadata: z.record(z.string(), base64).optional(), data: base64.optional() }),
+      )
+      .max(1_000),
+  })
+  .meta({
+    example: { payloads: [{ metadata: { encoding: 'anNvbi9wbGFpbg==' }, data: 'ImhpIg==' }] },
+  });
 
 /** What the Temporal UI and its command line ask for payloads that only we can read. */
 export function codecRoutes(reader: PayloadReader | undefined): Route[] {
