@@ -97,6 +97,7 @@ class Machine {
     return {
       ...Object.fromEntries(entries),
       COUNTERSIGN_PORT: '0',
+      COUNTERSIGN_METRICS_PORT: '0',
       TEMPORAL_NAMESPACE: `compose-${this.suffix}`,
       COUNTERSIGN_STATE_DIR: this.directory,
     };

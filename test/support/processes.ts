@@ -55,7 +55,7 @@ export class ProductProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const product = new ProductProcess(child);
-    await product.said(/ready/);
+    await product.said(/\bready\b/);
     return product;
   }
 

@@ -161,6 +161,10 @@ export class Topology {
         .replace('temporal:7233', this.temporal?.address)
         .replace('/var/lib/countersign', this.folder);
     const entries = Object.entries(given).map(([variable, value]) => [variable, here(value)]);
-    return Object.fromEntries(entries) as Record<string, string>;
+    // Containers have addresses of their own; processes of one machine share the ports.
+    return { ...Object.fromEntries(entries), COUNTERSIGN_METRICS_PORT: '0' } as Record<
+      string,
+      string
+    >;
   }
 }

@@ -60,7 +60,7 @@ test('there are the API, workers and what prepares the servers, each with a comm
     'countersign-api': ['Deployment', ['api']],
     'countersign-worker': ['Deployment', ['worker']],
     'countersign-migrate': ['Job', ['migrate']],
-    'countersign-temporal-setup': ['Job', [expect.stringMatching(/^temporal/)]],
+    'countersign-temporal-setup': ['Job', ['temporal', 'setup']],
   });
   expect(base.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['Service', 'PodDisruptionBudget', 'NetworkPolicy']),

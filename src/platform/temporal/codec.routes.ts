@@ -29,7 +29,6 @@ export function codecRoutes(reader: PayloadReader | undefined): Route[] {
   const shared = {
     method: 'post',
     tag: 'Temporal',
-    access: 'payload.view',
     body: payloads,
     maxBody: '4mb',
     description:
@@ -40,6 +39,7 @@ export function codecRoutes(reader: PayloadReader | undefined): Route[] {
   return [
     route({
       ...shared,
+      access: 'payload.view',
       operationId: 'decodePayloads',
       path: '/api/v1/codec/decode',
       summary: 'Decrypt payloads of workflows',
@@ -47,6 +47,7 @@ export function codecRoutes(reader: PayloadReader | undefined): Route[] {
     }),
     route({
       ...shared,
+      access: 'payload.view',
       operationId: 'encodePayloads',
       path: '/api/v1/codec/encode',
       summary: 'Encrypt payloads of workflows',
