@@ -1,11 +1,13 @@
 // M3 to M6: what an attach and a decision send to PostgreSQL and to Temporal, and what PostgreSQL
 // writes for them.
 const { setTimeout: pause } = require('node:timers/promises');
-const { attachMany, decideRequest, load } = require('./requests.cjs');
+const { attachMany, attachRequest, decideRequest, load, send } = require('./requests.cjs');
 const { median } = require('./stats.cjs');
 
-/** Telling of a decision goes on after its answer. */
-const AFTERWARDS_MS = 150;
+/** Telling of a decision and tidying up after an attach go on after their answers. */
+const AFTERWARDS_MS = 400;
+/** Everything that is done in intervals has been done. */
+const QUIET_MS = 2_500;
 const ONE = { callers: 1 };
 
 /** What both processes have sent since the last time. */
@@ -22,56 +24,71 @@ function merged(all) {
   return sums;
 }
 
-/** The usual number of each name: what the program does once in a while beside is in few samples. */
+/** The middle number of each name. */
 function usual(samples) {
   const names = new Set(samples.flatMap((sample) => Object.keys(sample)));
   const entries = [...names].map((name) => [name, median(samples.map((it) => it[name] ?? 0))]);
   return Object.fromEntries(entries.filter(([, count]) => count > 0).sort());
 }
 
-/** The statements and calls of each repetition of some work. */
-async function sampled(product, times, work) {
+/** By what a statement or a transaction is known: its first statement that does something. */
+const firstOf = (name) => name.split(' + ').at(name.includes(' + ') ? 1 : 0);
+
+/**
+ * What looks for work every second or so, whatever happens. What it then does for all that was
+ * decided meanwhile is no part of one decision.
+ */
+async function backgroundOf(product) {
+  await pause(QUIET_MS);
+  await counts(product);
+  await pause(QUIET_MS);
+  const [sql] = await counts(product);
+  return Object.keys(sql).map(firstOf);
+}
+
+/** The statements and transactions of some work, from repetitions of it. */
+async function sampled(product, times, background, work) {
   const samples = [];
   for (let i = 0; i < times; i += 1) {
     await counts(product);
     await work();
     await pause(AFTERWARDS_MS);
-    samples.push(await counts(product));
+    samples.push((await counts(product))[0]);
   }
-  const [sql, grpc] = [0, 1].map((kind) => usual(samples.map((sample) => sample[kind])));
-  return { sql, grpc };
+  const all = Object.entries(usual(samples));
+  return Object.fromEntries(all.filter(([name]) => !background.includes(firstOf(name))));
 }
 
-const CONTROL = ['START TRANSACTION', 'BEGIN', 'COMMIT', 'ROLLBACK'];
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
-/** Statements, and the transactions that were opened for them; a reading alone opens none. */
-function sqlCosts({ sql }) {
-  const transactions = (sql['START TRANSACTION'] ?? 0) + (sql.BEGIN ?? 0);
-  const work = sum(Object.entries(sql).map(([name, n]) => (CONTROL.includes(name) ? 0 : n)));
-  return { statements: work, transactions, names: sql };
+/** Statements without those that open and close transactions, and the transactions. */
+function sqlCosts(sql) {
+  const parts = Object.entries(sql).map(([name, count]) => [name.split(' + '), count]);
+  const statements = parts.map(([{ length }, n]) => n * (length === 1 ? 1 : length - 2));
+  const transactions = parts.map(([{ length }, n]) => (length === 1 ? 0 : n));
+  return { statements: sum(statements), transactions: sum(transactions), names: sql };
 }
 
 /** M3 and M4 of an attach and of a decision. */
 async function statementsOf(product, times) {
   const fresh = [];
-  await attachMany(product, 5, ONE).then(({ approvals }) => fresh.push(...approvals));
-  await load(ONE, [decideRequest(product, fresh.pop().approvalId)]);
-  const attach = await sampled(product, times, async () => {
-    fresh.push(...(await attachMany(product, 1, ONE)).approvals);
-  });
-  const decision = await sampled(product, times, () =>
-    load(ONE, [decideRequest(product, fresh.pop().approvalId)]),
-  );
-  return { attach: sqlCosts(attach), decision: sqlCosts(decision) };
+  const attach = async () => void fresh.push(await send(attachRequest(product)));
+  const decide = () => send(decideRequest(product, fresh.pop().approvalId));
+  // What is prepared or looked up once is so by now.
+  for (let i = 0; i < 5; i += 1) await attach();
+  await decide();
+  const background = await backgroundOf(product);
+  const ofAttach = await sampled(product, times, background, attach);
+  const ofDecision = await sampled(product, times, background, decide);
+  return { attach: sqlCosts(ofAttach), decision: sqlCosts(ofDecision) };
 }
 
 /** M5 and M6: averages over many decisions, one after the other. */
 async function writesOf(product, times) {
+  // After a checkpoint, the first change of every page is written whole; here it is the attach.
+  await product.database.query('CHECKPOINT');
   const { approvals } = await attachMany(product, times + 20, { callers: 4 });
   const requests = approvals.map(({ approvalId }) => decideRequest(product, approvalId));
-  // After a checkpoint, the first change of every page is written whole.
-  await product.database.query('CHECKPOINT');
   await load({ callers: 4 }, requests.splice(0, 20));
   await pause(1_000);
   await counts(product);

@@ -3,15 +3,8 @@
 //   { callers | rate, requests: [{ url, headers?, body? }] }
 //   →  { seconds, p50, p99, failed, failures, answers }
 const { readFileSync } = require('node:fs');
+const { send } = require('./requests.cjs');
 const { timed, timedAtRate } = require('./timed.cjs');
-
-async function send({ url, headers, body }) {
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body ?? {}) });
-  const text = await response.text();
-  // 202 is no answer yet: the decision is stored, and its outcome is not known.
-  if (!response.ok || response.status === 202) throw new Error(`${response.status} ${text}`);
-  return text;
-}
 
 async function main() {
   const { callers, rate, requests } = JSON.parse(readFileSync(0, 'utf8'));

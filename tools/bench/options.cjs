@@ -23,7 +23,8 @@ const FLAGS = {
 };
 
 const HELP = `npm run bench -- [options]
-  --suite names     ${[...SUITES, ...EXTRA].join(', ')}; several with commas; all unless given
+  --suite names     ${[...SUITES, ...EXTRA].join(', ')}; several with commas,
+                    or none; all unless given
   --pairs n         rounds of both sides of a ratio, 5 unless given
   --count n         decisions of a round, 150 unless given
   --open n          open approvals of q5, 20000 unless given
@@ -78,6 +79,7 @@ function parsed(words) {
 }
 
 function suitesOf(text) {
+  if (text === 'none') return [];
   const names = text === 'all' ? SUITES : text.split(',');
   const unknown = names.find((name) => ![...SUITES, ...EXTRA].includes(name));
   if (unknown !== undefined) throw usageError(`There is no suite "${unknown}".`);

@@ -13,7 +13,7 @@ function plotsOf(suites) {
       'Memory of a worker while approvals are opened',
       memoryOf(cells('q5')),
     ),
-    plot('ratios.svg', 'q1', 'Ratios, measured side by side', ratiosOf(suites)),
+    plot('ratios.svg', 'summary', 'Ratios, measured side by side', ratiosOf(suites)),
     plot(
       'lists.svg',
       'inbox',
@@ -60,7 +60,7 @@ function ratiosOf(suites) {
   const rows = Object.values(suites)
     .flatMap(({ cells }) => cells)
     .filter(({ unit, samples }) => unit === 'ratio' && samples?.length > 0)
-    .map(({ id, samples, value, target }) => ({ label: id, samples, value, target }));
+    .map(({ title, samples, value, target }) => ({ label: title, samples, value, target }));
   return rows.length > 0 ? (title) => ranges(title, rows) : undefined;
 }
 

@@ -26,6 +26,15 @@ function decideRequest({ api }, approvalId) {
   };
 }
 
+/** Sends one request from this process. */
+async function send({ url, headers, body }) {
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body ?? {}) });
+  const text = await response.text();
+  // 202 is no answer yet: the decision is stored, and its outcome is not known.
+  if (!response.ok || response.status === 202) throw new Error(`${response.status} ${text}`);
+  return JSON.parse(text);
+}
+
 /** Sends requests with `{ callers }` or at `{ rate }`; see load.cjs. Nothing may fail at all. */
 async function load(how, requests) {
   const result = await runWith(LOAD, JSON.stringify({ ...how, requests }));
@@ -38,7 +47,7 @@ async function load(how, requests) {
 async function attachMany(product, count, how) {
   const requests = Array.from({ length: count }, () => attachRequest(product));
   const result = await load(how, requests);
-  return { ...result, approvals: result.answers.map((answer) => JSON.parse(answer)) };
+  return { ...result, approvals: result.answers };
 }
 
 /** Attaches and decides that many approvals; tells how both went. */
@@ -53,4 +62,4 @@ async function round(product, { count, ...how }) {
   };
 }
 
-module.exports = { as, attachMany, attachRequest, decideRequest, load, round };
+module.exports = { as, attachMany, attachRequest, decideRequest, load, round, send };

@@ -2,8 +2,9 @@
 // last run, and the report is written from them.
 //   npm run bench -- --suite all --report     everything, about half an hour, and docs/performance.md
 //   npm run bench -- --suite q1,q4            some suites
-//   npm run bench -- --quick                  does all of it work? Numbers of no use, two minutes
+//   npm run bench -- --quick                  does all of it work? Numbers of no use, a few minutes
 //   npm run bench -- --suite m --baseline     takes the exact numbers as the new baseline, on purpose
+//   npm run bench -- --suite none --report   the report of what has been measured
 //   npm run bench -- --help
 const { setTimeout: pause } = require('node:timers/promises');
 const os = require('node:os');

@@ -2,7 +2,7 @@
 const { randomUUID } = require('node:crypto');
 const { setTimeout: pause } = require('node:timers/promises');
 const { Client, Connection } = require('@temporalio/client');
-const { as, attachRequest } = require('./requests.cjs');
+const { as, attachRequest, send } = require('./requests.cjs');
 const { BOARD } = require('./seed.cjs');
 
 const flat = (...steps) => ({ strategy: 3, steps });
@@ -49,19 +49,12 @@ const DEFINITIONS = Object.fromEntries(
 /** Plays a shape to its end; tells the id of its workflow. */
 async function play(product, shape) {
   const subject = { id: randomUUID(), attributes: { amount: 5 } };
-  const { approvalId, workflowId } = await post(attachRequest(product, shape, subject));
+  const { approvalId, workflowId } = await send(attachRequest(product, shape, subject));
   for (const [user, verb, body = {}] of SHAPES[shape].words) {
     const url = `${product.api.url}/api/v1/approvals/${approvalId}/${verb}`;
-    await post({ url, headers: as(user), body });
+    await send({ url, headers: as(user), body });
   }
   return workflowId;
-}
-
-async function post({ url, headers, body }) {
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  const text = await response.text();
-  if (!response.ok || response.status === 202) throw new Error(`${response.status} ${text}`);
-  return JSON.parse(text);
 }
 
 /** Plays all of them at a time: events, bytes and billable actions of each, and the histories. */

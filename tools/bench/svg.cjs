@@ -5,6 +5,8 @@ const RIGHT = 90;
 const ROW = 26;
 const TOP = 44;
 const SPAN = WIDTH - LEFT - RIGHT;
+/** Of plots whose labels are sentences. */
+const WIDE_LEFT = 370;
 
 const STYLE = `<style>
   text { font: 12px system-ui, sans-serif; fill: #424a53 }
@@ -62,7 +64,7 @@ function bars(title, rows, legend = []) {
 function ranges(title, rows) {
   const bounds = rows.flatMap(({ samples, target = {} }) => [...samples, ...Object.values(target)]);
   const most = Math.max(...bounds, 1) * 1.05;
-  const x = (value) => LEFT + (value / most) * SPAN;
+  const x = (value) => WIDE_LEFT + (value / most) * (WIDTH - WIDE_LEFT - RIGHT);
   const bottom = TOP + rows.length * ROW;
   const drawn = rows.flatMap(({ label, samples, value, target = {} }, index) => {
     const y = TOP + index * ROW + 12;
@@ -71,7 +73,7 @@ function ranges(title, rows) {
       text(x(bound ?? 0), y - 9, side === 'min' ? '≥' : '≤', 'small target', 'middle'),
     ];
     return [
-      text(LEFT - 10, y + 4, label, 'small', 'end'),
+      text(WIDE_LEFT - 10, y + 4, label, 'small', 'end'),
       line(x(Math.min(...samples)), y, x(Math.max(...samples)), y, 'a line'),
       `<circle cx="${x(value).toFixed(1)}" cy="${y}" r="4.5" class="a"/>`,
       text(WIDTH - RIGHT + 12, y + 4, value, 'small'),
@@ -82,7 +84,7 @@ function ranges(title, rows) {
     line(x(1), TOP - 6, x(1), bottom, 'axis'),
     text(x(1), bottom + 14, '1', '', 'middle'),
   ];
-  const key = text(LEFT, 36, 'dot: median, line: all pairs, orange: target', 'small');
+  const key = text(WIDE_LEFT, 36, 'dot: median, line: all pairs, orange: target', 'small');
   return drawing(title, bottom + 24, [key, ...axis, ...drawn]);
 }
 

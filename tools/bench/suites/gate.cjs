@@ -10,6 +10,7 @@ const { startSystem } = require('../system.cjs');
 const BUNDLE = require.resolve('../../../dist/workflows/bundle.js');
 /** Of an attach with one decision. */
 const FIRST = { events: { max: 16 }, bytes: { max: 4_096 } };
+/** Whatever the definition is like; test/workflow/budgets.test.ts looks at commits alone. */
 const STATEMENTS = { attach: { max: 12 }, decision: { max: 8 } };
 
 function shapeCells(shapes) {
@@ -37,8 +38,13 @@ function statementCells(costs) {
       .map(([name, n]) => (n > 1 ? `${n} × ${name}` : name))
       .join(', ');
     return [
-      cell(`m3.${what}`, `M3 SQL statements of one ${what}`, 'statements', statements, { note }),
-      cell(`m4.${what}`, `M4 transactions of one ${what}`, 'transactions', transactions),
+      cell(`m3.${what}`, `M3 SQL statements of one ${what}`, 'statements', statements, {
+        target: STATEMENTS[what],
+        note,
+      }),
+      cell(`m4.${what}`, `M4 transactions of one ${what}`, 'transactions', transactions, {
+        target: { max: 1 },
+      }),
     ];
   });
 }

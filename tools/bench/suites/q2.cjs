@@ -17,7 +17,7 @@ async function run({ pairs, count }) {
   const signals = () => runWith(SIGNALS, JSON.stringify({ callers: CALLERS, count }), system.env);
   const rounds = await inTurn(pairs, [() => round(system, { callers: CALLERS, count }), signals]);
   const rate = ({ decisionsPerSecond, handledPerSecond }) => decisionsPerSecond ?? handledPerSecond;
-  const handled = `Decisions/s to signals/s that empty workflows have handled, ${CALLERS} callers`;
+  const handled = `Decisions/s to handled signals/s, ${CALLERS} callers`;
   const of = (title, pick, side) =>
     cell(`q2.${title}`, title, 'per second', median(rounds.map((pair) => pick(pair[side]))));
   const cells = [

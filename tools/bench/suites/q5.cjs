@@ -7,21 +7,20 @@ const { attachMany, round } = require('../requests.cjs');
 const { rounded, slope } = require('../stats.cjs');
 const { startSystem } = require('../system.cjs');
 
-const POINTS = 8;
 const CALLERS = 16;
 
 /**
  * Opens approvals by attaching them as everybody does. Memory is read after each part, without
  * garbage; the first one has filled the cache and every pool.
  */
-async function open(system, total) {
+async function open(system, total, parts) {
   const points = [];
   const started = performance.now();
-  for (let part = 1; part <= POINTS; part += 1) {
-    await attachMany(system, Math.ceil(total / POINTS), { callers: CALLERS });
+  for (let part = 1; part <= parts; part += 1) {
+    await attachMany(system, Math.ceil(total / parts), { callers: CALLERS });
     const { rssKb, heapKb } = await system.worker.ask('memory');
     points.push({
-      open: (total / POINTS) * part,
+      open: (total / parts) * part,
       rssKb: Math.round(rssKb),
       heapKb: Math.round(heapKb),
     });
@@ -55,9 +54,9 @@ function memoryCells(points, total) {
   ];
 }
 
-async function run({ pairs, count, open: total }) {
+async function run({ pairs, count, open: total, isQuick }) {
   const [full, empty] = [await startSystem({ probed: true }), await startSystem({ probed: true })];
-  const { points, seconds } = await open(full, total);
+  const { points, seconds } = await open(full, total, isQuick ? 3 : 8);
   console.log(`${total} approvals are open after ${Math.round(seconds)} s`);
   const how = { count, callers: 4 };
   const rounds = await inTurn(
