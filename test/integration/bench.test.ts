@@ -7,7 +7,7 @@ import { readBaseline, worseThan, type Cell, type Results } from '../../tools/be
 const RUN = path.join(__dirname, '../../tools/bench/run.cjs');
 const UPDATE = 'npm run bench -- --suite m --baseline';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 let folder: string;
 let results: Results;
@@ -23,7 +23,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function bench(words: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [RUN, ...words], (error, stdout, stderr) => {
+    // Nothing of what configures the tests.
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+    execFile(process.execPath, [RUN, ...words], { env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
     });
   });

@@ -2,6 +2,7 @@
 // an action of thirty seconds, with a long queue of them before it, against those of a system
 // without actions. The 99th percentile has to stay within 1.2 times.
 const { ratioCell, cell } = require('../cells.cjs');
+const { invariantsOf } = require('../invariants.cjs');
 const { inTurn, ratios } = require('../pairs.cjs');
 const { round } = require('../requests.cjs');
 const { median } = require('../stats.cjs');
@@ -31,6 +32,7 @@ async function run({ pairs, count, isQuick }) {
       note: `without ${ms(1)}; ${waiting} actions still wait`,
     }),
   ];
+  cells.push(await invariantsOf({ ...slow, effectsMayWait: true }, without));
   await Promise.all([slow, without].map((system) => system.stop()));
   return cells;
 }
