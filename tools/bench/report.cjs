@@ -48,6 +48,9 @@ const CHAPTERS = {
   decide: ['The pure core', 'No server, no database.'],
 };
 
+/** Per cent of the processors that others may use without doing harm. */
+const CROWDED = 20;
+
 /** `folder` gets performance.md, and performance/ with the plots. */
 function writeReport(results, folder) {
   const measured = withGate(results.suites);
@@ -85,7 +88,7 @@ function head(suites) {
     `Measured on ${days.join(' and ')}: ${machine}; Countersign ${versions.countersign}, Node ${versions.node}, Temporal SDK ${versions.temporalSdk}, the embedded PostgreSQL and the development server of Temporal on the same machine.`,
     ...(quick ? ['', '**Some of these numbers are of a smoke run and mean nothing.**'] : []),
     '',
-    `Just before the suites started, other programs used up to ${busy} % of the processors. Absolute numbers are those of this machine; what counts are the ratios, both sides of which were measured in turn in one run, and the numbers that depend on no machine. After each run the oracle of the tests has looked at every approval of it (but those of the copy without a chain): a run in which a chain breaks, a task is answered twice or a message is left over counts as 0. No request of these runs failed or was shed: a suite in which one does has no numbers.`,
+    `Just before the suites started, other programs used up to ${busy} % of the processors${busy > CROWDED ? ', so latencies and rates are those of a crowded machine and say little' : ''}. Absolute numbers are those of this machine; what counts are the ratios, both sides of which were measured in turn in one run, and the numbers that depend on no machine. After each run the oracle of the tests has looked at every approval of it (but those of the copy without a chain): a run in which a chain breaks, a task is answered twice or a message is left over counts as 0. No request of these runs failed or was shed: a suite in which one does has no numbers.`,
     '',
     'To measure again, half an hour on an idle machine:',
     '',
