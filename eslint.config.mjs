@@ -87,6 +87,7 @@ export default defineConfig(
     '.countersign/',
     '.test-results/',
     '.scratch/',
+    '.bench/',
     'workflows/bundle.js',
     // Written by `npm run openapi`.
     'src/client/api-types.ts',

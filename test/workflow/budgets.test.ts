@@ -2,7 +2,6 @@ import type { Announcement } from '../../src/approvals/changes';
 import type { DefinitionSpec, StepSpec, Strategy } from '../../src/domain/definition';
 import { Announcer } from '../../src/notifications/announcer.service';
 import { planDeliveries } from '../../src/webhooks/webhooks.service';
-import { historyFacts } from '../support/histories';
 import { statementsOf, untold } from '../support/statements';
 import { TestSystem } from '../support/system';
 
@@ -25,39 +24,11 @@ function serial(steps: number): DefinitionSpec {
   };
 }
 
-async function workflowOf(id: string): Promise<string> {
-  return (await system.as('alice').get(`/approvals/${id}`)).body.workflowId;
-}
-
 async function approve(id: string, times: number): Promise<void> {
   for (let i = 0; i < times; i += 1) {
     expect((await system.as('bob').post(`/approvals/${id}/approve`)).status).toBe(200);
   }
 }
-
-test('attach and one decision cost at most 16 events and 4 kB of history', async () => {
-  const id = await system.attach(serial(1));
-  await approve(id, 1);
-  const workflowId = await workflowOf(id);
-  await system.services.gateway.outcome(workflowId, 10_000);
-  const { events, bytes, types } = await historyFacts(workflowId);
-  expect(types.filter((type) => type === 'activityTaskScheduled')).toEqual([]);
-  expect(events).toBeLessThanOrEqual(16);
-  expect(bytes).toBeLessThanOrEqual(4_096);
-});
-
-test('every further decision costs at most 8 events, also when it moves the deadline', async () => {
-  const cost = async (spec: DefinitionSpec): Promise<number> => {
-    const [short, long] = [await system.attach(spec), await system.attach(spec)];
-    await approve(short, 1);
-    await approve(long, 3);
-    const [one, three] = await Promise.all(
-      [short, long].map(async (id) => (await historyFacts(await workflowOf(id))).events),
-    );
-    return ((three ?? 0) - (one ?? 0)) / 2;
-  };
-  expect(await cost(serial(5))).toBeLessThanOrEqual(8);
-});
 
 test('what is decided is told in two statements, however many decisions there were', async () => {
   const announced: Announcement[] = [];

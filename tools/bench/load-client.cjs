@@ -1,5 +1,5 @@
 // Load generator that decides through the client, without HTTP; otherwise like load.cjs:
-//   { callers, organization, approvals: [{ approvalId, workflowId }] }  →  { seconds, p50, p99 }
+//   { callers, organization, approvals: [{ approvalId, workflowId }] }  →  { seconds, p50, p99, failed, … }
 const { readFileSync } = require('node:fs');
 const { CountersignClient } = require('../../dist/src/client');
 const { createDataSource } = require('../../dist/src/platform/database/data-source');

@@ -5,13 +5,19 @@ const { readdirSync, readFileSync } = require('node:fs');
 /** Clock ticks per second of /proc on every Linux that matters. */
 const TICKS = 100;
 
+// One for each process that would otherwise outlive this one.
+process.setMaxListeners(0);
+
 /** Starts a process and waits until it says that it is ready. */
 function start(name, script, args, env, nodeOptions = []) {
   const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const exited = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+  void exited.then(() => process.off('exit', kill));
   return new Promise((resolve, reject) => {
     let output = '';
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
@@ -19,12 +25,30 @@ function start(name, script, args, env, nodeOptions = []) {
       output += chunk;
       if (!/ready/.test(output)) return;
       const url = /http:\/\/\S+/.exec(output)?.[0];
-      resolve({ name, pid: child.pid, url, stop: () => stop(child) });
+      const asking = { ask: (question) => ask(child, question), exited };
+      resolve({ name, pid: child.pid, url, ...asking, stop: () => stop(child) });
     });
   });
 }
 
+let questions = 0;
+
+/** Asks the probe in a process; see probe.cjs. */
+function ask(child, question) {
+  const id = (questions += 1);
+  return new Promise((resolve) => {
+    const listen = (message) => {
+      if (message.id !== id) return;
+      child.off('message', listen);
+      resolve(message.answer);
+    };
+    child.on('message', listen);
+    child.send({ id, question });
+  });
+}
+
 function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return undefined;
   return new Promise((resolve) => {
     child.removeAllListeners('exit');
     child.once('exit', resolve);

@@ -1,4 +1,4 @@
-// The handler of `npm run bench:actions`.
+// The handler of suite "actions" of the benchmark.
 const { setTimeout: pause } = require('node:timers/promises');
 
 const SECONDS = 30;

@@ -1,6 +1,7 @@
 // Worker of the textbook approval: the SDK's own pollers, the slots and the cache of ours.
 const {
   NativeConnection,
+  Runtime,
   Worker,
   bundleWorkflowCode,
   DefaultLogger,
@@ -8,6 +9,7 @@ const {
 const { Pool } = require('pg');
 
 async function main() {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const { DATABASE_URL: connectionString, TEMPORAL_ADDRESS: address } = process.env;
   const pool = new Pool({ connectionString, max: 20 });
   await pool.query('CREATE TABLE IF NOT EXISTS textbook (id text PRIMARY KEY, outcome text)');
