@@ -52,7 +52,7 @@ function flattened({ juniors, ...role }: Node, depth: number): Role[] {
 
 function createCommand(): Command {
   const create = new Command('create')
-    .description('add a role')
+    .description('add a role to the organization')
     .argument('<key>', 'lower-case letters, digits, "_" and "-"')
     .requiredOption('--name <name>', 'as people read it')
     .option('--senior <key>', 'the role above')
