@@ -111,7 +111,7 @@ describe('an approval keeps its version', () => {
   test('a step that goes, comes back and goes again is kept once', () => {
     const world = approval(flat(BOB, CAROL), 'bob');
     moved(world, flat(CAROL));
-    // Its answers were given to another course of things, so it is not passed by with them.
+    // What is not in the version that the approval goes by counts as passed by.
     expect(kept(world, flat(BOB, CAROL))).toEqual(['STEP_PASSED', 'bob']);
     for (const next of [flat(CAROL, BOB), flat(CAROL)]) moved(world, next);
     expect(world.state.former?.map(({ spec }) => spec.key)).toEqual(['bob']);
