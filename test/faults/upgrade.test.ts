@@ -103,7 +103,8 @@ async function runsOf(approval: string): Promise<{ builds: string[]; failed: num
     do {
       const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
       found.unshift(factsOf(history));
-      runId = history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || '';
+      runId =
+        history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || '';
     } while (runId);
     return found;
   }, cluster.address);
