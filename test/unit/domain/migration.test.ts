@@ -315,7 +315,7 @@ describe('a step that is asked anew beside the place that was reached leaves tha
 test.each<[string, Partial<Doing>, string]>([
   ['somebody who lacks the permission', { actor: 'bob' }, 'NOT_PERMITTED'],
   ['somebody unknown', { actor: 'nobody' }, 'ACTOR_UNKNOWN'],
-  ['no reason', { comment: '  ' } as Partial<Doing>, 'COMMENT_REQUIRED'],
+  ['no reason', { comment: '  ' }, 'COMMENT_REQUIRED'],
 ])('a move is refused: %s', (_what, change, code) => {
   const world = approval(flat(BOB));
   const { state } = world;
