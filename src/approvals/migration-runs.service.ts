@@ -5,6 +5,7 @@ import { migrationOf } from '../domain/migration';
 import type { Actor } from '../people/actor.service';
 import { inTransaction } from '../platform/database/statement';
 import type { DataSource } from '../platform/database/types';
+import { failpoint } from '../platform/failpoints';
 import { inParallel } from '../platform/in-parallel';
 import { TemporalUnavailable, WorkflowNotOpen } from '../platform/temporal/gateway';
 import type { CommandBody, CommandsService } from './commands.service';
@@ -62,6 +63,7 @@ export class MigrationRuns {
     const items = await listUnsettled(this.dataSource, id, { stale, limit });
     await inParallel(WIDTH, items, async (item) => {
       const settled = await this.applyTo(actor, id, reason, item);
+      await failpoint('migrate.afterMove');
       if (settled) await settleItem(this.dataSource, id, item.approvalId, settled);
     });
     await closeMigration(this.dataSource, id);

@@ -71,8 +71,8 @@ interface Sides {
 /** Why what has been reached has no place in the new route. */
 function unfit(sides: Sides): Keep | undefined {
   const { before, after, state } = sides;
-  const needed = [...currentSteps(state).map(({ key }) => key), state.frontier];
-  const lost = needed.filter((key) => key !== undefined && !(before.step(key) && after.step(key)));
+  const needed = new Set([...currentSteps(state).map(({ key }) => key), state.frontier]);
+  const lost = [...needed].filter((key) => key && !(before.step(key) && after.step(key)));
   if (lost.length > 0) {
     return keep('STEP_REMOVED', 'The new version lacks the step that is reached', lost as string[]);
   }

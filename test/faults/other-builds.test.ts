@@ -200,6 +200,18 @@ test('`countersign temporal` promotes a build and lists all of them; what is wro
     .split('\n')
     .map((line) => JSON.parse(line) as object);
   expect(builds).toContainEqual({ buildId: 'b', status: 'ramping', percentage: 20, open: 0 });
+  // On the way back the other build loses its share.
+  expect((await run('promote', '--deployment', deployment, '--build-id', 'a')).code).toBe(0);
+  const back = (await run('versions', '--deployment', deployment)).output;
+  expect(back).toContain('a  current');
+  expect(back).not.toContain('ramping');
+  expect(await run('promote', '--deployment', deployment, '--unversioned')).toEqual({
+    code: 0,
+    output: 'New approvals begin on workers without versions.\n',
+  });
+  expect((await run('versions', '--deployment', deployment)).output).toContain(
+    'No build is current: new approvals begin on workers without versions.',
+  );
   expect(await run('promote', '--deployment', deployment, '--build-id', 'missing')).toEqual({
     code: 2,
     output: expect.stringContaining('Start workers of the build first'),

@@ -10,8 +10,11 @@ export interface HistoryFacts {
 }
 
 /** A Temporal client of the test's own, to look at what the product did. */
-export async function withTemporal<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const connection = await Connection.connect({ address: testServers().temporalAddress });
+export async function withTemporal<T>(
+  work: (client: Client) => Promise<T>,
+  address = testServers().temporalAddress,
+): Promise<T> {
+  const connection = await Connection.connect({ address });
   try {
     return await work(new Client({ connection }));
   } finally {

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -10,7 +9,8 @@ import {
 import { freePort } from '../../src/platform/process/free-port';
 import { ComposeVariables, configs, service } from './compose';
 import { countersign, ProductProcess } from './processes';
-import { temporalPrograms, TemporalServer } from './temporal-server';
+import { startOnPostgres } from './temporal-cluster';
+import type { TemporalServer } from './temporal-server';
 
 /** How a part is stopped before it is started again. */
 export type Stop = 'in order' | 'at once';
@@ -116,21 +116,10 @@ export class Topology {
     await client.end();
   }
 
-  /** Its schema is made by the script of the file. */
   private async startTemporal(): Promise<void> {
-    const { sqlTool } = await temporalPrograms();
-    symlinkSync(sqlTool, path.join(this.folder, 'temporal-sql-tool'));
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', configs['temporal-schema'] ?? ''], {
-      env: {
-        ...this.environmentOf('temporal-schema'),
-        PATH: `${this.folder}:${process.env['PATH']}`,
-      },
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(`The schema of Temporal: ${stdout}${stderr}`);
-    this.temporal = await TemporalServer.start({
-      environment: this.environmentOf('temporal'),
-      dynamicConfig: configs['temporal-dynamic-config'],
+    this.temporal = await startOnPostgres(this.folder, {
+      schema: this.environmentOf('temporal-schema'),
+      server: this.environmentOf('temporal'),
     });
   }
 

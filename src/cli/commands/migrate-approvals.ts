@@ -57,13 +57,13 @@ async function migrateApprovals(
 ): Promise<void> {
   await withServices(config, 'migrate-approvals', async (services) => {
     const actor = await actorOf(services, options);
-    const planned = await planFor(services, actor, definition, options);
+    const planned = await inTwoLines(() => planFor(services, actor, definition, options));
     const isApplied = options.apply !== undefined || options.revert !== undefined;
     const done = isApplied ? await applyAll(services, actor, planned, options) : planned;
     await tell(services, actor, done, options);
     if (isApplied && done.open > 0) {
       throw new Error(
-        `${done.open} approval(s) could not be reached. Is a worker running? Then go on with ` +
+        `${done.open} approval(s) could not be reached.\nIs a worker running? Then go on with ` +
           `--apply ${done.id}`,
       );
     }
@@ -92,11 +92,24 @@ async function planFor(
   { apply, revert, to, reason }: MigrateOptions,
 ): Promise<MigrationView> {
   if (typeof apply === 'string') return migrations.read(actor, definition, idIn(apply));
-  if (reason === undefined) {
+  if (reason === undefined || reason.trim() === '') {
     throw new UsageError('The reason is missing.\nSay why with --reason "…"; it is on record.');
   }
   if (revert !== undefined) return migrations.revert(actor, definition, idIn(revert), reason);
   return migrations.plan(actor, definition, { to, reason });
+}
+
+/** A refusal by what is stored: what, and how to do it right. */
+async function inTwoLines<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { ChangeRefused } = await import('../../platform/change-refused.js');
+    if (!(error instanceof ChangeRefused)) throw error;
+    const { PROBLEMS } = await import('../../platform/http/problems.js');
+    const [, what, how] = /^(.*?[^.]\.) ([A-Z].*)$/s.exec(error.message) ?? [];
+    throw new Error(`${what ?? error.message}\n${how ?? PROBLEMS[error.code].fix}`);
+  }
 }
 
 function idIn(text: string): string {

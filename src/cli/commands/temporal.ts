@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../../platform/config/config';
 import type { BuildView, Deployments } from '../../platform/temporal/deployments';
 import { temporalOf } from '../command';
@@ -7,7 +7,8 @@ import { run, say } from '../running';
 import { UsageError } from '../usage';
 
 interface PromoteOptions {
-  buildId: string;
+  buildId?: string;
+  unversioned?: true;
   deployment?: string;
   percentage?: number;
   wake?: true;
@@ -36,9 +37,10 @@ function versionsCommand(): Command {
     .action((options: { deployment?: string; json?: true }) =>
       run((config) =>
         withDeployment(config, options.deployment, async (deployment) => {
-          for (const build of await deployment.builds()) {
-            say(options.json ? JSON.stringify(build) : lineOf(build));
-          }
+          const builds = await deployment.builds();
+          for (const build of builds) say(options.json ? JSON.stringify(build) : lineOf(build));
+          if (options.json || builds.some(({ status }) => status === 'current')) return;
+          say('No build is current: new approvals begin on workers without versions.');
         }),
       ),
     );
@@ -48,16 +50,23 @@ function versionsCommand(): Command {
 function promoteCommand(): Command {
   const promoting = new Command('promote')
     .description('let new approvals begin on a build, and open ones go on by it where possible')
-    .requiredOption('--build-id <id>', 'as its workers name it: COUNTERSIGN_BUILD_ID')
+    .option('--build-id <id>', 'as its workers name it: COUNTERSIGN_BUILD_ID')
+    .addOption(
+      new Option('--unversioned', 'instead of a build, workers without versions').conflicts([
+        'buildId',
+        'percentage',
+      ]),
+    )
     .option('--deployment <name>', 'COUNTERSIGN_DEPLOYMENT_NAME unless given')
     .option('--percentage <n>', 'only this share of new approvals', upTo(100))
-    .option('--wake', 'wake open approvals of older builds, so that they can go on by this one')
+    .option('--wake', 'wake open approvals of other builds, so that they can go on by this one')
     .option('--limit <n>', 'wake at most so many; call it again for the next', upTo(100_000), 1_000)
     .action((options: PromoteOptions) => run((config) => promote(config, options)));
   return withExamples(
     promoting,
     'countersign temporal promote --build-id 2026.11.2 --percentage 10',
     'countersign temporal promote --build-id 2026.11.2 --wake',
+    'countersign temporal promote --unversioned',
   );
 }
 
@@ -73,12 +82,20 @@ async function setUp(config: Config): Promise<void> {
 
 async function promote(
   config: Config,
-  { buildId, deployment: name, percentage, wake, limit }: PromoteOptions,
+  { buildId, unversioned, deployment: name, percentage, wake, limit }: PromoteOptions,
 ): Promise<void> {
+  if (buildId === undefined && !unversioned) {
+    throw new UsageError(
+      'It is not known on what new approvals have to begin.',
+      'Name a build with --build-id, or workers without versions with --unversioned.',
+    );
+  }
   await withDeployment(config, name, async (deployment) => {
-    await deployment.promote(buildId, percentage);
+    await (buildId === undefined
+      ? deployment.unversion()
+      : deployment.promote(buildId, percentage));
     const share = percentage === undefined || percentage === 100 ? '' : `, ${percentage} %`;
-    say(`New approvals begin on ${buildId}${share}.`);
+    say(`New approvals begin on ${buildId ?? 'workers without versions'}${share}.`);
     if (wake) say(`Woken: ${await deployment.wakeOthers(buildId, limit)} open approval(s).`);
   });
 }

@@ -72,22 +72,22 @@ export class Deployments {
 
   /** New approvals begin on this build; a share of them, when a percentage below 100 is given. */
   async promote(buildId: string, percentage = 100): Promise<void> {
-    const { deploymentName } = this;
-    const target = { ...this.at, deploymentName, buildId, identity: IDENTITY };
-    await this.known(async () =>
-      percentage === 100
-        ? this.client.workflowService.setWorkerDeploymentCurrentVersion(target)
-        : this.client.workflowService.setWorkerDeploymentRampingVersion({ ...target, percentage }),
-    );
+    if (percentage === 100) await this.makeCurrent(buildId);
+    else await this.ramp(buildId, percentage);
+  }
+
+  /** New approvals begin on workers without versions. Those of the builds stay where they are. */
+  async unversion(): Promise<void> {
+    await this.makeCurrent('');
   }
 
   /**
-   * Wakes open approvals of all builds but one, so that each looks whether it can go on by a newer
-   * one. Those that are idle would learn of it with their next message only.
+   * Wakes open approvals of all builds but this one, so that each looks whether it can go on by
+   * what is current now. Those that are idle would learn of it with their next message only.
    *
    * @returns how many were woken
    */
-  async wakeOthers(buildId: string, limit: number): Promise<number> {
+  async wakeOthers(buildId: string | undefined, limit: number): Promise<number> {
     const others = (await this.builds()).filter((build) => build.buildId !== buildId);
     const ids: string[] = [];
     for (const other of others) {
@@ -104,6 +104,26 @@ export class Deployments {
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  /** An empty id stands for workers without versions. */
+  private async makeCurrent(buildId: string): Promise<void> {
+    const target = { ...this.at, deploymentName: this.deploymentName, identity: IDENTITY };
+    const { workflowService } = this.client;
+    await this.known(async () =>
+      workflowService.setWorkerDeploymentCurrentVersion({ ...target, buildId }),
+    );
+    // The server leaves another build its share, also one from which somebody is on the way back.
+    await this.ramp('', 0);
+  }
+
+  /** An empty id and no share end the ramp that there is. */
+  private async ramp(buildId: string, percentage: number): Promise<void> {
+    const { deploymentName } = this;
+    const target = { ...this.at, deploymentName, buildId, percentage, identity: IDENTITY };
+    await this.known(async () =>
+      this.client.workflowService.setWorkerDeploymentRampingVersion(target),
+    );
   }
 
   /** False when it has ended meanwhile. */

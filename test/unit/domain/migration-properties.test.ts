@@ -110,10 +110,10 @@ test('the stories move approvals, ask some steps anew, and keep some approvals w
             return;
           }
           counts.moved += 1;
-          if (events.some((event) => event.type === 'migrated' && event.again.length > 0)) {
-            counts.again += 1;
-          }
-          if (events.some(({ type }) => type === 'step-opened')) counts.beside += 1;
+          const again = events.flatMap((event) => (event.type === 'migrated' ? event.again : []));
+          if (again.length > 0) counts.again += 1;
+          const opened = events.filter((event) => event.type === 'step-opened');
+          if (opened.some(({ key }) => !again.includes(key))) counts.beside += 1;
         },
         MigratingWorld,
       );
@@ -122,7 +122,7 @@ test('the stories move approvals, ask some steps anew, and keep some approvals w
   );
   expect(counts.moved).toBeGreaterThan(200);
   expect(counts.again).toBeGreaterThan(20);
-  expect(counts.beside).toBeGreaterThan(counts.again);
+  expect(counts.beside).toBeGreaterThan(5);
   expect([...counts.kept.keys()]).toEqual(
     expect.arrayContaining([
       ...['APPROVAL_CLOSED', 'ROUTE_CHANGED', 'STEP_MOVED', 'STEP_PASSED', 'STEP_REMOVED'],
