@@ -158,7 +158,7 @@ function planRoute(migrations: MigrationsService): Route {
     params: byKey,
     body: z
       .strictObject({
-        to: z.int().min(1).optional().meta({ description: 'The version in use unless given' }),
+        to: z.int32().min(1).optional().meta({ description: 'The version in use unless given' }),
         reason,
         approvals: z.array(z.uuid()).min(1).max(1_000).optional(),
       })

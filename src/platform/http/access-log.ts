@@ -2,22 +2,25 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from '../logging';
 import type { Metrics } from '../metrics';
 import { currentCall, type CallContext } from '../call-context';
+import { startRequestSpan } from './request-span';
 
 /**
- * One line of the log and one measurement for each request, when its answer has gone. The line has
+ * One line of the log, one measurement and one span for each request, when its answer has gone. The line has
  * the pattern of the route and never the path, a header or a body, because those may hold secrets.
  */
 export function accessLog(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const startedAt = process.hrtime.bigint();
     const call = currentCall();
+    const span = startRequestSpan(request);
     response.once('close', () => {
       const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
       const entry = entryOf(request, response, call);
       metrics.observeRequest({ ...entry, ms });
+      span.end(entry);
       log[levelOf(entry)]({ ...entry, ms: Math.round(ms) }, 'request');
     });
-    next();
+    span.within(next);
   };
 }
 
@@ -25,6 +28,7 @@ interface Entry {
   method: string;
   route: string;
   status: number;
+  requestId?: string;
 }
 
 function entryOf(request: Request, response: Response, call: CallContext | undefined): Entry {

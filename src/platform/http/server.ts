@@ -19,7 +19,6 @@ import { otherMethods } from './methods';
 import { Problem } from './problems';
 import { knowsItsCall } from './request-id';
 import { expressHandler, type Route } from './route';
-import { traced } from './traced';
 
 /** What the HTTP server is made of. */
 export interface HttpSetup {
@@ -41,7 +40,7 @@ export function createApp(setup: HttpSetup): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', settings.trustedProxies);
-  app.use(knowsItsCall, traced, accessLog(log, metrics));
+  app.use(knowsItsCall, accessLog(log, metrics));
   app.use(securityHeaders(settings));
   for (const handler of forTemporalUi(settings)) app.use('/api/v1/codec', handler);
   for (const handler of crossOrigin(settings)) app.use(handler);
