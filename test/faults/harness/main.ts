@@ -1,5 +1,7 @@
 import { bundleAgain, copyProduct, removeCopies } from './copies';
+import { uncovered } from './coverage';
 import { Servers } from './servers';
+import { inLanes } from './lanes';
 import { commandOf } from './keep';
 import { MUTANTS, playMutant } from './mutants';
 import { parseOptions, USAGE, type Options } from './options';
@@ -11,6 +13,12 @@ import { writeMutants, writeReport, type MutantFate } from './report';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+interface Job {
+  scenario: Scenario;
+  seed: number;
+  name: string;
+}
+
 /** Plays the chosen scenarios; true when everything held. */
 async function play(options: Options): Promise<boolean> {
   if (options.mutants) return playMutants(options);
@@ -20,27 +28,58 @@ async function play(options: Options): Promise<boolean> {
     return lacks === undefined ? [] : [{ scenario, lacks }];
   });
   const playable = chosen.filter((scenario) => scenario.lacks?.() === undefined);
-  say(`${playable.length} scenarios, ${options.seeds} seed(s) from ${options.seed}`);
-  const results: RunResult[] = [];
+  const { seed, seeds, lanes } = options;
+  say(`${playable.length} scenarios, ${seeds} seed(s) from ${seed}, ${lanes} at a time`);
+  const results = await playAll(jobsOf(playable, options), lanes);
+  say(tableOf(results, missing));
+  const all = isNight(options) ? uncovered(results) : [];
+  for (const name of all) say(`BROKEN  no run has reached the failpoint ${name}`);
+  if (options.report) writeReport(options, results, missing);
+  return all.length === 0 && results.every(({ violations }) => violations.length === 0);
+}
+
+/** The coverage rule holds for everything together. */
+const isNight = ({ tier, only }: Options): boolean => tier === 'nightly' && only.length === 0;
+
+function jobsOf(scenarios: readonly Scenario[], { seed, seeds }: Options): Job[] {
+  return Array.from({ length: seeds }, (_unused, round) =>
+    scenarios.map((scenario, index) => {
+      const name = `fault_${scenario.number}_${index}_${round}`;
+      return { scenario, seed: seed + round, name };
+    }),
+  ).flat();
+}
+
+async function playAll(jobs: readonly Job[], lanes: number): Promise<RunResult[]> {
+  const results = new Map<Job, RunResult>();
   const servers = await Servers.start();
   try {
-    for (let round = 0; round < options.seeds; round += 1) {
-      for (const [index, scenario] of playable.entries()) {
-        const name = `fault_${scenario.number}_${index}_${round}`;
-        const main = scenario.faultyWorkflows ? await faulty() : undefined;
-        const result = await runScenario(servers, scenario, {
-          ...{ seed: options.seed + round, name, main },
-        });
-        tell(result);
-        results.push(result);
-      }
-    }
+    const alone = ({ scenario }: Job): boolean => scenario.alone === true;
+    await inLanes(jobs, { lanes, alone }, async (job) => {
+      const result = await playJob(servers, job);
+      tell(result);
+      results.set(job, result);
+    });
   } finally {
     await servers.stop();
   }
-  say(tableOf(results, missing));
-  if (options.report) writeReport(options, results, missing);
-  return results.every(({ violations }) => violations.length === 0);
+  return jobs.flatMap((job) => results.get(job) ?? []);
+}
+
+/** A run that could not be played to its end has failed; the others go on. */
+async function playJob(servers: Servers, { scenario, seed, name }: Job): Promise<RunResult> {
+  const started = Date.now();
+  try {
+    const main = scenario.faultyWorkflows ? await faulty() : undefined;
+    return await runScenario(servers, scenario, { seed, name, main });
+  } catch (error) {
+    const what = `the run itself failed: ${error instanceof Error ? error.stack : String(error)}`;
+    const counts = { operations: 0, acknowledged: 0, refused: 0, unknown: 0 };
+    return {
+      ...{ scenario, seed, counts, recoveryMs: undefined, hits: new Map(), notes: [] },
+      ...{ seconds: (Date.now() - started) / 1000, violations: [{ invariant: 'I9', what }] },
+    };
+  }
 }
 
 /** Every mutant has to be killed: a run that finds nothing wrong proves nothing by itself. */
@@ -108,6 +147,9 @@ async function main(): Promise<void> {
   const held = await play(options);
   process.exitCode = held ? 0 : 1;
 }
+
+// Children end with us, whichever way we end.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 main().catch((error: unknown) => {
   process.stderr.write(`faults: ${error instanceof Error ? error.stack : String(error)}\n`);

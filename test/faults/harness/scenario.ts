@@ -37,6 +37,8 @@ export interface Scenario {
   environment?: Record<string, string>;
   /** Runs on a copy of the product whose workflows fail on purpose. */
   faultyWorkflows?: true;
+  /** Touches what other runs share: the servers, or their time. */
+  alone?: true;
   /** What this machine lacks for it. */
   lacks?: () => string | undefined;
   /** Done while the load is played. */
@@ -54,7 +56,7 @@ export interface RunResult {
   violations: Violation[];
   /** Of a killed process, until all that waited had an outcome; undefined when none was killed. */
   recoveryMs: number | undefined;
-  /** How often each failpoint did something. */
+  /** How often each failpoint did what (`name:action`). */
   hits: ReadonlyMap<string, number>;
   notes: string[];
 }

@@ -74,13 +74,13 @@ export class Stage {
       );
       members.push(member);
     }
-    await stage.prepare();
-    await Promise.all(
-      members.map((member) => {
-        const failpoints = setup.failpoints?.[member.name];
-        return member.start(failpoints === undefined ? {} : { APPROVAL_FAILPOINTS: failpoints });
-      }),
-    );
+    try {
+      await stage.prepare();
+      await stage.startAll();
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
     return stage;
   }
 
@@ -100,12 +100,13 @@ export class Stage {
     return `faults-${path.basename(this.servers.folder)}-${this.setup.name}`;
   }
 
-  /** How often each failpoint did something, over all lives of all members. */
+  /** How often each failpoint did what (`name:action`), over all lives of all members. */
   get failpointsHit(): Map<string, number> {
     const hits = new Map<string, number>();
     for (const { written } of this.members) {
-      for (const [, name = ''] of written.matchAll(/failpoint (\S+):/g)) {
-        hits.set(name, (hits.get(name) ?? 0) + 1);
+      for (const [, name = '', action = ''] of written.matchAll(/failpoint (\S+): (\w+)/g)) {
+        const hit = `${name}:${action}`;
+        hits.set(hit, (hits.get(hit) ?? 0) + 1);
       }
     }
     return hits;
@@ -194,6 +195,15 @@ export class Stage {
   private get direct(): Record<string, string> {
     const { postgres, temporal } = this.servers;
     return this.environment({ database: postgres.port, temporal: temporal.port });
+  }
+
+  private async startAll(): Promise<void> {
+    await Promise.all(
+      this.members.map((member) => {
+        const failpoints = this.setup.failpoints?.[member.name];
+        return member.start(failpoints === undefined ? {} : { APPROVAL_FAILPOINTS: failpoints });
+      }),
+    );
   }
 
   private died(name: string): void {
