@@ -65,6 +65,7 @@ export async function runScenario(
     violations.push(...unreached(scenario, stage));
     const unrecorded = countUnrecorded(last);
     if (unrecorded > 0) notes.push(`${unrecorded} decided without a trace in a history`);
+    await scenario.atTheEnd?.(scene);
     const end = done(stage.failpointsHit);
     if (violations.length > 0) keepEvidence(stage, end, last);
     return end;

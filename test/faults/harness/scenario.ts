@@ -45,6 +45,8 @@ export interface Scenario {
   inject?: (scene: Scene) => Promise<void>;
   /** Done when all is quiet again. */
   afterwards?: (scene: Scene) => Promise<void>;
+  /** Done after the last verdict, because rows and histories no longer agree afterwards. */
+  atTheEnd?: (scene: Scene) => Promise<void>;
 }
 
 /** What came of one run of a scenario. */

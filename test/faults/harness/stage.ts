@@ -192,7 +192,8 @@ export class Stage {
     };
   }
 
-  private get direct(): Record<string, string> {
+  /** What a command of the product needs to reach it. */
+  get direct(): Record<string, string> {
     const { postgres, temporal } = this.servers;
     return this.environment({ database: postgres.port, temporal: temporal.port });
   }

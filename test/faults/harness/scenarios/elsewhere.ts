@@ -24,8 +24,6 @@ export const OTHER_FAULTS: readonly Scenario[] = [
   notPlayed(24, 'failover of the database', 'pg_basebackup, which the npm binaries lack'),
   notPlayed(25, 'disk full: data', 'the right to mount a tmpfs of a few megabytes'),
   notPlayed(26, 'disk full: WAL', 'the right to mount a tmpfs of a few megabytes'),
-  notPlayed(28, 'restore to a minute ago', 'pg_basebackup, which the npm binaries lack'),
-  notPlayed(30, 'retention has passed', 'a namespace whose retention is shorter than an hour'),
 ];
 
 function notPlayed(number: number, name: string, needs: string): Scenario {
