@@ -4,6 +4,7 @@ import { Servers } from './servers';
 import { inLanes } from './lanes';
 import { commandOf } from './keep';
 import { MUTANTS, playMutant } from './mutants';
+import { remember } from './memory';
 import { parseOptions, USAGE, type Options } from './options';
 import { runScenario } from './run';
 import type { RunResult, Scenario } from './scenario';
@@ -30,11 +31,11 @@ async function play(options: Options): Promise<boolean> {
   const playable = chosen.filter((scenario) => scenario.lacks?.() === undefined);
   const { seed, seeds, lanes } = options;
   say(`${playable.length} scenarios, ${seeds} seed(s) from ${seed}, ${lanes} at a time`);
-  const results = await playAll(jobsOf(playable, options), lanes);
+  const results = await playAll(jobsOf(playable, options), options);
   say(tableOf(results, missing));
   const all = isNight(options) ? uncovered(results) : [];
   for (const name of all) say(`BROKEN  no run has reached the failpoint ${name}`);
-  if (options.report) writeReport(options, results, missing);
+  if (options.report) writeReport();
   return all.length === 0 && results.every(({ violations }) => violations.length === 0);
 }
 
@@ -50,7 +51,7 @@ function jobsOf(scenarios: readonly Scenario[], { seed, seeds }: Options): Job[]
   ).flat();
 }
 
-async function playAll(jobs: readonly Job[], lanes: number): Promise<RunResult[]> {
+async function playAll(jobs: readonly Job[], { lanes, report }: Options): Promise<RunResult[]> {
   const results = new Map<Job, RunResult>();
   const servers = await Servers.start();
   try {
@@ -58,6 +59,7 @@ async function playAll(jobs: readonly Job[], lanes: number): Promise<RunResult[]
     await inLanes(jobs, { lanes, alone }, async (job) => {
       const result = await playJob(servers, job);
       tell(result);
+      if (report) remember(result);
       results.set(job, result);
     });
   } finally {
