@@ -3,14 +3,14 @@ import { uncovered } from './coverage';
 import { Servers } from './servers';
 import { inLanes } from './lanes';
 import { commandOf } from './keep';
-import { MUTANTS, playMutant } from './mutants';
+import { isKilled, MutantPlayer, MUTANTS, type Mutant, type MutantFate } from './mutants';
 import { remember } from './memory';
 import { parseOptions, USAGE, type Options } from './options';
 import { runScenario } from './run';
 import type { RunResult, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { tableOf } from './table';
-import { writeMutants, writeReport, type MutantFate } from './report';
+import { writeMutants, writeReport } from './report';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -85,25 +85,33 @@ async function playJob(servers: Servers, { scenario, seed, name }: Job): Promise
 }
 
 /** Every mutant has to be killed: a run that finds nothing wrong proves nothing by itself. */
-async function playMutants({ seed, report, only }: Options): Promise<boolean> {
+async function playMutants({ seed, report, only, lanes }: Options): Promise<boolean> {
+  const fates = new Map<Mutant, MutantFate>();
+  const chosen = MUTANTS.filter((_unused, index) => only.length === 0 || only.includes(index + 1));
   const servers = await Servers.start();
-  const fates: MutantFate[] = [];
   try {
-    for (const [index, mutant] of MUTANTS.entries()) {
-      if (only.length > 0 && !only.includes(index + 1)) continue;
-      const { violations, seconds } = await playMutant(servers, mutant, { seed, index });
-      fates.push({ mutant, violations });
-      const verdict = violations.length > 0 ? 'killed  ' : 'SURVIVED';
-      say(`${verdict} ${index + 1} ${mutant.name}; ${seconds.toFixed(0)} s`);
-      const [first] = violations;
-      if (first) say(`         ${first.invariant}: ${first.what}`);
-    }
+    const player = new MutantPlayer(servers, seed);
+    await inLanes(chosen, { lanes, alone: () => false }, async (mutant) => {
+      const fate = await player.play(mutant, MUTANTS.indexOf(mutant));
+      fates.set(mutant, fate);
+      tellFate(fate);
+    });
   } finally {
     await servers.stop();
     removeCopies();
   }
-  if (report) writeMutants(fates);
-  return fates.every(({ violations }) => violations.length > 0);
+  const all = chosen.flatMap((mutant) => fates.get(mutant) ?? []);
+  if (report) writeMutants(all);
+  return all.every(isKilled);
+}
+
+function tellFate(fate: MutantFate): void {
+  const { mutant, violations, baseline, seconds, seed } = fate;
+  const verdict = isKilled(fate) ? 'killed  ' : violations.length > 0 ? 'DOUBTFUL' : 'SURVIVED';
+  const number = MUTANTS.indexOf(mutant) + 1;
+  say(`${verdict} ${number} ${mutant.name} (seed ${seed}); ${seconds.toFixed(0)} s`);
+  for (const { invariant, what } of violations.slice(0, 3)) say(`         ${invariant}: ${what}`);
+  for (const { invariant, what } of baseline) say(`         without it: ${invariant}: ${what}`);
 }
 
 let faultyMain: Promise<string> | undefined;

@@ -25,7 +25,7 @@ export function recall(): Remembered[] {
     const { number, name, hits, ...rest } = JSON.parse(line) as Kept;
     const scenario = SCENARIOS.find((each) => each.number === number && each.name === name);
     if (!scenario) continue;
-    const result = { recoveryMs: undefined, ...rest, scenario, hits: new Map(hits) };
+    const result = { ...rest, scenario, hits: new Map(hits) };
     kept.set(`${number} ${name} ${rest.seed}`, result);
   }
   return [...kept.values()].sort(

@@ -1,18 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Mutant } from './mutants';
-import type { Violation } from './oracle/evidence';
+import { isKilled, type MutantFate } from './mutants';
 import type { RunResult } from './scenario';
 import { uncovered } from './coverage';
 import { recall } from './memory';
 import { SCENARIOS } from './scenarios';
 import { secondsOf, summariesOf, type Summary } from './table';
-
-/** What became of one mutant. */
-export interface MutantFate {
-  mutant: Mutant;
-  violations: readonly Violation[];
-}
 
 const FILE = path.resolve(__dirname, '..', '..', '..', 'docs', 'reliability.md');
 const MARK = { faults: 'faults', mutants: 'mutants' } as const;
@@ -63,17 +56,25 @@ function notRun(results: readonly RunResult[]): string[] {
 
 /** Writes the part about the mutants. */
 export function writeMutants(fates: readonly MutantFate[]): void {
-  const killed = fates.filter(({ violations }) => violations.length > 0).length;
+  const killed = fates.filter(isKilled).length;
   replaceBetween(MARK.mutants, [
-    `Written by \`npm run faults -- --mutants --report\` on ${today()}: ${killed} of ` +
-      `${fates.length} were killed.`,
+    `Written by \`npm run faults -- --mutants --report\` on ${today()}, seed ` +
+      `${fates[0]?.seed}: ${killed} of ${fates.length} were killed. A mutant counts as killed ` +
+      'when the invariant that it breaks is found broken, and the product itself holds in the ' +
+      'same scenario with the same seed.',
     '',
-    '| mistake | scenario | found by |',
-    '|---|---|---|',
-    ...fates.map(({ mutant, violations }) => {
+    '| mistake | scenario | found by | has to be | the product itself | |',
+    '|---|---|---|---|---|---|',
+    ...fates.map((fate) => {
+      const { mutant, violations, baseline } = fate;
       const found = [...new Set(violations.map(({ invariant }) => invariant))].sort().join(', ');
       const { number, name } = mutant.killer;
-      return `| ${mutant.name} | ${number} ${name} | ${found || '**it survived**'} |`;
+      const cells = [
+        ...[mutant.name, `${number} ${name}`, found || '–', mutant.reasons.join(' or ')],
+        ...[baseline.length === 0 ? 'held' : '**did not hold**'],
+        isKilled(fate) ? 'killed' : '**not killed**',
+      ];
+      return `| ${cells.join(' | ')} |`;
     }),
   ]);
 }

@@ -8,6 +8,8 @@ const SMALL = {
   milliseconds: 7_000,
   definitions: ['one', 'two', 'quorum', 'acting', 'hurried', 'own'],
 } as const;
+/** So many actions that the worker which dies gets one; the other one goes on. */
+const ACTING = { ...SMALL, definitions: ['acting', 'one', 'acting'] } as const;
 const ALL = 'I1 to I10; what waited has an outcome within 25 s';
 
 /** A process that dies, or a call that fails, at one named place. */
@@ -52,16 +54,19 @@ export const PROCESS_FAULTS: readonly Scenario[] = [
   at(1, 'decide.afterUpdate', 'api1', {
     words: 'kill -9 of an API that has the outcome of a decision, before it answers',
   }),
-  at(1, 'action.beforeSend', 'workers', {
+  at(1, 'action.beforeSend', 'worker1', {
+    load: ACTING,
     tier: 'nightly',
     how: 'crash@1',
     words: 'kill -9 of a worker before it runs an action',
   }),
-  at(1, 'action.afterSend', 'workers', {
+  at(1, 'action.afterSend', 'worker1', {
+    load: ACTING,
     how: 'crash@1',
     words: 'kill -9 of a worker after an action, before that is noted',
   }),
-  at(1, 'action.afterMark', 'workers', {
+  at(1, 'action.afterMark', 'worker1', {
+    load: ACTING,
     tier: 'nightly',
     how: 'crash@1',
     words: 'kill -9 of a worker after an action has been noted',
