@@ -159,6 +159,7 @@ async function main(): Promise<void> {
 }
 
 // Children end with us, whichever way we end.
+// eslint-disable-next-line no-restricted-properties
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 main().catch((error: unknown) => {

@@ -120,7 +120,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'deadlines pass too early',
-    killer: PLAIN,
+    killer: { number: 4, name: 'attach.afterCommit:crash' },
     reasons: ['I10'],
     inWorkflow: true,
     changes: [
