@@ -13,18 +13,9 @@ export function wantedHits(): string[] {
   return [...named, ...IN_WORKFLOWS.map((name) => `${name}:throw`)];
 }
 
-/** How often each was reached, over all runs. */
-export function hitsOf(results: readonly RunResult[]): Map<string, number> {
-  const sum = new Map<string, number>();
-  for (const [name, times] of results.flatMap(({ hits }) => [...hits])) {
-    sum.set(name, (sum.get(name) ?? 0) + times);
-  }
-  return sum;
-}
-
 /** What no run has reached: a fault that never happened proves nothing. */
 export function uncovered(results: readonly RunResult[]): string[] {
-  const hits = hitsOf(results);
+  const hits = new Set(results.flatMap((result) => [...result.hits.keys()]));
   return wantedHits().filter((name) => !hits.has(name));
 }
 

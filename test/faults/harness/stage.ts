@@ -11,8 +11,8 @@ import { LoadClient } from './client';
 import { ClientLog } from './client-log';
 import { DEFINITIONS, PEOPLE, specOf, type DefinitionName } from './definitions';
 import { Member, type Death } from './member';
-import type { Evidence, ExportLine } from './oracle/evidence';
-import { ask, readRows } from './oracle/rows';
+import type { Evidence, ExportLine, RunFacts } from './oracle/evidence';
+import { ask, readRows, type Rows } from './oracle/rows';
 import { readRuns } from './oracle/runs';
 import { planOperations, type LoadPlan, type Operation } from './operations';
 import type { Random } from './random';
@@ -148,8 +148,7 @@ export class Stage {
 
   /** Collects everything that the verdict is made from. */
   async evidence({ exported }: { exported: boolean }): Promise<Evidence> {
-    const rows = await readRows(this.databaseUrl);
-    const runs = await this.withTemporal((client) => readRuns(client, this.taskQueue));
+    const { rows, runs } = await this.standing();
     return {
       ...rows,
       ...{ runs, operations: this.operations, log: this.client.log.entries },
@@ -159,6 +158,17 @@ export class Stage {
       takenAt: Date.now(),
       latestMs: LATEST_MS,
     };
+  }
+
+  /** Rows and histories of one moment: a deadline may pass while they are being read. */
+  private async standing(): Promise<{ rows: Rows; runs: RunFacts[] }> {
+    let rows = await readRows(this.databaseUrl);
+    for (let tries = 1; ; tries += 1) {
+      const runs = await this.withTemporal((client) => readRuns(client, this.taskQueue));
+      const then = await readRows(this.databaseUrl);
+      if (then.commands.length === rows.commands.length || tries === 5) return { rows: then, runs };
+      rows = then;
+    }
   }
 
   /** Whether the product itself finds the last export in order. */
