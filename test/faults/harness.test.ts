@@ -10,7 +10,9 @@ import { FaultyLink } from './harness/proxy';
 import { Random } from './harness/random';
 import { runScenario } from './harness/run';
 import { SCENARIOS } from './harness/scenarios';
-import { killerOf, MUTANTS } from './harness/mutants';
+import { wantedHits } from './harness/coverage';
+import { inLanes } from './harness/lanes';
+import { isKilled, killerOf, MUTANTS } from './harness/mutants';
 import { Servers } from './harness/servers';
 
 jest.setTimeout(120_000);
@@ -32,6 +34,9 @@ test('the command line takes what it documents and explains what it does not tak
   });
   expect(parseOptions(['--seed', 'x'])).toBe('--seed needs a whole number, not "x".');
   expect(parseOptions(['--all'])).toBe('"--all" is unknown.');
+  // A run of nothing finds nothing wrong.
+  expect(parseOptions(['--seeds', '0'])).toBe('--seeds needs at least 1.');
+  expect(parseOptions(['--lanes', '0'])).toBe('--lanes needs at least 1.');
 });
 
 test.each(['a', 'a:explode', 'a:crash@', 'a:crash@x'])('the failpoint "%s" is refused', (text) => {
@@ -40,6 +45,44 @@ test.each(['a', 'a:explode', 'a:crash@', 'a:crash@x'])('the failpoint "%s" is re
 
 test('every mutant names a scenario that exists', () => {
   expect(MUTANTS.map((mutant) => killerOf(mutant).name)).toHaveLength(MUTANTS.length);
+});
+
+test('a mutant is killed for the right reason alone, and where the product itself holds', () => {
+  const [mutant] = MUTANTS.filter(({ reasons }) => reasons.includes('I7'));
+  if (!mutant) throw new Error('There is no such mutant.');
+  const found = (...names: Invariant[]) => names.map((invariant) => ({ invariant, what: '' }));
+  const fate = { mutant, seed: 1, seconds: 1, violations: found('I7'), baseline: found() };
+  expect(isKilled(fate)).toBe(true);
+  expect(isKilled({ ...fate, violations: found('I9') })).toBe(false);
+  expect(isKilled({ ...fate, baseline: found('I7') })).toBe(false);
+});
+
+test('every failpoint of the product is wanted by a crash and by a failure', () => {
+  const wanted = wantedHits();
+  for (const name of ['commit.afterAudit', 'commit.afterTransaction', 'decide.afterIntent']) {
+    expect(wanted).toEqual(expect.arrayContaining([`${name}:crash`, `${name}:throw`]));
+  }
+  const armed = SCENARIOS.flatMap((scenario) => [
+    ...Object.values(scenario.failpoints?.(new Random(1)) ?? {}),
+    ...(scenario.faultyWorkflows ? (scenario.reaches ?? []).map((name) => `${name}:throw`) : []),
+  ]).join(',');
+  expect(wanted.filter((hit) => !armed.includes(hit))).toEqual([]);
+});
+
+test('lanes do every job once, and those that need everything for themselves at the end', async () => {
+  const done: string[] = [];
+  const running = new Set<string>();
+  const jobs = ['alone 1', 'a', 'b', 'c', 'alone 2', 'd'];
+  const alone = (job: string): boolean => job.startsWith('alone');
+  await inLanes(jobs, { lanes: 3, alone }, async (job) => {
+    running.add(job);
+    if (alone(job)) expect(running.size).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    running.delete(job);
+    done.push(job);
+  });
+  expect([...done].sort()).toEqual([...jobs].sort());
+  expect(done.slice(-2)).toEqual(['alone 1', 'alone 2']);
 });
 
 describe('a link', () => {

@@ -4,6 +4,13 @@ import path from 'node:path';
 const ROOT = path.resolve(__dirname, '..', '..');
 const MAIN = path.join(ROOT, 'dist/src/main.js');
 
+/** A process that ends is noticed at once; one that is only slow may be on a busy machine. */
+const READY_MS = 90_000;
+
+/** What would outlive a test that is interrupted. */
+const living = new Set<ChildProcess>();
+process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
 /** How a command of the product ended. */
 export interface Ended {
   code: number | null;
@@ -55,7 +62,14 @@ export class ProductProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const product = new ProductProcess(child);
-    await product.said(/\bready\b/);
+    living.add(child);
+    child.once('exit', () => living.delete(child));
+    try {
+      await product.said(/\bready\b/, READY_MS);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
     return product;
   }
 

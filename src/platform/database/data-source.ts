@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Client, type ClientConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
@@ -12,6 +13,18 @@ import { MIGRATIONS } from './migrations';
  */
 export const SESSION =
   '-c role=countersign_app -c plan_cache_mode=force_generic_plan -c enable_bitmapscan=off';
+
+/**
+ * A connection whose loss never ends the process. The pool listens while it is idle and TypeORM
+ * while it is in use, but nobody in between: when it is handed over, and when it is on its way out
+ * after a failure. What was under way fails by itself.
+ */
+class PooledClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** How to reach the database, and how much of it one process may use. */
 export interface DatabaseOptions {
@@ -47,6 +60,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     // Without a handler the loss of an idle connection would end the process.
     poolErrorHandler: options.onConnectionError ?? (() => undefined),
     extra: {
+      Client: PooledClient,
       idle_in_transaction_session_timeout: 15_000,
       ...(role === 'application' ? { options: SESSION } : {}),
     },

@@ -1,15 +1,24 @@
 import { bundleAgain, copyProduct, removeCopies } from './copies';
+import { uncovered } from './coverage';
 import { Servers } from './servers';
+import { inLanes } from './lanes';
 import { commandOf } from './keep';
-import { MUTANTS, playMutant } from './mutants';
+import { isKilled, MutantPlayer, MUTANTS, type Mutant, type MutantFate } from './mutants';
+import { remember } from './memory';
 import { parseOptions, USAGE, type Options } from './options';
 import { runScenario } from './run';
 import type { RunResult, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { tableOf } from './table';
-import { writeMutants, writeReport, type MutantFate } from './report';
+import { writeMutants, writeReport } from './report';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface Job {
+  scenario: Scenario;
+  seed: number;
+  name: string;
+}
 
 /** Plays the chosen scenarios; true when everything held. */
 async function play(options: Options): Promise<boolean> {
@@ -20,49 +29,89 @@ async function play(options: Options): Promise<boolean> {
     return lacks === undefined ? [] : [{ scenario, lacks }];
   });
   const playable = chosen.filter((scenario) => scenario.lacks?.() === undefined);
-  say(`${playable.length} scenarios, ${options.seeds} seed(s) from ${options.seed}`);
-  const results: RunResult[] = [];
+  const { seed, seeds, lanes } = options;
+  say(`${playable.length} scenarios, ${seeds} seed(s) from ${seed}, ${lanes} at a time`);
+  const results = await playAll(jobsOf(playable, options), options);
+  say(tableOf(results, missing));
+  const all = isNight(options) ? uncovered(results) : [];
+  for (const name of all) say(`BROKEN  no run has reached the failpoint ${name}`);
+  if (options.report) writeReport();
+  return all.length === 0 && results.every(({ violations }) => violations.length === 0);
+}
+
+/** The coverage rule holds for everything together. */
+const isNight = ({ tier, only }: Options): boolean => tier === 'nightly' && only.length === 0;
+
+function jobsOf(scenarios: readonly Scenario[], { seed, seeds }: Options): Job[] {
+  return Array.from({ length: seeds }, (_unused, round) =>
+    scenarios.map((scenario, index) => {
+      const name = `fault_${scenario.number}_${index}_${round}`;
+      return { scenario, seed: seed + round, name };
+    }),
+  ).flat();
+}
+
+async function playAll(jobs: readonly Job[], { lanes, report }: Options): Promise<RunResult[]> {
+  const results = new Map<Job, RunResult>();
   const servers = await Servers.start();
   try {
-    for (let round = 0; round < options.seeds; round += 1) {
-      for (const [index, scenario] of playable.entries()) {
-        const name = `fault_${scenario.number}_${index}_${round}`;
-        const main = scenario.faultyWorkflows ? await faulty() : undefined;
-        const result = await runScenario(servers, scenario, {
-          ...{ seed: options.seed + round, name, main },
-        });
-        tell(result);
-        results.push(result);
-      }
-    }
+    const alone = ({ scenario }: Job): boolean => scenario.alone === true;
+    await inLanes(jobs, { lanes, alone }, async (job) => {
+      const result = await playJob(servers, job);
+      tell(result);
+      if (report) remember(result);
+      results.set(job, result);
+    });
   } finally {
     await servers.stop();
   }
-  say(tableOf(results, missing));
-  if (options.report) writeReport(options, results, missing);
-  return results.every(({ violations }) => violations.length === 0);
+  return jobs.flatMap((job) => results.get(job) ?? []);
+}
+
+/** A run that could not be played to its end has failed; the others go on. */
+async function playJob(servers: Servers, { scenario, seed, name }: Job): Promise<RunResult> {
+  const started = Date.now();
+  try {
+    const main = scenario.faultyWorkflows ? await faulty() : undefined;
+    return await runScenario(servers, scenario, { seed, name, main });
+  } catch (error) {
+    const what = `the run itself failed: ${error instanceof Error ? error.stack : String(error)}`;
+    const counts = { operations: 0, acknowledged: 0, refused: 0, unknown: 0 };
+    return {
+      ...{ scenario, seed, counts, recoveryMs: undefined, hits: new Map(), notes: [] },
+      ...{ seconds: (Date.now() - started) / 1000, violations: [{ invariant: 'I9', what }] },
+    };
+  }
 }
 
 /** Every mutant has to be killed: a run that finds nothing wrong proves nothing by itself. */
-async function playMutants({ seed, report, only }: Options): Promise<boolean> {
+async function playMutants({ seed, report, only, lanes }: Options): Promise<boolean> {
+  const fates = new Map<Mutant, MutantFate>();
+  const chosen = MUTANTS.filter((_unused, index) => only.length === 0 || only.includes(index + 1));
   const servers = await Servers.start();
-  const fates: MutantFate[] = [];
   try {
-    for (const [index, mutant] of MUTANTS.entries()) {
-      if (only.length > 0 && !only.includes(index + 1)) continue;
-      const { violations, seconds } = await playMutant(servers, mutant, { seed, index });
-      fates.push({ mutant, violations });
-      const verdict = violations.length > 0 ? 'killed  ' : 'SURVIVED';
-      say(`${verdict} ${index + 1} ${mutant.name}; ${seconds.toFixed(0)} s`);
-      const [first] = violations;
-      if (first) say(`         ${first.invariant}: ${first.what}`);
-    }
+    const player = new MutantPlayer(servers, seed);
+    await inLanes(chosen, { lanes, alone: () => false }, async (mutant) => {
+      const fate = await player.play(mutant, MUTANTS.indexOf(mutant));
+      fates.set(mutant, fate);
+      tellFate(fate);
+    });
   } finally {
     await servers.stop();
     removeCopies();
   }
-  if (report) writeMutants(fates);
-  return fates.every(({ violations }) => violations.length > 0);
+  const all = chosen.flatMap((mutant) => fates.get(mutant) ?? []);
+  if (report) writeMutants(all);
+  return all.every(isKilled);
+}
+
+function tellFate(fate: MutantFate): void {
+  const { mutant, violations, baseline, seconds, seed } = fate;
+  const verdict = isKilled(fate) ? 'killed  ' : violations.length > 0 ? 'DOUBTFUL' : 'SURVIVED';
+  const number = MUTANTS.indexOf(mutant) + 1;
+  say(`${verdict} ${number} ${mutant.name} (seed ${seed}); ${seconds.toFixed(0)} s`);
+  for (const { invariant, what } of violations.slice(0, 3)) say(`         ${invariant}: ${what}`);
+  for (const { invariant, what } of baseline) say(`         without it: ${invariant}: ${what}`);
 }
 
 let faultyMain: Promise<string> | undefined;
@@ -108,6 +157,10 @@ async function main(): Promise<void> {
   const held = await play(options);
   process.exitCode = held ? 0 : 1;
 }
+
+// Children end with us, whichever way we end.
+// eslint-disable-next-line no-restricted-properties
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 main().catch((error: unknown) => {
   process.stderr.write(`faults: ${error instanceof Error ? error.stack : String(error)}\n`);

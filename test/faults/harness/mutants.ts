@@ -1,5 +1,6 @@
 import { bundleAgain, change, copyProduct, type Replacement } from './copies';
 import { runScenario } from './run';
+import type { Invariant, Violation } from './oracle/evidence';
 import type { RunResult, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import type { Servers } from './servers';
@@ -9,6 +10,8 @@ export interface Mutant {
   name: string;
   /** The scenario that kills it at the least cost: number and name. */
   killer: { number: number; name: string };
+  /** By what it has to be found: one of these has to be wrong, whatever else is. */
+  reasons: readonly Invariant[];
   changes: readonly Replacement[];
   /** The mistake is in workflow code, which has to be bundled anew. */
   inWorkflow?: true;
@@ -22,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'commands are decided again when they come again',
     killer: { number: 7, name: 'commit.afterTransaction:throw' },
+    reasons: ['I2', 'I4', 'I8'],
     changes: [
       {
         file: COMMIT,
@@ -39,6 +43,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'an action that failed counts as done',
     killer: { number: 19, name: 'poisoned actions' },
+    reasons: ['I2'],
     changes: [
       {
         file: 'src/actions/effects.service.js',
@@ -51,6 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'effects are not marked as done',
     killer: PLAIN,
+    reasons: ['I6'],
     changes: [
       {
         file: 'src/actions/effects.service.js',
@@ -62,6 +68,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'success is answered before anything is decided',
     killer: PLAIN,
+    reasons: ['I1', 'I8'],
     changes: [
       {
         file: 'src/approvals/commands.service.js',
@@ -76,6 +83,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'an attach leaves no order to start the workflow',
     killer: { number: 4, name: 'attach.afterCommit:crash' },
+    reasons: ['I6'],
     changes: [
       {
         file: STORE,
@@ -88,6 +96,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'continue-as-new forgets what waits',
     killer: { number: 22, name: 'continue-as-new during decisions' },
+    reasons: ['I1', 'I6'],
     inWorkflow: true,
     changes: [
       {
@@ -100,6 +109,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'requesters may approve what they ask for',
     killer: PLAIN,
+    reasons: ['I7'],
     changes: [
       {
         file: 'src/domain/separation.js',
@@ -110,7 +120,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'deadlines pass too early',
-    killer: PLAIN,
+    killer: { number: 4, name: 'attach.afterCommit:crash' },
+    reasons: ['I10'],
     inWorkflow: true,
     changes: [
       {
@@ -123,6 +134,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what is promised for later is not stored',
     killer: { number: 12, name: 'apis from temporal' },
+    reasons: ['I1'],
     changes: [
       {
         file: 'src/approvals/commands.service.js',
@@ -133,22 +145,63 @@ export const MUTANTS: readonly Mutant[] = [
   },
 ];
 
-/** Every mutant is stuck somewhere or wrong at once; a sound system is quiet long before. */
 const QUIET_MS = 20_000;
 
-/** Plays the cheapest scenario against one mutant; it is killed when something does not hold. */
-export async function playMutant(
-  servers: Servers,
-  mutant: Mutant,
-  { seed, index }: { seed: number; index: number },
-): Promise<RunResult> {
-  const scenario = killerOf(mutant);
-  const main = copyProduct(`mutant-${index}`);
-  for (const replacement of mutant.changes) change(main, replacement);
-  const failing = scenario.faultyWorkflows === true;
-  if (failing || mutant.inWorkflow) await bundleAgain(main, { failing });
-  const name = `mutant_${index}`;
-  return runScenario(servers, scenario, { seed, name, main, quietMs: QUIET_MS, untilWrong: true });
+/** What became of one mutant. */
+export interface MutantFate {
+  mutant: Mutant;
+  seed: number;
+  violations: readonly Violation[];
+  /** The product itself does not hold in the same run: then a find proves nothing. */
+  baseline: readonly Violation[];
+  seconds: number;
+}
+
+/** Found, for the right reason, where nothing is found in the product itself. */
+export function isKilled({ mutant, violations, baseline }: MutantFate): boolean {
+  const isRight = violations.some(({ invariant }) => mutant.reasons.includes(invariant));
+  return isRight && baseline.length === 0;
+}
+
+/** Plays mutants, each after the product itself in the same scenario and with the same seed. */
+export class MutantPlayer {
+  private readonly baselines = new Map<Scenario, Promise<RunResult>>();
+
+  constructor(
+    private readonly servers: Servers,
+    private readonly seed: number,
+  ) {}
+
+  async play(mutant: Mutant, index: number): Promise<MutantFate> {
+    const { seed } = this;
+    const scenario = killerOf(mutant);
+    const { violations: baseline } = await this.baselineOf(scenario, index);
+    const { violations, seconds } = await this.mutated(mutant, scenario, `mutant_${index}`);
+    return { mutant, seed, violations, baseline, seconds };
+  }
+
+  private baselineOf(scenario: Scenario, index: number): Promise<RunResult> {
+    const known = this.baselines.get(scenario) ?? this.unmutated(scenario, `baseline_${index}`);
+    this.baselines.set(scenario, known);
+    return known;
+  }
+
+  private async unmutated(scenario: Scenario, name: string): Promise<RunResult> {
+    const isFailing = scenario.faultyWorkflows === true;
+    const main = isFailing ? copyProduct(name) : undefined;
+    if (main !== undefined) await bundleAgain(main, { failing: true });
+    return runScenario(this.servers, scenario, { seed: this.seed, name, main });
+  }
+
+  /** Every mutant is stuck somewhere or wrong at once; a sound system is quiet long before. */
+  private async mutated(mutant: Mutant, scenario: Scenario, name: string): Promise<RunResult> {
+    const main = copyProduct(name);
+    for (const replacement of mutant.changes) change(main, replacement);
+    const failing = scenario.faultyWorkflows === true;
+    if (failing || mutant.inWorkflow) await bundleAgain(main, { failing });
+    const how = { name, main, quietMs: QUIET_MS, untilWrong: true } as const;
+    return runScenario(this.servers, scenario, { seed: this.seed, ...how });
+  }
 }
 
 /** The scenario that has to kill a mutant. */

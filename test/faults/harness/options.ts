@@ -7,16 +7,18 @@ export interface Options {
   /** Numbers of faults; all of the tier when empty. */
   only: number[];
   report: boolean;
+  /** How many runs are played side by side. */
+  lanes: number;
   mutants: boolean;
 }
 
 export const USAGE =
-  'Usage: npm run faults -- [--pr | --nightly] [--seed N] [--seeds N] [--only 3,14] [--mutants] [--report]';
+  'Usage: npm run faults -- [--pr | --nightly] [--seed N] [--seeds N] [--only 3,14] [--lanes N] [--mutants] [--report]';
 
 /** Reads the command line; a sentence says what is wrong with it. */
 export function parseOptions(words: readonly string[]): Options | string {
   const options: Options = {
-    ...{ tier: 'pr', seed: 1, seeds: 1, only: [], report: false, mutants: false },
+    ...{ tier: 'pr', seed: 1, seeds: 1, only: [], lanes: 3, report: false, mutants: false },
   };
   const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -33,10 +35,13 @@ export function parseOptions(words: readonly string[]): Options | string {
         options.mutants = true;
         break;
       case '--seed':
-      case '--seeds': {
+      case '--seeds':
+      case '--lanes': {
         const value = rest.shift() ?? '';
         if (!/^\d{1,9}$/.test(value)) return `${word} needs a whole number, not "${value}".`;
-        options[word === '--seed' ? 'seed' : 'seeds'] = Number(value);
+        // None of them would be a run that finds nothing wrong.
+        if (word !== '--seed' && Number(value) === 0) return `${word} needs at least 1.`;
+        options[word.slice(2) as 'seed' | 'seeds' | 'lanes'] = Number(value);
         break;
       }
       case '--only': {

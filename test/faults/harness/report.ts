@@ -1,34 +1,29 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Mutant } from './mutants';
-import type { Violation } from './oracle/evidence';
-import type { Options } from './options';
+import { isKilled, type MutantFate } from './mutants';
 import type { RunResult } from './scenario';
-import { secondsOf, summariesOf, type NotRun, type Summary } from './table';
-
-/** What became of one mutant. */
-export interface MutantFate {
-  mutant: Mutant;
-  violations: readonly Violation[];
-}
+import { uncovered } from './coverage';
+import { recall } from './memory';
+import { SCENARIOS } from './scenarios';
+import { secondsOf, summariesOf, type Summary } from './table';
 
 const FILE = path.resolve(__dirname, '..', '..', '..', 'docs', 'reliability.md');
 const MARK = { faults: 'faults', mutants: 'mutants' } as const;
 
-/** Writes the part of `docs/reliability.md` that tells what came of the faults. */
-export function writeReport(
-  options: Options,
-  results: readonly RunResult[],
-  missing: readonly NotRun[],
-): void {
+/** Writes the part of `docs/reliability.md` that tells what came of the faults, run by run. */
+export function writeReport(): void {
+  const results = recall();
   const summaries = summariesOf(results);
-  const last = options.seed + options.seeds - 1;
+  const days = [...new Set(results.map(({ day }) => day))].sort();
+  const seeds = [...new Set(results.map(({ seed }) => seed))].sort((a, b) => a - b);
   const total = (of: (summary: Summary) => number): number =>
     summaries.reduce((sum, each) => sum + of(each), 0);
   const broken = summaries.filter(({ held }) => !held);
+  const unreached = uncovered(results);
   replaceBetween(MARK.faults, [
-    `Written by \`npm run faults -- --${options.tier} --report\` on ${today()}, seeds ` +
-      `${options.seed} to ${last}: ${total(({ runs }) => runs)} runs, ` +
+    `Written by \`npm run faults -- --report\` from runs of ${days.join(', ')} with the seeds ` +
+      `${seeds.join(', ')}, the last one of each scenario with each seed: ` +
+      `${total(({ runs }) => runs)} runs, ` +
       `${total(({ operations }) => operations)} operations, ` +
       `${total(({ acknowledged }) => acknowledged)} acknowledged, ` +
       `${total(({ unknown }) => unknown)} never answered; ${total(({ lost }) => lost)} lost, ` +
@@ -37,28 +32,49 @@ export function writeReport(
       `${total(({ stuck }) => stuck)} stuck. ` +
       (broken.length === 0 ? 'Everything held.' : `${broken.length} did not hold.`),
     '',
-    '| # | what is done | what has to hold | ops | ok | unknown | lost | doubled | contradictory | stuck | recovery | result |',
-    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    '| # | what is done | what has to hold | seeds | ops | ok | unknown | lost | doubled | contradictory | stuck | recovery | result |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
     ...summaries.map(rowOf),
     '',
+    unreached.length === 0
+      ? 'Every failpoint was reached by a crash and by a failure.'
+      : `Failpoints that no run has reached: ${unreached.join(', ')}.`,
+    '',
     '### Not run',
-    ...(missing.length === 0 ? ['Nothing.'] : missing.map(missingLine)),
+    '',
+    ...notRun(results),
   ]);
+}
+
+/** Scenarios without a result, and why. */
+function notRun(results: readonly RunResult[]): string[] {
+  const lines = SCENARIOS.filter(
+    (scenario) => !results.some((result) => result.scenario === scenario),
+  ).map(({ number, name, lacks }) => `- ${number}, ${name}: ${lacks?.() ?? 'not yet'}.`);
+  return lines.length === 0 ? ['Nothing.'] : lines;
 }
 
 /** Writes the part about the mutants. */
 export function writeMutants(fates: readonly MutantFate[]): void {
-  const killed = fates.filter(({ violations }) => violations.length > 0).length;
+  const killed = fates.filter(isKilled).length;
   replaceBetween(MARK.mutants, [
-    `Written by \`npm run faults -- --mutants --report\` on ${today()}: ${killed} of ` +
-      `${fates.length} were killed.`,
+    `Written by \`npm run faults -- --mutants --report\` on ${today()}, seed ` +
+      `${fates[0]?.seed}: ${killed} of ${fates.length} were killed. A mutant counts as killed ` +
+      'when the invariant that it breaks is found broken, and the product itself holds in the ' +
+      'same scenario with the same seed.',
     '',
-    '| mistake | scenario | found by |',
-    '|---|---|---|',
-    ...fates.map(({ mutant, violations }) => {
+    '| mistake | scenario | found by | has to be | the product itself | |',
+    '|---|---|---|---|---|---|',
+    ...fates.map((fate) => {
+      const { mutant, violations, baseline } = fate;
       const found = [...new Set(violations.map(({ invariant }) => invariant))].sort().join(', ');
       const { number, name } = mutant.killer;
-      return `| ${mutant.name} | ${number} ${name} | ${found || '**it survived**'} |`;
+      const cells = [
+        ...[mutant.name, `${number} ${name}`, found || '–', mutant.reasons.join(' or ')],
+        ...[baseline.length === 0 ? 'held' : '**did not hold**'],
+        isKilled(fate) ? 'killed' : '**not killed**',
+      ];
+      return `| ${cells.join(' | ')} |`;
     }),
   ]);
 }
@@ -69,15 +85,12 @@ function rowOf(summary: Summary): string {
   const result = held ? 'held' : '**broken**';
   const told = notes.length > 0 ? ` (${notes.slice(0, 3).join('; ')})` : '';
   const cells = [
-    ...[scenario.number, `${scenario.injected}`, scenario.holds, operations, acknowledged],
+    ...[scenario.number, scenario.injected, scenario.holds, summary.seeds.join(', ')],
+    ...[operations, acknowledged],
     ...[unknown, lost, doubled, contradictory, stuck, secondsOf(summary.recoveryMs)],
     result + told,
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-function missingLine({ scenario, lacks }: NotRun): string {
-  return `- ${scenario.number}, ${scenario.name}: ${lacks}.`;
 }
 
 function today(): string {

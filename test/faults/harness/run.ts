@@ -65,6 +65,7 @@ export async function runScenario(
     violations.push(...unreached(scenario, stage));
     const unrecorded = countUnrecorded(last);
     if (unrecorded > 0) notes.push(`${unrecorded} decided without a trace in a history`);
+    await scenario.atTheEnd?.(scene);
     const end = done(stage.failpointsHit);
     if (violations.length > 0) keepEvidence(stage, end, last);
     return end;
@@ -151,9 +152,9 @@ function recoveryOf(stage: Stage, { commands, log }: Evidence): number | undefin
 
 /** A fault that never happened proves nothing. */
 function unreached({ reaches = [] }: Scenario, stage: Stage): Violation[] {
-  const hits = stage.failpointsHit;
+  const hit = new Set([...stage.failpointsHit.keys()].map((each) => each.replace(/:\w+$/, '')));
   return reaches
-    .filter((name) => !hits.has(name))
+    .filter((name) => !hit.has(name))
     .map((name) => ({ invariant: 'I9', what: `the failpoint ${name} was never reached` }));
 }
 

@@ -37,12 +37,16 @@ export interface Scenario {
   environment?: Record<string, string>;
   /** Runs on a copy of the product whose workflows fail on purpose. */
   faultyWorkflows?: true;
+  /** Touches what other runs share: the servers, or their time. */
+  alone?: true;
   /** What this machine lacks for it. */
   lacks?: () => string | undefined;
   /** Done while the load is played. */
   inject?: (scene: Scene) => Promise<void>;
   /** Done when all is quiet again. */
   afterwards?: (scene: Scene) => Promise<void>;
+  /** Done after the last verdict, because rows and histories no longer agree afterwards. */
+  atTheEnd?: (scene: Scene) => Promise<void>;
 }
 
 /** What came of one run of a scenario. */
@@ -54,7 +58,7 @@ export interface RunResult {
   violations: Violation[];
   /** Of a killed process, until all that waited had an outcome; undefined when none was killed. */
   recoveryMs: number | undefined;
-  /** How often each failpoint did something. */
+  /** How often each failpoint did what (`name:action`). */
   hits: ReadonlyMap<string, number>;
   notes: string[];
 }

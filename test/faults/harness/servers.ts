@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,29 @@ export class Servers {
     process.kill(pid, signal);
     await exited;
     await pause(awayMs);
+    this.postgres = await startPostgres(this.folder, port);
+  }
+
+  /** Stops PostgreSQL in order, copies its folder aside, and starts it again. */
+  async keepPostgres(): Promise<void> {
+    await this.exchangePostgres('SIGINT', 'postgres', 'kept');
+  }
+
+  /** Puts back what was kept, as after the loss of everything since then. */
+  async restorePostgres(): Promise<void> {
+    await this.exchangePostgres('SIGQUIT', 'kept', 'postgres');
+  }
+
+  private async exchangePostgres(
+    signal: NodeJS.Signals,
+    from: string,
+    to: string,
+  ): Promise<void> {
+    const { port, pid, exited } = this.postgres;
+    process.kill(pid, signal);
+    await exited;
+    rmSync(path.join(this.folder, to), { recursive: true, force: true });
+    execFileSync('cp', ['-a', path.join(this.folder, from), path.join(this.folder, to)]);
     this.postgres = await startPostgres(this.folder, port);
   }
 

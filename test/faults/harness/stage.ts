@@ -11,8 +11,8 @@ import { LoadClient } from './client';
 import { ClientLog } from './client-log';
 import { DEFINITIONS, PEOPLE, specOf, type DefinitionName } from './definitions';
 import { Member, type Death } from './member';
-import type { Evidence, ExportLine } from './oracle/evidence';
-import { ask, readRows } from './oracle/rows';
+import type { Evidence, ExportLine, RunFacts } from './oracle/evidence';
+import { ask, readRows, type Rows } from './oracle/rows';
 import { readRuns } from './oracle/runs';
 import { planOperations, type LoadPlan, type Operation } from './operations';
 import type { Random } from './random';
@@ -74,13 +74,13 @@ export class Stage {
       );
       members.push(member);
     }
-    await stage.prepare();
-    await Promise.all(
-      members.map((member) => {
-        const failpoints = setup.failpoints?.[member.name];
-        return member.start(failpoints === undefined ? {} : { APPROVAL_FAILPOINTS: failpoints });
-      }),
-    );
+    try {
+      await stage.prepare();
+      await stage.startAll();
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
     return stage;
   }
 
@@ -100,12 +100,13 @@ export class Stage {
     return `faults-${path.basename(this.servers.folder)}-${this.setup.name}`;
   }
 
-  /** How often each failpoint did something, over all lives of all members. */
+  /** How often each failpoint did what (`name:action`), over all lives of all members. */
   get failpointsHit(): Map<string, number> {
     const hits = new Map<string, number>();
     for (const { written } of this.members) {
-      for (const [, name = ''] of written.matchAll(/failpoint (\S+):/g)) {
-        hits.set(name, (hits.get(name) ?? 0) + 1);
+      for (const [, name = '', action = ''] of written.matchAll(/failpoint (\S+): (\w+)/g)) {
+        const hit = `${name}:${action}`;
+        hits.set(hit, (hits.get(hit) ?? 0) + 1);
       }
     }
     return hits;
@@ -147,8 +148,7 @@ export class Stage {
 
   /** Collects everything that the verdict is made from. */
   async evidence({ exported }: { exported: boolean }): Promise<Evidence> {
-    const rows = await readRows(this.databaseUrl);
-    const runs = await this.withTemporal((client) => readRuns(client, this.taskQueue));
+    const { rows, runs } = await this.standing();
     return {
       ...rows,
       ...{ runs, operations: this.operations, log: this.client.log.entries },
@@ -158,6 +158,17 @@ export class Stage {
       takenAt: Date.now(),
       latestMs: LATEST_MS,
     };
+  }
+
+  /** Rows and histories of one moment: a deadline may pass while they are being read. */
+  private async standing(): Promise<{ rows: Rows; runs: RunFacts[] }> {
+    let rows = await readRows(this.databaseUrl);
+    for (let tries = 1; ; tries += 1) {
+      const runs = await this.withTemporal((client) => readRuns(client, this.taskQueue));
+      const then = await readRows(this.databaseUrl);
+      if (then.commands.length === rows.commands.length || tries === 5) return { rows: then, runs };
+      rows = then;
+    }
   }
 
   /** Whether the product itself finds the last export in order. */
@@ -191,9 +202,19 @@ export class Stage {
     };
   }
 
-  private get direct(): Record<string, string> {
+  /** What a command of the product needs to reach it. */
+  get direct(): Record<string, string> {
     const { postgres, temporal } = this.servers;
     return this.environment({ database: postgres.port, temporal: temporal.port });
+  }
+
+  private async startAll(): Promise<void> {
+    await Promise.all(
+      this.members.map((member) => {
+        const failpoints = this.setup.failpoints?.[member.name];
+        return member.start(failpoints === undefined ? {} : { APPROVAL_FAILPOINTS: failpoints });
+      }),
+    );
   }
 
   private died(name: string): void {

@@ -10,6 +10,7 @@ export interface NotRun {
 export interface Summary {
   scenario: Scenario;
   runs: number;
+  seeds: number[];
   operations: number;
   acknowledged: number;
   unknown: number;
@@ -34,7 +35,8 @@ export function summariesOf(results: readonly RunResult[]): Summary[] {
       all.filter(({ invariant }) => names.includes(invariant)).length;
     const recoveries = own.flatMap(({ recoveryMs }) => recoveryMs ?? []);
     return {
-      ...{ scenario, runs: own.length, held: all.length === 0 },
+      ...{ scenario, runs: own.length, seeds: own.map(({ seed }) => seed) },
+      held: all.length === 0,
       operations: sum(({ counts }) => counts.operations),
       acknowledged: sum(({ counts }) => counts.acknowledged),
       unknown: sum(({ counts }) => counts.unknown),

@@ -6,7 +6,7 @@ const LOAD: LoadPlan = {
   definitions: ['one', 'two', 'quorum', 'acting', 'hurried'],
 };
 
-/** Fault 27, and those of the matrix that this program does not play, with what they need. */
+/** Fault 27, and those of the matrix that this program does not play, and why. */
 export const OTHER_FAULTS: readonly Scenario[] = [
   {
     ...{ number: 27, name: 'little memory', tier: 'nightly', load: LOAD },
@@ -18,19 +18,17 @@ export const OTHER_FAULTS: readonly Scenario[] = [
       COUNTERSIGN_MAX_CACHED_WORKFLOWS: '5000',
     },
   },
-  notPlayed(18, 'clocks that jump', 'a clock of the server that may be set, or time skipping'),
-  notPlayed(20, 'workflow code that does not replay', 'builds of two versions: see test/replay'),
-  notPlayed(21, 'upgrade with open approvals', 'builds of two versions: see test/replay'),
-  notPlayed(24, 'failover of the database', 'pg_basebackup, which the npm binaries lack'),
-  notPlayed(25, 'disk full: data', 'the right to mount a tmpfs of a few megabytes'),
-  notPlayed(26, 'disk full: WAL', 'the right to mount a tmpfs of a few megabytes'),
-  notPlayed(28, 'restore to a minute ago', 'pg_basebackup, which the npm binaries lack'),
-  notPlayed(30, 'retention has passed', 'a namespace whose retention is shorter than an hour'),
+  notPlayed(18, 'clocks that jump', 'not built: it needs libfaketime, and Temporal ignores it'),
+  notPlayed(20, 'workflow code that does not replay', 'in test/faults/other-builds.test.ts'),
+  notPlayed(21, 'upgrade with open approvals', 'in test/faults/other-builds.test.ts'),
+  notPlayed(24, 'failover of the database', 'not built: it needs a standby that streams'),
+  notPlayed(25, 'disk full: data', 'not built: it needs root, to mount a small tmpfs'),
+  notPlayed(26, 'disk full: WAL', 'not built: it needs root, to mount a small tmpfs'),
 ];
 
-function notPlayed(number: number, name: string, needs: string): Scenario {
+function notPlayed(number: number, name: string, why: string): Scenario {
   return {
     ...{ number, name, tier: 'nightly', load: LOAD, injected: name, holds: '' },
-    lacks: () => `it needs ${needs}`,
+    lacks: () => why,
   };
 }

@@ -2,6 +2,8 @@ import type { Scenario } from '../scenario';
 import { OTHER_FAULTS } from './elsewhere';
 import { PROCESS_FAULTS } from './processes';
 import { RACES } from './races';
+import { RESTORES } from './restored';
+import { RETENTION } from './retention';
 import { SERVER_FAULTS } from './servers';
 import { TAMPERING } from './tampering';
 import { WORKFLOW_FAULTS } from './workflows';
@@ -13,5 +15,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...RACES,
   ...WORKFLOW_FAULTS,
   ...TAMPERING,
+  ...RESTORES,
+  ...RETENTION,
   ...OTHER_FAULTS,
 ].sort((a, b) => a.number - b.number);

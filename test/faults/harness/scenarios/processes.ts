@@ -1,3 +1,4 @@
+import { countersign } from '../../../support/processes';
 import type { Scenario, Scene } from '../scenario';
 import { pause } from '../servers';
 import { whilePlaying } from '../run';
@@ -7,6 +8,8 @@ const SMALL = {
   milliseconds: 7_000,
   definitions: ['one', 'two', 'quorum', 'acting', 'hurried', 'own'],
 } as const;
+/** So many actions that the worker which dies gets one; the other one goes on. */
+const ACTING = { ...SMALL, definitions: ['acting', 'one', 'acting'] } as const;
 const ALL = 'I1 to I10; what waited has an outcome within 25 s';
 
 /** A process that dies, or a call that fails, at one named place. */
@@ -51,16 +54,19 @@ export const PROCESS_FAULTS: readonly Scenario[] = [
   at(1, 'decide.afterUpdate', 'api1', {
     words: 'kill -9 of an API that has the outcome of a decision, before it answers',
   }),
-  at(1, 'action.beforeSend', 'workers', {
+  at(1, 'action.beforeSend', 'worker1', {
+    load: ACTING,
     tier: 'nightly',
     how: 'crash@1',
     words: 'kill -9 of a worker before it runs an action',
   }),
-  at(1, 'action.afterSend', 'workers', {
+  at(1, 'action.afterSend', 'worker1', {
+    load: ACTING,
     how: 'crash@1',
     words: 'kill -9 of a worker after an action, before that is noted',
   }),
-  at(1, 'action.afterMark', 'workers', {
+  at(1, 'action.afterMark', 'worker1', {
+    load: ACTING,
     tier: 'nightly',
     how: 'crash@1',
     words: 'kill -9 of a worker after an action has been noted',
@@ -153,7 +159,71 @@ export const PROCESS_FAULTS: readonly Scenario[] = [
     how: 'throw@50%3',
     words: 'half of what a worker has to tell fails',
   }),
+  {
+    ...{ number: 7, name: 'failures everywhere', tier: 'nightly', holds: ALL, load: SMALL },
+    injected: 'every named place of an API, and actions of both workers, fail now and then',
+    failpoints: () => ({
+      api1:
+        'attach.beforeTransaction:throw@30%1,attach.afterCommit:throw@40%2,' +
+        'attach.afterStart:throw@40%3,decide.beforeUpdate:throw@20%4,revive.beforeLook:throw@1',
+      worker1: 'action.beforeSend:throw@1,action.afterMark:throw@1',
+      worker2: 'action.beforeSend:throw@1,action.afterMark:throw@1',
+    }),
+    reaches: [
+      ...['attach.beforeTransaction', 'attach.afterCommit', 'attach.afterStart'],
+      ...['decide.beforeUpdate', 'revive.beforeLook', 'action.beforeSend', 'action.afterMark'],
+    ],
+    inject: endRuns,
+  },
+  at(1, 'revive.beforeLook', 'api1', {
+    tier: 'nightly',
+    how: 'crash@1',
+    words: 'kill -9 of an API that finds no open workflow, before it looks why',
+    inject: endRuns,
+  }),
+  ...(['crash', 'throw'] as const).map((how) =>
+    at(12, 'decide.afterIntent', 'api1', {
+      tier: 'nightly',
+      how: `${how}@1`,
+      words:
+        `an API without Temporal ${how === 'crash' ? 'is killed' : 'fails'} after it has stored ` +
+        'a decision for later, before it says so',
+      inject: withoutTemporal,
+    }),
+  ),
 ];
+
+/** Terminates the executions of open approvals, as an operator may by mistake. */
+async function endRuns(scene: Scene): Promise<void> {
+  const { stage, random } = scene;
+  let ended = 0;
+  await whilePlaying(scene, async () => {
+    await pause(1_000);
+    const [number] = random.shuffle([...stage.client.approvals.keys()]);
+    if (number === undefined) return;
+    const workflow = `approval:acme:${stage.setup.name}:s${number}:1`;
+    await stage.withTemporal((client) =>
+      client.workflow
+        .getHandle(workflow)
+        .terminate('by mistake')
+        .then(() => (ended += 1))
+        .catch(() => undefined),
+    );
+  });
+  // What nobody has asked since then has no execution: the hourly reconcile finds it.
+  const { code, output } = await countersign(['reconcile', '--repair'], stage.direct);
+  if (code !== 0) scene.wrong('I6', `reconcile failed: ${output}`);
+  scene.note(`${ended} executions terminated`);
+}
+
+/** Long enough that a decision gives up, and is stored. */
+async function withoutTemporal({ stage }: Scene): Promise<void> {
+  await pause(2_000);
+  const { temporal } = stage.member('api1').links;
+  temporal.blackhole();
+  await pause(15_000);
+  temporal.heal();
+}
 
 async function rollingRestart(scene: Scene): Promise<void> {
   const { stage } = scene;

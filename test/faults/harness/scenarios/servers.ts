@@ -10,6 +10,7 @@ const ALIVE = 'I1 to I10; no process of the product ends';
 export const SERVER_FAULTS: readonly Scenario[] = [
   {
     ...{ number: 8, name: 'PostgreSQL immediate restarts', tier: 'nightly', load: LOAD },
+    alone: true,
     ...{
       holds: ALIVE,
       injected: 'PostgreSQL is stopped at once and started again every 5 seconds',
@@ -19,6 +20,7 @@ export const SERVER_FAULTS: readonly Scenario[] = [
   },
   {
     ...{ number: 8, name: 'PostgreSQL kill -9', tier: 'nightly', load: LOAD },
+    alone: true,
     ...{ holds: ALIVE, injected: 'kill -9 of PostgreSQL every 5 seconds, started again' },
     inject: restartPostgres('SIGKILL'),
     afterwards: nobodyDied,
@@ -32,6 +34,7 @@ export const SERVER_FAULTS: readonly Scenario[] = [
   },
   {
     ...{ number: 10, name: 'Temporal kill -9', tier: 'nightly', load: LOAD },
+    alone: true,
     ...{
       holds: 'I1 to I10; never a false 200',
       injected: 'kill -9 of Temporal twice, started again',
