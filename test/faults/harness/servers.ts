@@ -54,11 +54,7 @@ export class Servers {
     await this.exchangePostgres('SIGQUIT', 'kept', 'postgres');
   }
 
-  private async exchangePostgres(
-    signal: NodeJS.Signals,
-    from: string,
-    to: string,
-  ): Promise<void> {
+  private async exchangePostgres(signal: NodeJS.Signals, from: string, to: string): Promise<void> {
     const { port, pid, exited } = this.postgres;
     process.kill(pid, signal);
     await exited;
