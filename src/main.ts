@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { auditCommand } from './cli/audit';
 import { approvalCommands } from './cli/commands/approvals';
+import { auditCommand } from './cli/commands/audit';
 import { cleanupCommand } from './cli/commands/cleanup';
 import { completionCommand } from './cli/commands/completion';
 import { decisionCommands } from './cli/commands/decisions';
@@ -10,6 +10,7 @@ import { doctorCommand } from './cli/commands/doctor';
 import { effectCommand } from './cli/commands/effect';
 import { installingCommands } from './cli/commands/installing';
 import { demoCommand, outdatedCommand } from './cli/commands/looking';
+import { mcpCommand } from './cli/commands/mcp';
 import { migrateApprovalsCommand } from './cli/commands/migrate-approvals';
 import { keyCommand, roleCommand, userCommand } from './cli/commands/people';
 import { reconcileCommand } from './cli/commands/reconcile';
@@ -17,8 +18,6 @@ import { servingCommands } from './cli/commands/serving';
 import { signInCommands } from './cli/commands/sign-in';
 import { temporalCommand } from './cli/commands/temporal';
 import { CODES, frame, withExamples } from './cli/frame';
-import { mcpCommand } from './cli/mcp';
-import { ending, run, say } from './cli/running';
 
 /** Every command, one line for each group of them. */
 function program(): Command {
@@ -38,14 +37,14 @@ function program(): Command {
       cleanupCommand(),
       outdatedCommand(),
       migrateApprovalsCommand(),
-      auditCommand(run, say),
+      auditCommand(),
       effectCommand(),
     ],
     'Sign in:': signInCommands(),
     'Set it up:': [definitionCommand(), userCommand(), roleCommand(), keyCommand()],
     'Ask and look:': approvalCommands(),
     'Decide:': decisionCommands(),
-    'Connect:': [mcpCommand(ending), completionCommand()],
+    'Connect:': [mcpCommand(), completionCommand()],
   };
   for (const [title, commands] of Object.entries(groups)) {
     for (const command of commands) countersign.addCommand(command.helpGroup(title));

@@ -46,7 +46,7 @@ function isLong(input: ApprovalInput): boolean {
 }
 
 /** The first run has its summary from the server, which gives later ones none. */
-export function headingOf({ heading }: ApprovalInput): ApprovalHeading {
-  const { summary: _shown, ...rest } = heading ?? {};
-  return (workflowInfo().continuedFromExecutionRunId !== undefined && heading) || rest;
+export function headingOf({ heading = {} }: ApprovalInput): ApprovalHeading {
+  const { summary: _shown, ...rest } = heading;
+  return workflowInfo().continuedFromExecutionRunId === undefined ? rest : heading;
 }

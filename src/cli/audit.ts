@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Command } from 'commander';
 import { CheckpointWriter } from '../audit/checkpoints.service';
 import { ExportService, type ExportLine } from '../audit/export.service';
 import {
@@ -11,49 +10,20 @@ import {
   type AuditReport,
 } from '../audit/verification.service';
 import type { Config } from '../platform/config/config';
-import { UsageError, withDatabase, type Run, type Say } from './command';
-import { withExamples } from './frame';
+import { UsageError, withDatabase, type Say } from './command';
 import { withKnownSecret } from './kept-secret';
-
-/** `countersign audit …`: 0 when all is well, 1 when something is wrong, 2 for wrong usage. */
-export function auditCommand(run: Run, say: Say): Command {
-  const audit = new Command('audit').description('export, verify and anchor the audit trail');
-  const written = audit
-    .command('export <file>')
-    .description('write all chains of the database to a file of JSON lines')
-    .action((file: string) => run((config) => exportTo(config, file, say)));
-  const verify = audit
-    .command('verify <export>')
-    .description('verify an export or an evidence document; needs no database')
-    .option('--checkpoints <file>', 'the signed checkpoints to hold it against')
-    .option('--public-key <key...>', 'what "audit key" prints; from the own secrets unless given')
-    .action((file: string, options: VerifyOptions) =>
-      run((config) => verifyFile(config, file, options, say)),
-    );
-  const checkpoint = audit
-    .command('checkpoint')
-    .description('write a checkpoint now')
-    .action(() => run((config) => writeCheckpoint(config, say)));
-  const key = audit
-    .command('key')
-    .description('print the public key that verifies checkpoints')
-    .action(() => run((config) => Promise.resolve(printKeys(config, say))));
-  withExamples(written, 'countersign audit export audit.jsonl');
-  withExamples(verify, 'countersign audit verify audit.jsonl --checkpoints checkpoints.jsonl');
-  withExamples(checkpoint, 'countersign audit checkpoint');
-  withExamples(key, 'countersign audit key');
-  return withExamples(audit, 'countersign audit verify audit.jsonl');
-}
 
 /** How many chains are named that were removed. */
 const REMOVED_SHOWN = 20;
 
-interface VerifyOptions {
+/** What an export is held against. */
+export interface VerifyOptions {
   checkpoints?: string;
   publicKey?: string[];
 }
 
-async function exportTo(config: Config, name: string, say: Say): Promise<void> {
+/** Writes all chains to a new file. */
+export async function exportTo(config: Config, name: string, say: Say): Promise<void> {
   await withDatabase(config, 'audit', async (dataSource) => {
     const file = await open(name, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw new UsageError(`${name} exists already.`);
@@ -72,7 +42,8 @@ async function exportTo(config: Config, name: string, say: Say): Promise<void> {
   });
 }
 
-async function verifyFile(
+/** @throws Error when something was changed */
+export async function verifyFile(
   given: Config,
   file: string,
   { checkpoints, publicKey }: VerifyOptions,
@@ -127,7 +98,8 @@ function describe(report: AuditReport): string[] {
   ];
 }
 
-async function writeCheckpoint(given: Config, say: Say): Promise<void> {
+/** Writes a checkpoint now, if anything has grown. */
+export async function writeCheckpoint(given: Config, say: Say): Promise<void> {
   const config = withKnownSecret(given);
   const [secret] = config.secrets;
   if (secret === undefined) throw new UsageError('Set COUNTERSIGN_SECRETS.');
@@ -142,7 +114,8 @@ async function writeCheckpoint(given: Config, say: Say): Promise<void> {
   });
 }
 
-function printKeys(given: Config, say: Say): void {
+/** Tells the keys that verify checkpoints. */
+export function printKeys(given: Config, say: Say): void {
   const { secrets } = withKnownSecret(given);
   if (secrets.length === 0) throw new UsageError('Set COUNTERSIGN_SECRETS.');
   for (const { text } of publicKeysOf(secrets)) say(text);

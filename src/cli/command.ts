@@ -8,9 +8,6 @@ export { UsageError } from './usage';
 /** Tells the caller of a command one line. */
 export type Say = (line: string) => void;
 
-/** Runs a command with the configuration and ends the process. */
-export type Run = (work: (config: Config) => Promise<void>) => Promise<void>;
-
 /** Does something with the database as the program, and closes it. */
 export async function withDatabase(
   config: Config,

@@ -1,30 +1,17 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { Command } from 'commander';
 import { ApprovalsApi } from '../mcp/approvals-api';
 import { agentServer } from '../mcp/server';
 import { readAgentConfig, type AgentConfig } from '../platform/config/agent-config';
 import { createLogger } from '../platform/logging';
 import { readEndpoint } from './endpoint';
-import { withExamples } from './frame';
 import { stopSignal } from './signals';
 import { UsageError } from './usage';
-
-/** `countersign mcp` */
-export function mcpCommand(ending: (work: () => Promise<void>) => Promise<void>): Command {
-  const mcp = new Command('mcp')
-    .description('serve an AI agent over stdio (needs COUNTERSIGN_API_KEY)')
-    .action(() => ending(serveAgent));
-  return withExamples(
-    mcp,
-    'COUNTERSIGN_API_KEY=… countersign mcp   # as the host of the agent runs it',
-  );
-}
 
 /**
  * Serves one agent over standard input and output until its host closes them. Only the protocol is
  * written to standard output.
  */
-async function serveAgent(): Promise<void> {
+export async function serveAgent(): Promise<void> {
   const config = readAgentConfig();
   if ('problem' in config) {
     throw new UsageError(

@@ -3,41 +3,16 @@
 const { mkdirSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { DemoApi } = require('../../dist/src/cli/demo/api-client');
 const { start } = require('../bench/processes.cjs');
 const { withPage } = require('./browser.cjs');
 
 const ROOT = path.join(__dirname, '..', '..');
 const FOLDER = path.join(ROOT, 'docs', 'screens');
-const PASSWORD = 'countersign-demo';
-
-/** A client of the demo's people. */
-function clientAt(api) {
-  const call = async (method, url, body, token) => {
-    const response = await fetch(`${api}/api/v1${url}`, {
-      method,
-      headers: {
-        'content-type': 'application/json',
-        ...(token && { authorization: `Bearer ${token}` }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${url}: ${response.status}`);
-    return response.json();
-  };
-  return async (username) => {
-    const session = { organization: 'acme', username, password: PASSWORD };
-    const { accessToken } = await call('POST', '/sessions', session);
-    return {
-      get: (url) => call('GET', url, undefined, accessToken),
-      post: (url, body = {}) => call('POST', url, body, accessToken),
-    };
-  };
-}
-
 /** Requests as an operator meets them: one that waits, one that is over, one that was refused. */
 async function play(api) {
-  const as = clientAt(api);
-  const [alice, bob, carol] = [await as('alice'), await as('bob'), await as('carol')];
+  const demo = new DemoApi(api);
+  const [alice, bob, carol] = ['alice', 'bob', 'carol'].map((name) => demo.as(name));
   const request = (id, title, amount) =>
     alice.post('/approvals', {
       definition: 'purchase-request',

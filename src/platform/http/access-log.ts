@@ -5,8 +5,8 @@ import { currentCall, type CallContext } from '../call-context';
 import { startRequestSpan } from './request-span';
 
 /**
- * One line of the log, one measurement and one span for each request, when its answer has gone. The line has
- * the pattern of the route and never the path, a header or a body, because those may hold secrets.
+ * One line of the log, one measurement and one span for each request, when its answer has gone.
+ * They have the pattern of the route and never the path, a header or a body: those may hold secrets.
  */
 export function accessLog(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
