@@ -22,7 +22,7 @@ async function filesOf(document) {
   });
   return {
     'docs/openapi.json': text,
-    'src/client/api-types.ts': TYPES_HEADER + astToString(types),
+    'src/client/api.generated.ts': TYPES_HEADER + astToString(types),
   };
 }
 

@@ -14,6 +14,7 @@ import { createAuthenticator } from './authenticator';
 import { SessionCookies } from './cookies';
 import { ExternalTokens } from './external-tokens';
 import type { MeDependencies } from './me.routes';
+import type { SettingsDependencies } from './settings.routes';
 import { PasswordChangesService } from './password-changes.service';
 import { Passwords } from './passwords';
 import { createLimiter } from './rate-limits';
@@ -32,7 +33,7 @@ export interface AccessDependencies {
 }
 
 /** Everything about who comes in. */
-export interface Access extends SessionsDependencies, MeDependencies {
+export interface Access extends SessionsDependencies, MeDependencies, SettingsDependencies {
   apiKeys: ApiKeysService;
   authenticate: Authenticate;
   limiter: Limiter;
@@ -57,6 +58,8 @@ export function createAccess(config: Config, dependencies: AccessDependencies): 
   });
   return {
     ...{ signIn, sessions, cookies, passwordChanges, apiKeys, passwords },
+    workflowsUrl: workflowsUrl(config.temporal),
+    hasProvider: false,
     limiter: createLimiter(dataSource, limits),
     authenticate: createAuthenticator({
       ...{ actors, accessTokens, sessions, apiKeys, cookies, log },
@@ -64,4 +67,10 @@ export function createAccess(config: Config, dependencies: AccessDependencies): 
       otherwise: isHeaderTrusted ? trustUserHeader(actors) : undefined,
     }),
   };
+}
+
+/** Where operators find the workflows of approvals, each by its id. */
+function workflowsUrl({ uiUrl, namespace }: Config['temporal']): string | undefined {
+  if (uiUrl === undefined) return undefined;
+  return `${uiUrl.replace(/\/+$/, '')}/namespaces/${namespace}/workflows`;
 }

@@ -9,6 +9,8 @@ import type { SessionsService } from './sessions.service';
 export interface MeDependencies {
   sessions: SessionsService;
   passwordChanges: PasswordChangesService;
+  /** Page of the Temporal UI below which each workflow has its own. */
+  workflowsUrl: string | undefined;
 }
 
 const tag = 'sign-in';
@@ -20,7 +22,7 @@ export function meRoutes(dependencies: MeDependencies): Route[] {
   return [meRoute(dependencies), ownPasswordRoute(dependencies), passwordRoute(dependencies)];
 }
 
-function meRoute({ sessions }: MeDependencies): Route {
+function meRoute({ sessions, workflowsUrl }: MeDependencies): Route {
   return route({
     operationId: 'getMe',
     method: 'get',
@@ -35,7 +37,10 @@ function meRoute({ sessions }: MeDependencies): Route {
         ...{ permission, relation, constraints },
       }));
       const csrf = sessionId === undefined ? {} : { csrfToken: sessions.csrfToken(sessionId) };
-      const body = { id, username, name, kind, organization, roles, permissions, ...csrf };
+      const isOperator = grants.some(({ permission }) => permission === 'approval.administer');
+      const workflows = { workflowsUrl: isOperator ? (workflowsUrl ?? null) : null };
+      const self = { id, username, name, kind, organization, roles, permissions };
+      const body = { ...self, ...workflows, ...csrf };
       return Promise.resolve({ status: 200, body });
     },
   });

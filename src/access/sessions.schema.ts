@@ -60,6 +60,10 @@ export const meSchema = z
         constraints: jsonObject.nullable(),
       }),
     ),
+    workflowsUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where operators find each workflow by its id, in the Temporal UI' }),
     csrfToken: z.string().optional(),
   })
   .meta({ id: 'Me' });

@@ -1,6 +1,7 @@
 import { apiKeysRoutes } from '../access/api-keys.routes';
 import type { ApiKeysService } from '../access/api-keys.service';
 import { meRoutes, type MeDependencies } from '../access/me.routes';
+import { settingsRoutes, type SettingsDependencies } from '../access/settings.routes';
 import { sessionsRoutes, type SessionsDependencies } from '../access/sessions.routes';
 import { effectsRoutes } from '../actions/effects.routes';
 import type { EffectAdminService } from '../actions/effect-admin.service';
@@ -73,6 +74,7 @@ export interface RouteServices
   payloadReader: PayloadReader | undefined;
   access: SessionsDependencies &
     MeDependencies &
+    SettingsDependencies &
     Pick<BulkDependencies, 'limiter'> & { apiKeys: ApiKeysService };
 }
 
@@ -102,6 +104,7 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...messagesRoutes(services.messages),
     ...decidePageRoutes({ ...services, decide: decideByLink(services) }),
     ...sessionsRoutes(services.access),
+    ...settingsRoutes(services.access),
     ...meRoutes(services.access),
     ...apiKeysRoutes(services.access.apiKeys),
     ...webhookRoutes(services),

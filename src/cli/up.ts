@@ -34,7 +34,7 @@ async function serve(
   say: (line: string) => void,
 ): Promise<void> {
   for (const name of await migrateDatabase(servers.databaseUrl)) say(`Migrated: ${name}`);
-  const withSecret = withKeptSecret(config);
+  const withSecret = withKeptSecret(withTemporalUi(config, servers.temporalUi));
   await ensureConfiguredAdministrator(withSecret, servers.databaseUrl, say);
   const server = { ...config.temporal, address: servers.temporalAddress };
   await setUpTemporal(server, config.temporal.namespace);
@@ -70,12 +70,19 @@ async function serve(
   }
 }
 
+/** The embedded server brings its UI along. */
+function withTemporalUi(config: Config, embedded: string | undefined): Config {
+  const { temporal } = config;
+  return { ...config, temporal: { ...temporal, uiUrl: temporal.uiUrl ?? embedded } };
+}
+
 function banner({ api, temporalUi }: Endpoint, production: boolean): string[] {
   const people = `alice, bob, carol, dave or erin, password "${DEMO_PASSWORD}"`;
   return [
     '',
     '  Countersign is ready.',
     '',
+    `  Web           ${api}`,
     `  API           ${api}/api/v1`,
     `  API docs      ${api}/api/docs/`,
     ...(temporalUi === undefined ? [] : [`  Temporal UI   ${temporalUi}`]),

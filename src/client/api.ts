@@ -1,4 +1,4 @@
-import type { operations } from './api-types';
+import type { operations } from './api.generated';
 
 /** Name of an operation of the HTTP API, its `operationId`. */
 export type Operation = keyof operations;

@@ -16,7 +16,7 @@ export { RefusalError, type RefusalCode } from '../domain/refusals';
 export type { ApprovalStatus, FinalStatus } from '../domain/statuses';
 export { TemporalUnavailable, WorkflowNotOpen } from '../platform/temporal/gateway';
 export type { AnswerOf, BodyOf, Operation } from './api';
-export type { components, operations, paths } from './api-types';
+export type { components, operations, paths } from './api.generated';
 export { CountersignClient } from './client';
 export type { AttachInput, ClientOptions, CommandInput, ReportInput } from './client';
 export type { Preview } from '../approvals/explain.service';

@@ -19,6 +19,7 @@ import { otherMethods } from './methods';
 import { Problem } from './problems';
 import { knowsItsCall } from './request-id';
 import { expressHandler, type Route } from './route';
+import { webRouter } from './web';
 
 /** What the HTTP server is made of. */
 export interface HttpSetup {
@@ -57,6 +58,7 @@ export function createApp(setup: HttpSetup): Express {
     app[method](expressPath(path), before, expressHandler(declared));
   }
   app.use(otherMethods(routes));
+  app.use(webRouter());
   app.use((request) => {
     throw new Problem('NOT_FOUND', `There is nothing at ${request.method} ${request.path}.`);
   });

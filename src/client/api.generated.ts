@@ -2047,6 +2047,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people sign in here */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -3784,6 +3801,10 @@ export interface components {
             ip: string;
             userAgent: string;
         };
+        Settings: {
+            /** @description People can sign in at /api/v1/sign-in/provider */
+            identityProvider: boolean;
+        };
         Me: {
             /** Format: uuid */
             id: string;
@@ -3800,6 +3821,8 @@ export interface components {
                     [key: string]: components["schemas"]["Json"];
                 } | null;
             }[];
+            /** @description Where operators find each workflow by its id, in the Temporal UI */
+            workflowsUrl: string | null;
             csrfToken?: string;
         };
         NewApiKey: {
@@ -10836,6 +10859,29 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };

@@ -1,0 +1,33 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { queryClient } from '../api/queries';
+import { directionOf, useLanguage } from '../text/language';
+import { theme } from './theme';
+
+/** What the server allows styles by, in the head of the page. */
+const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? '';
+
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <DirectionProvider detectDirection={false} initialDirection="ltr">
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <FollowLanguage />
+        <Notifications position="bottom-center" limit={4} />
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+/** Language and direction of the document are those of its words. */
+function FollowLanguage() {
+  const language = useLanguage();
+  const { setDirection } = useDirection();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    setDirection(directionOf(language));
+  }, [language, setDirection]);
+  return null;
+}

@@ -1,0 +1,16 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/app.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers';
+import { router } from './app/router';
+import { SessionGate } from './sign-in/session-gate';
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <Providers>
+    <SessionGate>
+      <RouterProvider router={router} />
+    </SessionGate>
+  </Providers>,
+);

@@ -1,0 +1,4 @@
+/** News of the person, as they come. */
+export function Bell() {
+  return null;
+}

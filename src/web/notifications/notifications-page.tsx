@@ -1,0 +1,5 @@
+import { Page } from '../ui/page';
+
+export function NotificationsPage() {
+  return <Page title="NotificationsPage">{null}</Page>;
+}

@@ -1,0 +1,43 @@
+import { defineTexts } from '../text/language';
+
+export const SIGN_IN = defineTexts({
+  en: {
+    title: 'Sign in to Countersign',
+    username: 'Username or e-mail address',
+    password: 'Password',
+    organization: 'Organization',
+    organizationHow: 'Only needed if your username exists in several.',
+    signIn: 'Sign in',
+    provider: 'Sign in with your organization',
+    or: 'or',
+    expired: 'Your session has ended',
+    expiredHow: 'Sign in again, and what you were doing goes on. Nothing is lost.',
+    providerFailed: 'Your organization did not sign you in: {reason}',
+  },
+  de: {
+    title: 'Bei Countersign anmelden',
+    username: 'Benutzername oder E-Mail-Adresse',
+    password: 'Passwort',
+    organization: 'Organisation',
+    organizationHow: 'Nur nötig, wenn es Ihren Benutzernamen in mehreren gibt.',
+    signIn: 'Anmelden',
+    provider: 'Über Ihre Organisation anmelden',
+    or: 'oder',
+    expired: 'Ihre Sitzung ist abgelaufen',
+    expiredHow: 'Melden Sie sich wieder an, dann geht es weiter. Nichts ist verloren.',
+    providerFailed: 'Ihre Organisation hat Sie nicht angemeldet: {reason}',
+  },
+  ar: {
+    title: 'تسجيل الدخول إلى Countersign',
+    username: 'اسم المستخدم أو البريد الإلكتروني',
+    password: 'كلمة المرور',
+    organization: 'المؤسسة',
+    organizationHow: 'مطلوبة فقط إذا كان اسم المستخدم موجودا في أكثر من مؤسسة.',
+    signIn: 'تسجيل الدخول',
+    provider: 'الدخول عبر مؤسستك',
+    or: 'أو',
+    expired: 'انتهت جلستك',
+    expiredHow: 'سجّل الدخول مرة أخرى ليستمر ما كنت تفعله. لم يضع شيء.',
+    providerFailed: 'لم تسجّل مؤسستك دخولك: {reason}',
+  },
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vite';
+
+/** During development the API of a running `npm start` answers what the pages ask. */
+const api = process.env['COUNTERSIGN_API'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  cacheDir: '../../node_modules/.vite',
+  server: { proxy: { '/api': api, '/decide': api } },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    // Small files inlined as `data:` would need a looser Content-Security-Policy.
+    assetsInlineLimit: 0,
+    manifest: true,
+    reportCompressedSize: false,
+    // The budget is a test, which counts what arrives compressed.
+    chunkSizeWarningLimit: 1_000,
+    rolldownOptions: {
+      // "use client" of React's server components means nothing in a bundle.
+      onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
+    },
+  },
+});
