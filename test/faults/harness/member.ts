@@ -82,6 +82,11 @@ export class Member {
     await this.process?.kill(signal);
   }
 
+  /** Starts it anew if it still is what was started with failpoints. */
+  async disarm(): Promise<void> {
+    if (this.restarts === 0) await this.kill('SIGTERM');
+  }
+
   /** Stops its clock, so to speak: it neither works nor dies. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
     this.process?.signal(signal);

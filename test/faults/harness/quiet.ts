@@ -35,7 +35,11 @@ async function stillBusy(stage: Stage): Promise<string[]> {
     ];
   }
   const runs = await stage.withTemporal((client) => readRuns(client, stage.taskQueue));
-  const busy = runs.filter(({ taskAttempt, pendingActivities }) => taskAttempt + pendingActivities);
+  // A terminated run keeps naming the activities that it left behind.
+  const running = runs.filter(({ status }) => status === 'RUNNING');
+  const busy = running.filter(
+    ({ taskAttempt, pendingActivities }) => taskAttempt + pendingActivities,
+  );
   return [
     ...stuckViolations({ ...rows, runs }).map(({ what }) => what),
     ...busy.map(({ workflowId }) => `${workflowId} works`),

@@ -118,8 +118,12 @@ export class Stage {
     return found;
   }
 
-  /** Heals all links and waits until every member runs. */
+  /** Heals all links, ends failures that come again and again, and waits until all members run. */
   async heal(): Promise<void> {
+    const recurring = Object.entries(this.setup.failpoints ?? {}).filter(([, how]) =>
+      how.includes('%'),
+    );
+    for (const [name] of recurring) await this.member(name).disarm();
     for (const { links } of this.members) {
       links.database.heal();
       links.temporal.heal();

@@ -74,15 +74,16 @@ export function deadlineViolations(evidence: Evidence): Violation[] {
     });
     const say = (what: string): Violation => ({ invariant: 'I10', what: `${workflowId}: ${what}` });
     if (rule === undefined) return fired.length === 0 ? [] : [say('escalated without a deadline')];
-    const opened = own.find(({ type }) => type === 'step-opened')?.at ?? 0;
+    // Whoever answered in time has answered in time, however long the workflow could not run.
     const ended = own.find(({ type }) => type === 'closed');
+    const answered = evidence.log.find(({ type, id }) => type === 'send' && id === ended?.command);
+    const opened = own.find(({ type }) => type === 'step-opened')?.at ?? 0;
     const due = opened + rule.after;
+    const settled = answered?.at ?? ended?.at ?? evidence.takenAt;
     return [
       ...(fired.length <= 1 ? [] : [say(`escalated ${fired.length} times`)]),
       ...fired.flatMap((event) => untimely(event, due, ended, evidence.latestMs).map(say)),
-      ...(fired.length === 0 && (ended?.at ?? evidence.takenAt) > due + evidence.latestMs
-        ? [say('never escalated')]
-        : []),
+      ...(fired.length === 0 && settled > due + evidence.latestMs ? [say('never escalated')] : []),
     ];
   });
 }
