@@ -33,8 +33,8 @@ import {
 import { unknownVariables } from './unknown-variables';
 import { list, port } from './values';
 
-const count = (fallback: number, max: number): z.ZodType<number> =>
-  z.coerce.number().int().min(1).max(max).default(fallback);
+const count = (fallback: number, max: number, min = 1): z.ZodType<number> =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
 
 /** Every environment variable the program reads, with its default. `.env.example` explains them. */
 const environmentSchema = z.object({
@@ -64,7 +64,7 @@ const environmentSchema = z.object({
   COUNTERSIGN_SUBJECT_TYPES: list,
   /** The field that gets the status of subjects whose type names none. */
   COUNTERSIGN_DEFAULT_STATUS_FIELD: z.string().min(1).max(100).optional(),
-  COUNTERSIGN_MAX_CACHED_WORKFLOWS: count(300, 100_000),
+  COUNTERSIGN_MAX_CACHED_WORKFLOWS: count(300, 100_000, 3),
   COUNTERSIGN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Secrets that sign commands, the newest first. Required in production. */
   COMMAND_KEYS: list,

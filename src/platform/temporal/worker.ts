@@ -93,7 +93,9 @@ async function decisionWorker(connection: NativeConnection, setup: WorkerSetup):
     // Commits are local; the queue's own activities only run while the database is away.
     maxConcurrentActivityTaskPolls: 1,
     // A decision waits for its commit inside a workflow task, so there are as many tasks at a time.
-    maxConcurrentWorkflowTaskExecutions: 100,
+    // A full cache whose workflows are all at work throws one out while it works, which stands
+    // still until its task times out: one place is for the next.
+    maxConcurrentWorkflowTaskExecutions: Math.min(100, setup.maxCachedWorkflows - 1),
     workflowTaskPollerBehavior: { type: 'autoscaling', initial: 5, minimum: 2, maximum: 20 },
     // Memory of a worker must not follow the number of open approvals: the rest is replayed.
     maxCachedWorkflows: setup.maxCachedWorkflows,
@@ -144,7 +146,7 @@ async function deliveriesWorker(connection: NativeConnection, setup: WorkerSetup
     maxConcurrentWorkflowTaskExecutions: 10,
     workflowTaskPollerBehavior: { type: 'autoscaling', initial: 2, minimum: 2, maximum: 5 },
     // Each has two things to do, hours apart.
-    maxCachedWorkflows: 10,
+    maxCachedWorkflows: 20,
     workflowThreadPoolSize: 1,
     shutdownGraceTime: '15 seconds',
     shutdownForceTime: '30 seconds',
