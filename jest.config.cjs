@@ -11,7 +11,10 @@ const swcTypeScript = {
 };
 const swcEsm = { ...swcTypeScript, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } };
 // Jest runs CommonJS; these packages exist as ES modules alone.
-const esmOnly = ['jose', 'uuid', 'zod-openapi', '@marcbachmann/cel-js'];
+const esmOnly = [
+  ...['jose', 'uuid', 'zod-openapi', '@marcbachmann/cel-js'],
+  ...['openid-client', 'oauth4webapi'],
+];
 
 const common = {
   testEnvironment: '<rootDir>/tools/leak-environment.cjs',
@@ -28,7 +31,7 @@ const common = {
 /** Folders whose tests need no server. */
 const pure = ['unit', 'architecture'];
 /** Folders whose tests run on a real PostgreSQL and a real Temporal server. */
-const real = ['integration', 'workflow', 'http', 'replay', 'faults'];
+const real = ['integration', 'workflow', 'http', 'browser', 'replay', 'faults'];
 
 const matching = (folders) => folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 

@@ -14,7 +14,8 @@ import { createAuthenticator } from './authenticator';
 import { SessionCookies } from './cookies';
 import { ExternalTokens } from './external-tokens';
 import type { MeDependencies } from './me.routes';
-import type { SettingsDependencies } from './settings.routes';
+import type { ProviderRoutesDependencies } from './provider-sign-in.routes';
+import { ProviderSignIn } from './provider-sign-in.service';
 import { PasswordChangesService } from './password-changes.service';
 import { Passwords } from './passwords';
 import { createLimiter } from './rate-limits';
@@ -33,7 +34,7 @@ export interface AccessDependencies {
 }
 
 /** Everything about who comes in. */
-export interface Access extends SessionsDependencies, MeDependencies, SettingsDependencies {
+export interface Access extends SessionsDependencies, MeDependencies, ProviderRoutesDependencies {
   apiKeys: ApiKeysService;
   authenticate: Authenticate;
   limiter: Limiter;
@@ -59,7 +60,7 @@ export function createAccess(config: Config, dependencies: AccessDependencies): 
   return {
     ...{ signIn, sessions, cookies, passwordChanges, apiKeys, passwords },
     workflowsUrl: workflowsUrl(config.temporal),
-    hasProvider: false,
+    provider: openProvider(config, { ...dependencies, sessions }),
     limiter: createLimiter(dataSource, limits),
     authenticate: createAuthenticator({
       ...{ actors, accessTokens, sessions, apiKeys, cookies, log },
@@ -73,4 +74,13 @@ export function createAccess(config: Config, dependencies: AccessDependencies): 
 function workflowsUrl({ uiUrl, namespace }: Config['temporal']): string | undefined {
   if (uiUrl === undefined) return undefined;
   return `${uiUrl.replace(/\/+$/, '')}/namespaces/${namespace}/workflows`;
+}
+
+/** Browsers have to find the way back, so it takes the address under which they come. */
+function openProvider(
+  { access: { oidc, oidcClient: client }, network: { publicUrl } }: Config,
+  parts: Pick<AccessDependencies, 'actors' | 'audit'> & { sessions: SessionsService },
+): ProviderSignIn | undefined {
+  if (!oidc || !client || publicUrl === undefined) return undefined;
+  return new ProviderSignIn({ ...parts, oidc, client, publicUrl });
 }

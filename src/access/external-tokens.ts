@@ -1,7 +1,8 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { OidcConfig } from '../platform/config/access-config';
 import { Problem } from '../platform/http/problems';
+import { personOf, type ExternalPerson } from './external-person';
 
 /** Signatures that are checked with a public key. A shared secret is none of them. */
 const ALGORITHMS = [
@@ -19,9 +20,6 @@ const ALGORITHMS = [
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
-
-/** How a provider names a person of ours. */
-export type ExternalPerson = { organization: string } & ({ username: string } | { email: string });
 
 /** Bearer tokens of a provider of OpenID Connect, whose people are ours by name. */
 export class ExternalTokens {
@@ -46,20 +44,7 @@ export class ExternalTokens {
       audience: this.config.audience,
       requiredClaims: ['exp', 'sub'],
     });
-    const organization = this.config.organization ?? this.textIn(payload, 'organizationClaim');
-    const name = this.textIn(payload, 'userClaim');
-    if (organization === undefined || name === undefined) return undefined;
-    if (this.config.userClaim !== 'email') return { organization, username: name };
-    // An address that the provider has not verified may be somebody else's.
-    return payload['email_verified'] === true ? { organization, email: name } : undefined;
-  }
-
-  private textIn(
-    payload: JWTPayload,
-    which: 'userClaim' | 'organizationClaim',
-  ): string | undefined {
-    const value = payload[this.config[which] ?? ''];
-    return typeof value === 'string' && value.length <= 320 ? value : undefined;
+    return personOf(payload, this.config);
   }
 
   /** The keys of the provider; they are fetched when they are needed, and again for new ones. */

@@ -3,8 +3,8 @@ import { route, type Route } from '../platform/http/route';
 
 /** What the routes about this installation need. */
 export interface SettingsDependencies {
-  /** People can sign in with the identity provider of their organization. */
-  hasProvider: boolean;
+  /** Where people can sign in with the identity provider of their organization. */
+  provider: object | undefined;
 }
 
 const settingsSchema = z
@@ -16,7 +16,8 @@ const settingsSchema = z
   .meta({ id: 'Settings' });
 
 /** What a page has to know before anybody has signed in. */
-export function settingsRoutes({ hasProvider }: SettingsDependencies): Route[] {
+export function settingsRoutes({ provider }: SettingsDependencies): Route[] {
+  const body = { identityProvider: provider !== undefined };
   return [
     route({
       operationId: 'getSettings',
@@ -26,7 +27,7 @@ export function settingsRoutes({ hasProvider }: SettingsDependencies): Route[] {
       access: 'public',
       summary: 'How people sign in here',
       responses: { 200: { description: 'Settings', schema: settingsSchema } },
-      handle: () => Promise.resolve({ status: 200, body: { identityProvider: hasProvider } }),
+      handle: () => Promise.resolve({ status: 200, body }),
     }),
   ];
 }

@@ -1,7 +1,11 @@
 import { apiKeysRoutes } from '../access/api-keys.routes';
 import type { ApiKeysService } from '../access/api-keys.service';
 import { meRoutes, type MeDependencies } from '../access/me.routes';
-import { settingsRoutes, type SettingsDependencies } from '../access/settings.routes';
+import {
+  providerSignInRoutes,
+  type ProviderRoutesDependencies,
+} from '../access/provider-sign-in.routes';
+import { settingsRoutes } from '../access/settings.routes';
 import { sessionsRoutes, type SessionsDependencies } from '../access/sessions.routes';
 import { effectsRoutes } from '../actions/effects.routes';
 import type { EffectAdminService } from '../actions/effect-admin.service';
@@ -74,7 +78,7 @@ export interface RouteServices
   payloadReader: PayloadReader | undefined;
   access: SessionsDependencies &
     MeDependencies &
-    SettingsDependencies &
+    ProviderRoutesDependencies &
     Pick<BulkDependencies, 'limiter'> & { apiKeys: ApiKeysService };
 }
 
@@ -105,6 +109,7 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...decidePageRoutes({ ...services, decide: decideByLink(services) }),
     ...sessionsRoutes(services.access),
     ...settingsRoutes(services.access),
+    ...providerSignInRoutes(services.access),
     ...meRoutes(services.access),
     ...apiKeysRoutes(services.access.apiKeys),
     ...webhookRoutes(services),

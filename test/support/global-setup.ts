@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrateDatabase } from '../../src/cli/migrate';
+import { obtainBrowser } from '../../tools/browser.cjs';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres';
 import { startDevelopmentServer } from '../../src/platform/temporal/development-server';
 import { temporalExecutable } from '../../src/platform/temporal/executable';
@@ -13,6 +14,7 @@ import type { TestServers } from './servers';
 export default async function globalSetup(): Promise<void> {
   const directory = mkdtempSync(path.join(tmpdir(), 'countersign-test-'));
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  obtainBrowser(say);
   const executable = await temporalExecutable(say);
   const [postgres, temporal] = await Promise.all([
     startEmbeddedPostgres({ directory: path.join(directory, 'postgres'), fast: true }),

@@ -109,6 +109,8 @@ interface AskedTask {
 export interface SystemOptions {
   workers?: boolean;
   environment?: Record<string, string>;
+  /** Where the API listens, for those who have to know it before; any free port unless given. */
+  port?: number;
   /** Servers of the test's own, for tests that break them. */
   servers?: { temporalAddress: string; database: TestDatabase };
   /** Changes the services before anything runs, for example to add actions. */
@@ -148,7 +150,7 @@ export class TestSystem {
     const services = await openServices(config, addresses, 'test');
     options.prepare?.(services);
     const organizationId = await importPeople(database.url);
-    const api = await serveApi(config, services, 0);
+    const api = await serveApi(config, services, options.port ?? 0);
     const closing = [
       () => api.close(),
       () => services.close(),

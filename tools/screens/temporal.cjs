@@ -5,7 +5,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { DemoApi } = require('../../dist/src/cli/demo/api-client');
 const { start } = require('../bench/processes.cjs');
-const { withPage } = require('./browser.cjs');
+const { withPage } = require('../browser.cjs');
 
 const ROOT = path.join(__dirname, '..', '..');
 const FOLDER = path.join(ROOT, 'docs', 'screens');

@@ -29,6 +29,10 @@ export const ACCESS_VARIABLES = {
   OIDC_USER_CLAIM: z.string().min(1).default('preferred_username'),
   OIDC_ORGANIZATION: z.string().min(1).optional(),
   OIDC_ORGANIZATION_CLAIM: z.string().min(1).optional(),
+  /** Lets people of that provider sign in with their browser. */
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPES: z.string().min(1).default('openid profile email'),
 };
 
 type AccessEnvironment = z.infer<z.ZodObject<typeof ACCESS_VARIABLES>>;
@@ -47,6 +51,15 @@ export interface OidcConfig {
   organizationClaim: string | undefined;
 }
 
+/** How we are known to a provider to which browsers are sent. */
+export interface OidcClientConfig {
+  id: string;
+  /** Public clients have none; PKCE is used in any case. */
+  secret: string | undefined;
+  /** Separated by blanks. */
+  scopes: string;
+}
+
 /** The first administrator of an organization. */
 export interface FirstAdministrator {
   organization: string;
@@ -63,10 +76,15 @@ export interface AccessConfig {
   /** For `admin create`, which is given the names on the command line. */
   administratorPassword: string | undefined;
   oidc: OidcConfig | undefined;
+  /** Only with `oidc`. */
+  oidcClient: OidcClientConfig | undefined;
 }
 
 /** Everything that is wrong with the variables about access, together. */
-export function accessProblems(env: AccessEnvironment, production: boolean): string[] {
+export function accessProblems(
+  env: AccessEnvironment & { COUNTERSIGN_PUBLIC_URL?: string | undefined },
+  production: boolean,
+): string[] {
   const { OIDC_ISSUER: issuer, COUNTERSIGN_ADMIN_USERNAME: admin } = env;
   const urls = { OIDC_ISSUER: issuer, OIDC_JWKS_URL: env.OIDC_JWKS_URL };
   return [
@@ -84,6 +102,12 @@ export function accessProblems(env: AccessEnvironment, production: boolean): str
       : []),
     ...(issuer !== undefined && !env.OIDC_ORGANIZATION === !env.OIDC_ORGANIZATION_CLAIM
       ? ['OIDC_ORGANIZATION: give it or OIDC_ORGANIZATION_CLAIM, one of the two, with OIDC_ISSUER']
+      : []),
+    ...(issuer === undefined && env.OIDC_CLIENT_ID !== undefined
+      ? ['OIDC_ISSUER: required with OIDC_CLIENT_ID']
+      : []),
+    ...(env.OIDC_CLIENT_ID !== undefined && env.COUNTERSIGN_PUBLIC_URL === undefined
+      ? ['COUNTERSIGN_PUBLIC_URL: required with OIDC_CLIENT_ID, for the way back']
       : []),
     ...Object.entries(urls)
       .filter(([, url]) => production && url !== undefined && !url.startsWith('https:'))
@@ -120,6 +144,14 @@ export function accessConfig(env: AccessEnvironment): AccessConfig {
             userClaim: env.OIDC_USER_CLAIM,
             organization: env.OIDC_ORGANIZATION,
             organizationClaim: env.OIDC_ORGANIZATION_CLAIM,
+          },
+    oidcClient:
+      env.OIDC_CLIENT_ID === undefined
+        ? undefined
+        : {
+            id: env.OIDC_CLIENT_ID,
+            secret: env.OIDC_CLIENT_SECRET,
+            scopes: env.OIDC_SCOPES,
           },
   };
 }
