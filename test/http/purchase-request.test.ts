@@ -16,7 +16,7 @@ function purchaseRequest() {
   return spec;
 }
 
-test('S174 S218 the purchase request runs through Finance in three stages and Management in one', async () => {
+test('S174 S175 S218 the purchase request advances by itself with each approval, through Finance in three stages and Management in one', async () => {
   const id = await system.attach(purchaseRequest());
   const seen: unknown[] = [];
   for (const user of ['bob', 'carol', 'dave', 'erin']) {

@@ -85,6 +85,10 @@ export const PEOPLE: Rows = {
 /** Signing in and out, and oneself. */
 export const SIGN_IN: Rows = {
   // Who shows a password or a refresh token needs to show nothing else, and nothing else counts.
+  'get /api/v1/settings': row('nothing', [200, 200, 200, 200, 200, 200, 200, 200]),
+  // Where no provider is configured.
+  'get /api/v1/sign-in/provider': row('nothing', [404, 404, 404, 404, 404, 404, 404, 404]),
+  'get /api/v1/sign-in/provider/callback': row('nothing', [404, 404, 404, 404, 404, 404, 404, 404]),
   'post /api/v1/sessions': rowWith('session', [201, 201, 201, 201, 201, 201, 201, 201], {
     body: ({ password }) => ({ username: 'rita', password }),
   }),

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
-import { LANGUAGES, setLanguage, useLanguage, useTexts, type Language } from '../text/language';
+import { LANGUAGES, type Language } from '../text/define';
+import { setLanguage, useLanguage, useTexts } from '../text/language';
 import { APP } from './texts';
 
 const NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'العربية' };

@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** Words that many pages use. */
 export const COMMON = defineTexts({
