@@ -1,32 +1,7 @@
 // Takes the pictures of the Temporal UI in docs/screens from a system that runs for them.
-//   npm run screens:temporal
-const { mkdirSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { DemoApi } = require('../../dist/src/cli/demo/api-client');
-const { start } = require('../bench/processes.cjs');
+//   npm run screens
 const { withPage } = require('../browser.cjs');
-
-const ROOT = path.join(__dirname, '..', '..');
-const FOLDER = path.join(ROOT, 'docs', 'screens');
-/** Requests as an operator meets them: one that waits, one that is over, one that was refused. */
-async function play(api) {
-  const demo = new DemoApi(api);
-  const [alice, bob, carol] = ['alice', 'bob', 'carol'].map((name) => demo.as(name));
-  const request = (id, title, amount) =>
-    alice.post('/approvals', {
-      definition: 'purchase-request',
-      subject: { type: 'purchase-order', id, title, attributes: { amount } },
-    });
-  const laptops = await request('PO-1042', 'Two laptops for the field team', 3120);
-  const chairs = await request('PO-1043', 'Twelve chairs', 1490);
-  await request('PO-1044', 'A coffee machine', 640);
-  await bob.post(`/approvals/${laptops.approvalId}/approve`, { comment: 'Within budget' });
-  await carol.post(`/approvals/${laptops.approvalId}/comment`, { comment: 'Which model?' });
-  await carol.post(`/approvals/${laptops.approvalId}/approve`);
-  await bob.post(`/approvals/${chairs.approvalId}/reject`, { comment: 'Three offers are needed.' });
-  return { alice, laptops };
-}
+const { pictureAt, withSystem } = require('./stage.cjs');
 
 /** What to look at, and what has to be seen there. */
 function pictures(ui, workflowId) {
@@ -85,13 +60,7 @@ async function untilDecided(alice, { approvalId }) {
 }
 
 async function main() {
-  mkdirSync(FOLDER, { recursive: true });
-  const state = mkdtempSync(path.join(os.tmpdir(), 'countersign-screens-'));
-  const env = { COUNTERSIGN_STATE_DIR: state, COUNTERSIGN_LOG_LEVEL: 'error' };
-  const system = await start('up', path.join(ROOT, 'dist/src/main.js'), ['up'], env);
-  try {
-    const { api, temporalUi } = JSON.parse(readFileSync(path.join(state, 'endpoint.json'), 'utf8'));
-    const { alice, laptops } = await play(api);
+  await withSystem(async ({ demo, temporalUi, laptops }) => {
     await withPage({ viewport: { width: 1360, height: 900 } }, async (page) => {
       await page.addInitScript(showColumns, COLUMNS);
       for (const { name, url, seen, then } of pictures(temporalUi, laptops.workflowId)) {
@@ -100,16 +69,13 @@ async function main() {
         if (then) await then(page);
         // Tables and diagrams are drawn after their texts are there.
         await page.waitForTimeout(1_500);
-        await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+        await page.screenshot({ path: pictureAt(name) });
         console.log(`docs/screens/${name}.png`);
       }
       await page.getByRole('button', { name: 'Submit' }).click();
-      await untilDecided(alice, laptops);
+      await untilDecided(demo.as('alice'), laptops);
     });
-  } finally {
-    await system.stop();
-    rmSync(state, { recursive: true, force: true });
-  }
+  });
 }
 
 main().catch((error) => {
