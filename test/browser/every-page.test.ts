@@ -1,0 +1,110 @@
+import { barriersOf, overflowOf, People, type Eyes } from '../support/browser';
+import { TestSystem, THREE_STEPS } from '../support/system';
+
+let system: TestSystem;
+let people: People;
+let approval: string;
+beforeAll(async () => {
+  system = await TestSystem.start();
+  await system.as('erin').patch('/users/erin', { roles: ['management', 'designer', 'admin'] });
+  const definition = await system.publish({ ...THREE_STEPS, name: 'Purchase' }, 'purchase');
+  const { body } = await system.as('alice').post('/approvals', {
+    definition,
+    subject: { type: 'order', id: 'every-page', title: 'Twelve chairs', attributes: { amount: 9 } },
+  });
+  approval = body.approvalId as string;
+  await system.send('bob', approval, 'approve', { comment: 'Within budget' });
+  people = await People.gather(system);
+});
+afterAll(async () => {
+  await people.close();
+  await system.stop();
+});
+afterEach(() => expect(people.complaints).toEqual([]));
+
+const PARTS = [
+  ...['people', 'departments', 'roles', 'approvals', 'effects', 'webhooks', 'sources', 'keys'],
+  ...['audit', 'subject-types', 'calendars', 'substitutions', 'mails', 'messages', 'organization'],
+];
+
+/** Every page, as somebody who may see it. */
+const PAGES: [path: () => string, username: string][] = [
+  [() => '/inbox', 'dave'],
+  [() => '/notifications', 'dave'],
+  [() => '/settings', 'dave'],
+  [() => '/requests', 'alice'],
+  [() => '/requests/new', 'alice'],
+  [() => '/approvals', 'alice'],
+  [() => `/approvals/${approval}`, 'dave'],
+  [() => '/definitions', 'erin'],
+  [() => '/definitions/purchase', 'erin'],
+  [() => '/insights', 'erin'],
+  ...PARTS.map((part): [() => string, string] => [() => `/administration/${part}`, 'erin']),
+  [() => '/no-such-page', 'dave'],
+];
+
+const EYES: [string, Eyes][] = [
+  ['in the light', {}],
+  ['in the dark', { isDark: true }],
+  ['on a phone, in Arabic', { language: 'ar', width: 360, height: 740 }],
+];
+
+test.each(EYES)(
+  'every page can be used by everybody, %s',
+  async (_how, eyes) => {
+    const open = new Map<string, Awaited<ReturnType<People['open']>>>();
+    for (const [path, username] of PAGES) {
+      const page = open.get(username) ?? (await people.open(username, path(), eyes));
+      if (open.has(username)) await page.goto(path());
+      open.set(username, page);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([path(), await barriersOf(page)]).toEqual([path(), []]);
+      expect([path(), await overflowOf(page)]).toEqual([path(), 0]);
+    }
+  },
+  300_000,
+);
+
+test('the page of those who are not signed in can be used by everybody', async () => {
+  for (const [, eyes] of EYES) {
+    const page = await (await people.context(eyes)).newPage();
+    await page.goto('/');
+    await page.getByRole('button').last().waitFor();
+    expect(await barriersOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+  }
+});
+
+test('Arabic runs from right to left, with its own digits and words', async () => {
+  const page = await people.open('dave', '/inbox', { language: 'ar' });
+  await page.getByRole('heading', { level: 1, name: 'الوارد' }).waitFor();
+  const root = page.locator('html');
+  expect(await root.getAttribute('dir')).toBe('rtl');
+  expect(await root.getAttribute('lang')).toBe('ar');
+  const navigation = await page.getByRole('navigation').first().boundingBox();
+  expect(navigation?.x).toBeGreaterThan(800);
+});
+
+test('times are shown in the time zone of whoever reads them, with its name', async () => {
+  const at = Date.parse((await system.read(approval)).attachedAt as string);
+  for (const timeZone of ['America/New_York', 'Asia/Kolkata']) {
+    const page = await people.open('dave', `/approvals/${approval}`, { timeZone });
+    const shown = new Date(at).toLocaleString('en', {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone },
+      ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+    });
+    await page.getByText(shown).first().waitFor();
+  }
+});
+
+test('the language and the look that somebody chooses stay', async () => {
+  const page = await people.open('dave', '/inbox');
+  await page.getByRole('button', { name: 'Account of Dave' }).click();
+  await page.getByLabel('Language').selectOption('de');
+  await page.getByRole('heading', { level: 1, name: 'Eingang' }).waitFor();
+  await page.getByText('Dunkel').click();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Eingang' }).waitFor();
+  expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+});

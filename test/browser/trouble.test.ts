@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { People } from '../support/browser';
+import { PASSWORD } from '../support/sign-in';
+import { ONE_STEP, TestSystem } from '../support/system';
+import { until } from '../support/until';
+
+let system: TestSystem;
+let people: People;
+beforeAll(async () => {
+  system = await TestSystem.start();
+  people = await People.gather(system);
+});
+afterAll(async () => {
+  await people.close();
+  await system.stop();
+});
+afterEach(() => expect(people.complaints).toEqual([]));
+
+const attach = (title: string) =>
+  system.attach(ONE_STEP, { subject: { type: 'trouble', id: title, title } });
+const row = (page: Page, title: string) => page.getByRole('row', { name: title });
+
+async function press(page: Page, title: string): Promise<void> {
+  await row(page, title).focus();
+  await page.keyboard.press('a');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Enter');
+}
+
+const becomes = (id: string, status: string) =>
+  until(
+    async () => (await system.read(id)).status as string,
+    (found) => found === status,
+  );
+
+test('what is decided without a connection is sent when there is one again, once', async () => {
+  const id = await attach('Offline');
+  const page = await people.open('bob', '/inbox');
+  await row(page, 'Offline').waitFor();
+  await page.context().setOffline(true);
+  await page.getByText('No connection.').waitFor();
+  await press(page, 'Offline');
+  await row(page, 'Offline').waitFor({ state: 'detached' });
+  expect((await system.read(id)).status).toBe('open');
+  await page.context().setOffline(false);
+  await becomes(id, 'approved');
+  await page.getByText('Approved: Offline').waitFor();
+  expect((await system.read(id)).responses).toHaveLength(1);
+});
+
+test('an answer that got lost on its way back is sent again, and counts once', async () => {
+  const id = await attach('Lost answer');
+  const page = await people.open('bob', '/inbox');
+  let sent = 0;
+  await page.route('**/tasks/*/approve', async (route) => {
+    sent += 1;
+    // The server has decided, and nobody hears of it.
+    if (sent === 1) await route.fetch().then(() => route.abort('connectionreset'));
+    else await route.continue();
+  });
+  await press(page, 'Lost answer');
+  await page.getByText('Approved: Lost answer').waitFor();
+  expect(sent).toBe(2);
+  expect((await system.read(id)).responses).toHaveLength(1);
+});
+
+test('a session that ends in the middle of a decision loses nothing', async () => {
+  const id = await attach('Expired');
+  const page = await people.open('bob', '/inbox');
+  await row(page, 'Expired').waitFor();
+  const { items } = (await (await page.context().request.get('/api/v1/sessions')).json()) as {
+    items: unknown[];
+  };
+  expect(items.length).toBeGreaterThan(0);
+  await page.context().clearCookies();
+  await press(page, 'Expired');
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.waitFor();
+  expect((await system.read(id)).status).toBe('open');
+  await dialog.getByLabel('Username or e-mail address').fill('bob');
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByText('Approved: Expired').waitFor();
+  await becomes(id, 'approved');
+});
+
+test('a refused decision says why, puts the task back where it was, and leads to the approval', async () => {
+  const id = await attach('Too late');
+  const page = await people.open('bob', '/inbox');
+  await row(page, 'Too late').waitFor();
+  // The page does not hear that it was withdrawn.
+  await page.route('**/me/stream', (route) => route.abort());
+  await page.route('**/inbox**', (route) => route.abort());
+  await system.send('alice', id, 'recall');
+  await press(page, 'Too late');
+  await page.getByText('Not done: Too late').waitFor();
+  await page.getByRole('button', { name: 'Open the approval' }).click();
+  await page.waitForURL(`**/approvals/${id}`);
+  await page.getByRole('heading', { name: 'Too late' }).waitFor();
+});
+
+test('a list that cannot be read says so, and can be read again', async () => {
+  await attach('Behind a wall');
+  const page = await people.open('bob', '/notifications');
+  await page.getByRole('heading', { name: 'Notifications' }).waitFor();
+  await page.route('**/api/v1/inbox?**', (route) => route.abort());
+  await page.getByRole('link', { name: /^Inbox/ }).click();
+  await page.getByText('The server cannot be reached.').waitFor();
+  await page.unroute('**/api/v1/inbox?**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await row(page, 'Behind a wall').waitFor();
+});
