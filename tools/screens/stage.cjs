@@ -32,14 +32,14 @@ async function play(api) {
       definition: 'purchase-request',
       subject: { type: 'purchase-order', id, title, attributes: { amount } },
     });
-  const laptops = await request('PO-1042', 'Two laptops for the field team', 3120);
-  const chairs = await request('PO-1043', 'Twelve chairs', 1490);
-  await request('PO-1044', 'A coffee machine', 640);
-  await bob.post(`/approvals/${laptops.approvalId}/approve`, { comment: 'Within budget' });
-  await carol.post(`/approvals/${laptops.approvalId}/comment`, { comment: 'Which model?' });
-  await carol.post(`/approvals/${laptops.approvalId}/approve`);
-  await bob.post(`/approvals/${chairs.approvalId}/reject`, { comment: 'Three offers are needed.' });
-  return { demo, request, laptops };
+  const projectors = await request('PO-1042', 'Projectors for two rooms', 3120);
+  const paint = await request('PO-1043', 'Paint for the hall', 1490);
+  await request('PO-1044', 'A new sign at the gate', 640);
+  await bob.post(`/approvals/${projectors.approvalId}/approve`, { comment: 'Within budget' });
+  await carol.post(`/approvals/${projectors.approvalId}/comment`, { comment: 'Which model?' });
+  await carol.post(`/approvals/${projectors.approvalId}/approve`);
+  await bob.post(`/approvals/${paint.approvalId}/reject`, { comment: 'Three offers are needed.' });
+  return { demo, projectors };
 }
 
 const pictureAt = (name) => path.join(FOLDER, `${name}.png`);

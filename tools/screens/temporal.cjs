@@ -60,10 +60,10 @@ async function untilDecided(alice, { approvalId }) {
 }
 
 async function main() {
-  await withSystem(async ({ demo, temporalUi, laptops }) => {
+  await withSystem(async ({ demo, temporalUi, projectors }) => {
     await withPage({ viewport: { width: 1360, height: 900 } }, async (page) => {
       await page.addInitScript(showColumns, COLUMNS);
-      for (const { name, url, seen, then } of pictures(temporalUi, laptops.workflowId)) {
+      for (const { name, url, seen, then } of pictures(temporalUi, projectors.workflowId)) {
         await page.goto(url);
         await page.getByText(seen).first().waitFor();
         if (then) await then(page);
@@ -73,7 +73,7 @@ async function main() {
         console.log(`docs/screens/${name}.png`);
       }
       await page.getByRole('button', { name: 'Submit' }).click();
-      await untilDecided(demo.as('alice'), laptops);
+      await untilDecided(demo.as('alice'), projectors);
     });
   });
 }

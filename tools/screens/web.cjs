@@ -5,8 +5,8 @@ const { launchBrowser } = require('../browser.cjs');
 const { pictureAt, withSystem } = require('./stage.cjs');
 
 /** What to look at as whom, how, and what has to be seen there. */
-function pictures({ laptops }) {
-  const approval = `/approvals/${laptops.approvalId}`;
+function pictures({ projectors }) {
+  const approval = `/approvals/${projectors.approvalId}`;
   const builder = '/definitions/purchase-request';
   return [
     { name: 'inbox', as: 'bob', path: '/inbox', seen: 'A coffee machine' },

@@ -5,6 +5,8 @@ import type { DefinitionsService } from '../../definitions/definitions.service';
 import type { DefinitionSpec } from '../../domain/definition';
 import type { ActorService } from '../../people/actor.service';
 import { importDirectory, type Directory } from '../../people/directory.service';
+import type { AttachService } from '../../approvals/attach.service';
+import type { WorkflowStarter } from '../../approvals/starter.service';
 
 /** Of everybody in the demo. */
 export const DEMO_PASSWORD = 'countersign-demo';
@@ -91,17 +93,26 @@ export const PURCHASE_REQUEST: DefinitionSpec = {
   ],
 };
 
+/** What Alice has asked for before anybody looks: an empty inbox shows nothing. */
+const ORDERS = [
+  { id: 'PO-1001', title: 'A coffee machine', attributes: { amount: 640 } },
+  { id: 'PO-1002', title: 'Two laptops for the field team', attributes: { amount: 3120 } },
+  { id: 'PO-1003', title: 'Twelve chairs', attributes: { amount: 1490 } },
+];
+
 /** What installing the demo needs. */
 export interface DemoDependencies {
   dataSource: DataSource;
   definitions: DefinitionsService;
   actors: ActorService;
   access: { passwords: Passwords };
+  attach: AttachService;
+  starter: WorkflowStarter;
 }
 
 /**
- * Installs the demo organization, its people with their password, and its definition; does nothing
- * where they exist. Never in production: the password is known to everybody.
+ * Installs the demo organization, its people with their password, its definition and some requests;
+ * does nothing where they exist. Never in production: the password is known to everybody.
  */
 export async function installDemoData(dependencies: DemoDependencies): Promise<void> {
   const { dataSource, definitions, actors, access } = dependencies;
@@ -114,4 +125,14 @@ export async function installDemoData(dependencies: DemoDependencies): Promise<v
   if (existing.some(({ key }) => key === 'purchase-request')) return;
   await definitions.saveDraft(organizationId, 'purchase-request', PURCHASE_REQUEST);
   await definitions.publish(organizationId, 'purchase-request');
+  await askForOrders(dependencies);
+}
+
+async function askForOrders({ attach, starter }: DemoDependencies): Promise<void> {
+  const [organization, requester] = [ACME.organization.key, 'alice'];
+  for (const order of ORDERS) {
+    const subject = { type: 'purchase-order', ...order };
+    const request = { definition: 'purchase-request', subject, organization, requester };
+    await starter.start(await attach.attach(request));
+  }
 }
