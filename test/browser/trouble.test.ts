@@ -84,6 +84,25 @@ test('a session that ends in the middle of a decision loses nothing', async () =
   await becomes(id, 'approved');
 });
 
+test('what somebody has left undone is not done in the name of who signs in next', async () => {
+  await people.prepare('carol');
+  const id = await attach('Not hers');
+  const page = await people.open('bob', '/inbox');
+  await row(page, 'Not hers').waitFor();
+  await page.context().clearCookies();
+  const sent: string[] = [];
+  await press(page, 'Not hers');
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.waitFor();
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  await dialog.getByLabel('Username or e-mail address').fill('carol');
+  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Account of Carol' }).waitFor();
+  expect(sent.filter((url) => url.includes('/tasks/'))).toEqual([]);
+  expect((await system.read(id)).status).toBe('open');
+});
+
 test('a refused decision says why, puts the task back where it was, and leads to the approval', async () => {
   const id = await attach('Too late');
   const page = await people.open('bob', '/inbox');

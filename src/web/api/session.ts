@@ -1,4 +1,4 @@
-import { problemOf } from './problem';
+import { ApiProblem, problemOf } from './problem';
 
 /**
  * Who is signed in here, for all tabs of a browser: the cookies are theirs together, so a sign-in
@@ -45,6 +45,8 @@ export async function findSession(): Promise<void> {
   const response = await fetch('/api/v1/me');
   if (response.ok) {
     const me = (await response.json()) as { username: string; csrfToken?: string };
+    // Somebody else: nothing on the screen is theirs, and nothing that waits.
+    if (username !== undefined && username !== me.username) return location.assign('/');
     username = me.username;
     become({ name: 'signed-in', csrfToken: me.csrfToken ?? '' });
   } else if (!(await renewSession())) {
@@ -60,7 +62,7 @@ export async function signIn(credentials: Credentials): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
   const response = await fetch(SESSIONS, { method: 'POST', headers, body });
   if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response);
-  await findAgain();
+  await findSession();
   channel.postMessage('signed-in');
 }
 
@@ -89,31 +91,32 @@ export function renewSession(): Promise<boolean> {
   return renewing;
 }
 
-/** Waits until the person has signed in again; what waits goes on then as if nothing had been. */
+/**
+ * Waits until the person has signed in again; what waits goes on then as if nothing had been.
+ *
+ * @throws ApiProblem UNAUTHENTICATED when it is somebody else
+ */
 export function signedInAgain(): Promise<void> {
+  const who = username;
   if (state.name === 'signed-in') become({ name: 'expired', username });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const stop = onSession(() => {
       if (state.name !== 'signed-in') return;
       stop();
-      resolve();
+      if (username === who) resolve();
+      else reject(new ApiProblem({ code: 'UNAUTHENTICATED', status: 401, detail: ANOTHER }));
     });
   });
 }
 
-/** Somebody else has signed in: nothing on the screen is theirs, and nothing that waits. */
-async function findAgain(): Promise<void> {
-  const before = username;
-  await findSession();
-  if (before !== undefined && before !== username) location.assign('/');
-}
+const ANOTHER = 'Somebody else has signed in meanwhile.';
 
 channel.onmessage = ({ data }: MessageEvent<'signed-in' | 'signed-out'>) => {
   if (data === 'signed-out') {
     username = undefined;
     become({ name: 'signed-out' });
   } else if (state.name !== 'signed-in') {
-    void findAgain();
+    void findSession();
   }
 };
 
