@@ -43,8 +43,10 @@ function beginRoute({ provider }: ProviderRoutesDependencies): Route {
     query: z.strictObject({ returnTo: returnToSchema }),
     responses: { 302: redirected },
     handle: async ({ query }) => {
-      const { location, attempt } = await configured(provider).begin(query.returnTo);
-      return redirect(location, [cookieOf(attempt)]);
+      return orBackToSignIn([], async () => {
+        const { location, attempt } = await configured(provider).begin(query.returnTo);
+        return redirect(location, [cookieOf(attempt)]);
+      });
     },
   });
 }
@@ -63,23 +65,29 @@ function callbackRoute({ provider, cookies }: ProviderRoutesDependencies): Route
       .meta({ description: 'What the provider adds: code, state, iss, or an error' }),
     responses: { 302: redirected },
     handle: async ({ query, cookies: header }) => {
-      const service = configured(provider);
-      const attempt = attemptIn(header);
       const over = `${COOKIE}=; Path=${path}; Max-Age=0; HttpOnly; SameSite=Lax`;
-      try {
+      return orBackToSignIn([over], async () => {
+        const attempt = attemptIn(header);
         if (attempt === undefined) {
           throw new Problem('SIGN_IN_FAILED', 'The sign-in took too long, or began elsewhere.');
         }
-        const tokens = await service.finish(`?${new URLSearchParams(textsIn(query))}`, attempt);
+        const came = new URLSearchParams(textsIn(query)).toString();
+        const tokens = await configured(provider).finish(`?${came}`, attempt);
         return redirect(attempt.returnTo, [...cookies.set(tokens), over]);
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        // People see a page, which says why and offers the other way.
-        const reason = new URLSearchParams({ 'sign-in-failed': error.message });
-        return redirect(`/?${reason}`, [over]);
-      }
+      });
     },
   });
+}
+
+/** People see a page, which says what is wrong and offers the other way. */
+async function orBackToSignIn(setCookie: string[], work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const reason = new URLSearchParams({ 'sign-in-failed': error.message });
+    return redirect(`/?${reason.toString()}`, setCookie);
+  }
 }
 
 function configured(provider: ProviderSignIn | undefined): ProviderSignIn {

@@ -1,5 +1,5 @@
 import { freePort } from '../../src/platform/process/free-port';
-import { People } from '../support/browser';
+import { People, typeCredentials } from '../support/browser';
 import { OidcServer } from '../support/oidc-server';
 import { PASSWORD } from '../support/sign-in';
 import { TestSystem } from '../support/system';
@@ -29,12 +29,9 @@ test('somebody signs in by password, at the address that they came for', async (
   await people.prepare('bob');
   const page = await (await people.context()).newPage();
   await page.goto('/notifications');
-  await page.getByLabel('Username or e-mail address').fill('bob');
-  await page.getByLabel('Password', { exact: true }).fill('not this one');
-  await page.keyboard.press('Enter');
+  await typeCredentials(page, 'bob', 'not this one');
   await page.getByText('The username or the password is wrong.').waitFor();
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
+  await typeCredentials(page, 'bob', PASSWORD);
   await page.getByRole('button', { name: 'Account of Bob' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/notifications');
 });
@@ -46,9 +43,7 @@ test('signing in and out in one tab is that in all', async () => {
   await other.getByRole('button', { name: 'Account of Bob' }).click();
   await other.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
-  await page.getByLabel('Username or e-mail address').fill('bob');
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await typeCredentials(page, 'bob', PASSWORD);
   await other.getByRole('button', { name: 'Account of Bob' }).waitFor();
 });
 

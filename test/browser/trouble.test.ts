@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { People } from '../support/browser';
+import { People, typeCredentials } from '../support/browser';
 import { PASSWORD } from '../support/sign-in';
 import { ONE_STEP, TestSystem } from '../support/system';
 import { until } from '../support/until';
@@ -77,9 +77,7 @@ test('a session that ends in the middle of a decision loses nothing', async () =
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await dialog.waitFor();
   expect((await system.read(id)).status).toBe('open');
-  await dialog.getByLabel('Username or e-mail address').fill('bob');
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
+  await typeCredentials(dialog, 'bob', PASSWORD);
   await page.getByText('Approved: Expired').waitFor();
   await becomes(id, 'approved');
 });
@@ -95,9 +93,7 @@ test('what somebody has left undone is not done in the name of who signs in next
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await dialog.waitFor();
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
-  await dialog.getByLabel('Username or e-mail address').fill('carol');
-  await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
+  await typeCredentials(dialog, 'carol', PASSWORD);
   await page.getByRole('button', { name: 'Account of Carol' }).waitFor();
   expect(sent.filter((url) => url.includes('/tasks/'))).toEqual([]);
   expect((await system.read(id)).status).toBe('open');

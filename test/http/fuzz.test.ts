@@ -150,6 +150,8 @@ test('S228 whatever is sent to whichever route: no failure, and every answer is 
 test('S228 what a route does not know is refused by name, in bodies and in queries', async () => {
   const silent: string[] = [];
   for (const operation of api.operations) {
+    // Providers come back with whatever they like to add.
+    if (operation.name === 'get /api/v1/sign-in/provider/callback') continue;
     const path = fill(operation.path, IDS);
     const queried = await shoot(operation, { path, query: { surprise: '1' }, body: undefined });
     const answers = [queried];

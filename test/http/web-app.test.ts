@@ -33,6 +33,7 @@ test('files are kept for ever, because their names change with them', async () =
   const page = await (await get('/')).text();
   const [, script = ''] = /<script[^>]+src="([^"]+)"/.exec(page) ?? [];
   const answer = await get(script, {});
+  await answer.arrayBuffer();
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toContain('immutable');
   expect(answer.headers.get('content-type')).toContain('javascript');
@@ -48,6 +49,7 @@ test('what programs ask for is answered to programs', async () => {
   ] as const) {
     const answer = await get(path, headers);
     expect([path, answer.status]).toEqual([path, 404]);
+    expect(await answer.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
   }
 });

@@ -75,7 +75,7 @@ test('S178 what the guide says of refusals and repetitions holds', async () => {
   const id = await system.attach({ strategy: 3, steps: [submit] });
   const codeOf = async (body: object) => (await system.send('bob', id, 'approve', body)).body.code;
   expect(await codeOf({})).toBe('FORM_DATA_REQUIRED');
-  expect(await codeOf({ formData: {} })).toBe('FORM_DATA_INVALID');
+  expect(await codeOf({ formData: { number: 17 } })).toBe('FORM_DATA_INVALID');
   const key = { 'idempotency-key': 'guide-1' };
   const url = `/approvals/${id}/approve`;
   const body = { formData: { number: '2026-17' } };

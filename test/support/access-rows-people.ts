@@ -82,13 +82,15 @@ export const PEOPLE: Rows = {
   [`delete ${KEYS}/{id}`]: row('apiKey', CHANGED),
 };
 
+const REDIRECTED: Answers = [302, 302, 302, 302, 302, 302, 302, 302];
+
 /** Signing in and out, and oneself. */
 export const SIGN_IN: Rows = {
   // Who shows a password or a refresh token needs to show nothing else, and nothing else counts.
   'get /api/v1/settings': row('nothing', [200, 200, 200, 200, 200, 200, 200, 200]),
-  // Where no provider is configured.
-  'get /api/v1/sign-in/provider': row('nothing', [404, 404, 404, 404, 404, 404, 404, 404]),
-  'get /api/v1/sign-in/provider/callback': row('nothing', [404, 404, 404, 404, 404, 404, 404, 404]),
+  // On to the provider; or to a page that says why not.
+  'get /api/v1/sign-in/provider': row('nothing', REDIRECTED),
+  'get /api/v1/sign-in/provider/callback': row('nothing', REDIRECTED),
   'post /api/v1/sessions': rowWith('session', [201, 201, 201, 201, 201, 201, 201, 201], {
     body: ({ password }) => ({ username: 'rita', password }),
   }),

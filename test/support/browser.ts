@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../tools/browser.cjs';
 import { givePassword, PASSWORD } from './sign-in';
 import type { TestSystem } from './system';
@@ -70,6 +70,18 @@ export class People {
     this.withPassword.add(username);
     await givePassword(this.system, username);
   }
+}
+
+/** Fills in who signs in, and sends it. */
+export async function typeCredentials(
+  where: Page | Locator,
+  username: string,
+  password: string,
+): Promise<void> {
+  await where.getByLabel('Username or e-mail address').fill(username);
+  const field = where.locator('input[autocomplete=current-password]');
+  await field.fill(password);
+  await field.press('Enter');
 }
 
 /** What keeps people from using a page: by the rules of axe-core, WCAG 2.2 AA and best practice. */
