@@ -29,7 +29,7 @@ export function BuilderActions({ read, draft }: { read: ReadDefinition; draft: D
   const { key } = read.definition;
   const saving = useSaving(key, draft);
   const publish = async (): Promise<void> => {
-    setPublishing(draft.isChanged ? await saving.mutateAsync(draft.base) : read);
+    setPublishing(draft.isChanged ? await saving.mutateAsync(draft) : read);
   };
   const isPublishable = draft.isChanged || read.definition.completion.canBeActivated;
   if (isReadOnly) return <ExportButton of={key} draft={draft} />;
@@ -63,7 +63,7 @@ export function BuilderActions({ read, draft }: { read: ReadDefinition; draft: D
         variant="default"
         disabled={!draft.isChanged || draft.isOutdated}
         loading={saving.isPending}
-        onClick={() => saving.mutate(draft.base)}
+        onClick={() => saving.mutate(draft)}
       >
         {t('saveDraft')}
       </Button>
@@ -99,10 +99,10 @@ function useSaving(key: string, draft: Draft) {
   const client = useQueryClient();
   const { queryKey } = definitionQuery(key);
   return useMutation({
-    mutationFn: (base: string) => saveDefinition(key, draft.spec, base),
-    onSuccess: async (saved) => {
+    mutationFn: ({ spec, base }: Pick<Draft, 'spec' | 'base'>) => saveDefinition(key, spec, base),
+    onSuccess: async (saved, { spec }) => {
       client.setQueryData(queryKey, saved);
-      draft.discard();
+      draft.saved(spec, saved.state);
       done(t('saved'));
       await client.invalidateQueries({ queryKey: [BUILDER_KEYS.versions, key] });
     },

@@ -26,8 +26,11 @@ import { useDraft } from './use-draft';
 export function BuilderPage() {
   const { key = '' } = useParams({ strict: false });
   const query = useQuery(definitionQuery(key));
+  if (query.data) return <Builder key={key} read={query.data} />;
   return (
-    <Loaded query={query}>{(read) => <Builder key={read.definition.key} read={read} />}</Loaded>
+    <Page title={key}>
+      <Loaded query={query}>{() => null}</Loaded>
+    </Page>
   );
 }
 
@@ -81,9 +84,9 @@ function useBuildingState(
   const [chosen, setChosen] = useState(SETTINGS);
   const [focus, setFocus] = useState<Building['focus']>();
   const [example, setExample] = useExample(definition.key, definition.spec.match?.subjectType);
-  const choose = useCallback((node: string, field?: string) => {
+  const choose = useCallback((node: string, field?: string | null) => {
     setChosen(node);
-    setFocus({ path: field });
+    setFocus(field === null ? undefined : { path: field });
   }, []);
   const isThere = outlineOf(spec).some(({ path }) => path === chosen);
   return useMemo(

@@ -8,16 +8,17 @@ export interface Building {
   problems: readonly SpecProblem[];
   isReadOnly: boolean;
   /** Sets one value; `undefined` takes it out. */
-  update(path: Path, value: unknown): void;
+  update: (path: Path, value: unknown) => void;
   /** Changes more than one value at once. */
-  change(next: Spec): void;
+  change: (next: Spec) => void;
   /** Path of the pipeline, stage or step that is edited, or `SETTINGS`. */
   chosen: string;
   /** Field that gets the focus: that of a problem, or the first one. */
   focus: { path: Path | undefined } | undefined;
-  choose(node: string, field?: Path): void;
+  /** `null` leaves the focus where it is. */
+  choose: (node: string, field?: Path | null) => void;
   example: Example;
-  setExample(example: Example): void;
+  setExample: (example: Example) => void;
 }
 
 /** A business object by which the definition is tried out. */

@@ -214,4 +214,4 @@ export const CHOICES = defineTexts({
   },
 });
 
-export type ChoiceText = keyof (typeof CHOICES)['en'] & string;
+export type ChoiceText = keyof (typeof CHOICES)['en'];

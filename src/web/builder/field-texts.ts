@@ -75,7 +75,6 @@ export const FIELDS = defineTexts({
     color: 'Colour',
     none: 'not set',
     unit: 'Unit',
-    clear: 'Clear',
     wrongJson: 'This is no valid JSON',
   },
   de: {
@@ -152,7 +151,6 @@ export const FIELDS = defineTexts({
     color: 'Farbe',
     none: 'nicht gesetzt',
     unit: 'Einheit',
-    clear: 'Leeren',
     wrongJson: 'Das ist kein gültiges JSON',
   },
   ar: {
@@ -228,9 +226,8 @@ export const FIELDS = defineTexts({
     color: 'اللون',
     none: 'غير محدد',
     unit: 'الوحدة',
-    clear: 'مسح',
     wrongJson: 'هذا ليس JSON صالحا',
   },
 });
 
-export type FieldText = keyof (typeof FIELDS)['en'] & string;
+export type FieldText = keyof (typeof FIELDS)['en'];

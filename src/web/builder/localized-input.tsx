@@ -8,9 +8,9 @@ const NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', ar: 'Ø§Ù
 
 /** A text in each language of the pages; in other languages it stays as it is. */
 export function LocalizedInput({ id, label, error, value, onChange }: InputProps<Localized>) {
-  const texts = typeof value === 'string' ? { en: value } : (value ?? {});
+  const texts: Record<string, string> = typeof value === 'string' ? { en: value } : (value ?? {});
   const change = (language: Language, text: string): void => {
-    const { [language]: _before, ...others } = texts as Record<string, string>;
+    const { [language]: _before, ...others } = texts;
     const next = text === '' ? others : { ...others, [language]: text };
     onChange(shortest(next));
   };
@@ -26,7 +26,7 @@ export function LocalizedInput({ id, label, error, value, onChange }: InputProps
             dir={directionOf(language)}
             lang={language}
             error={language === 'en' ? error : undefined}
-            value={(texts as Record<string, string>)[language] ?? ''}
+            value={texts[language] ?? ''}
             onChange={(event) => change(language, event.currentTarget.value)}
           />
         ))}

@@ -13,6 +13,9 @@ import { join, listAt, moveAt, removeAt, splitLast } from './spec';
 import { StepForm } from './step-form';
 import { BUILDER } from './texts';
 
+/** Until then the part of a form that a field is in has opened. */
+const OPENING_MS = 50;
+
 /** The form of what is chosen, with what can be done to it as a whole. */
 export function NodeForm() {
   const t = useTexts(BUILDER);
@@ -21,12 +24,11 @@ export function NodeForm() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!focus) return;
-    // The part of the form with the field opens first.
     const timer = setTimeout(() => {
       const field = focus.path === undefined ? null : fieldNear(focus.path);
       (field ?? heading.current)?.focus();
       (field ?? heading.current)?.scrollIntoView({ block: 'nearest' });
-    });
+    }, OPENING_MS);
     return () => clearTimeout(timer);
   }, [focus]);
   const own = problems.filter((one) => one.node === (node?.path ?? SETTINGS));
@@ -77,7 +79,7 @@ function NodeTools({ node: { path, kind } }: { node: OutlineNode }) {
   const count = listAt(spec, list).length;
   const move = (by: -1 | 1): void => {
     change(moveAt(spec, path, by));
-    choose(join(list, Number(index) + by));
+    choose(join(list, Number(index) + by), null);
   };
   const copy = (): void => {
     const [next, at] = duplicate(spec, path, kind);

@@ -71,7 +71,7 @@ function ParameterInput({
     return (
       <NativeSelect
         {...props}
-        value={String(value ?? '')}
+        value={typeof value === 'string' ? value : ''}
         data={['', ...choices]}
         onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
       />

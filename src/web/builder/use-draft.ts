@@ -20,13 +20,15 @@ export interface Draft {
   isOutdated: boolean;
   /** The state that saving may replace. */
   base: string;
-  change(next: Spec): void;
+  change: (next: Spec) => void;
   canUndo: boolean;
-  undo(): void;
+  undo: () => void;
   /** Back to what the server has. */
-  discard(): void;
+  discard: () => void;
+  /** Tells what the server has now; what was changed since then stays. */
+  saved: (spec: Spec, state: string) => void;
   /** Saving is to replace what the other one has saved. */
-  keepMine(): void;
+  keepMine: () => void;
 }
 
 const MAX_UNDO = 100;
@@ -64,6 +66,10 @@ export function useDraft(key: string, { definition, state }: ReadDefinition): Dr
     discard: () => {
       setKept(undefined);
       setPast([]);
+      setRestoredAt(undefined);
+    },
+    saved: (done, next) => {
+      setKept((now) => (now && now.spec !== done ? { ...now, base: next } : undefined));
       setRestoredAt(undefined);
     },
     keepMine: () => setKept({ spec, base: state, at: Date.now() }),

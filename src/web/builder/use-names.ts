@@ -10,7 +10,7 @@ export type NameKind = 'user' | 'role' | 'department' | 'subjectType';
 
 interface Source {
   permission: string;
-  read(search: string, signal: AbortSignal): Promise<string[]>;
+  read: (search: string, signal: AbortSignal) => Promise<string[]>;
 }
 
 const SOURCES: Record<NameKind, Source> = {
