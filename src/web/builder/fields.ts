@@ -165,13 +165,6 @@ export const EXTRA: readonly Field[] = [
 
 export const MATCHING: readonly Field[] = [
   {
-    path: 'match.constraints',
-    label: 'constraints',
-    help: 'constraintsHelp',
-    kind: 'json',
-    only: (spec) => 'match' in spec,
-  },
-  {
     path: 'match.priority',
     label: 'priority',
     help: 'priorityHelp',

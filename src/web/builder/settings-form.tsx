@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTexts } from '../text/language';
 import { ActionsForm } from './actions-form';
 import { useBuilding } from './building';
+import { ConstraintsForm } from './constraints-form';
 import { convert, type Loss } from './convert';
 import { fieldId, Fields, NameField } from './field-input';
 import { FIELDS } from './field-texts';
@@ -83,6 +84,7 @@ function Matching() {
           update('match', subjectType && { priority: 10, ...spec.match, subjectType })
         }
       />
+      {spec.match && <ConstraintsForm />}
       <Fields of={MATCHING} at="" />
     </>
   );
