@@ -37,7 +37,8 @@ export function valueOf(text: string, operator: Operator): unknown {
 }
 
 export function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.map(textOf).join(', ') : String(value ?? '');
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function scalar(text: string): string | number | boolean {
