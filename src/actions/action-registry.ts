@@ -3,6 +3,7 @@ import type { ActionSpec } from '../domain/definition';
 import type { Logger } from '../platform/logging';
 import type { Outgoing } from '../platform/outgoing/outgoing';
 import { HOOK_MOMENTS, type HookMoment } from '../domain/hooks';
+import type { JsonObject } from '../domain/json';
 import type { SubjectOptions } from '../subjects/subject.types';
 import type {
   Action,
@@ -11,9 +12,17 @@ import type {
   SubjectDeclaration,
   SubjectHandlers,
 } from './action.types';
-import { hookAction } from './hook-action.types';
+import { hookAction, isHookAction } from './hook-action.types';
 import { httpPostAction } from './builtin/http-post';
 import { logAction } from './builtin/log';
+
+/** What is known about an action without running it. */
+export interface KnownAction {
+  key: string;
+  description: string | null;
+  /** JSON Schema. */
+  parameters: JsonObject | null;
+}
 
 /**
  * The actions that definitions may name. Nothing else can be run: a definition holds names, never
@@ -99,6 +108,14 @@ export class ActionRegistry {
 
   names(): string[] {
     return [...this.actions.keys()];
+  }
+
+  /** What definitions may name, by key; what subjects do by themselves is not among it. */
+  known(): KnownAction[] {
+    return [...this.actions]
+      .filter(([key]) => !isHookAction(key))
+      .map(([key, { description = null, parameters = null }]) => ({ key, description, parameters }))
+      .sort((a, b) => a.key.localeCompare(b.key));
   }
 
   /** What keeps an action from working, in a definition or now; undefined when nothing does. */

@@ -63,6 +63,10 @@ export function withApproval(handler: ApprovalHandler): ActionHandler {
 /** A handler with what is known about it. */
 export interface Action {
   handler: ActionHandler;
+  /** What it does, in a sentence for those who write definitions. */
+  description?: string;
+  /** JSON Schema of the parameters, by which they are asked for; `checkParameters` decides. */
+  parameters?: JsonObject;
   /** Throws when the parameters cannot work; asked at each publication and before each attempt. */
   checkParameters?: (parameters: JsonObject) => void;
   /** How long one attempt may take; 60 s unless given, or unless the definition says otherwise. */

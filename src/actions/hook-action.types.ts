@@ -1,9 +1,13 @@
 import type { HookMoment } from '../domain/hooks';
 
+const PREFIX = 'subject/';
+
 /** Name under which the handler of a subject runs. Beside the actions that definitions name. */
 export function hookAction(subjectType: string, moment: HookMoment): string {
-  return `subject/${subjectType}/${moment}`;
+  return `${PREFIX}${subjectType}/${moment}`;
 }
+
+export const isHookAction = (name: string): boolean => name.startsWith(PREFIX);
 
 /** The action that writes a field of a subject. */
 export const MIRROR_ACTION = 'subject/mirror';

@@ -2,14 +2,16 @@ import type { DataSource } from '../platform/database/types';
 import type { RouteCache } from '../definitions/route-cache.service';
 import type { Command } from '../domain/commands';
 import { attach } from '../domain/decide';
+import type { DefinitionSpec } from '../domain/definition';
 import { NOTHING } from '../domain/evolve';
 import { explain, type Explanation } from '../domain/explain';
 import type { Facts } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
 import { forecast, forecastStep, type ForecastStep } from '../domain/forecast';
 import { Recorder } from '../domain/recorder';
+import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
-import type { Route } from '../domain/route';
+import { routeOf, type Route } from '../domain/route';
 import type { ApprovalState } from '../domain/state';
 import { loadFacts } from '../people/people.service';
 import { inTransaction } from '../platform/database/statement';
@@ -23,6 +25,20 @@ export interface Preview {
   definition: string;
   /** Everything that would be asked, in order, provided that everybody approves. */
   steps: ForecastStep[];
+}
+
+/** An example by which a definition is tried out. */
+export interface Simulated {
+  spec: DefinitionSpec;
+  subject: {
+    type: string;
+    id?: string | undefined;
+    title?: string | undefined;
+    attributes?: JsonObject | undefined;
+  };
+  metadata?: JsonObject | undefined;
+  /** Username or id. */
+  requester: string;
 }
 
 /** Explains running approvals and previews new ones, with the rules that decide them. */
@@ -73,6 +89,28 @@ export class ExplainService {
         needed: (known) => neededForAll(route, NOTHING, request.requester, known),
       });
       return { definition, steps: previewOf(route, request.requester, facts) };
+    });
+  }
+
+  /**
+   * What attaching by a definition would do that is stored nowhere; the spec has to be valid.
+   *
+   * @throws RefusalError where the attach would be refused
+   */
+  async simulate(
+    organizationId: string,
+    { spec, subject, metadata = {}, requester }: Simulated,
+  ): Promise<ForecastStep[]> {
+    const { type, id = 'example', title = type, attributes = {} } = subject;
+    const route = routeOf(spec);
+    return inTransaction(this.dataSource, async (manager) => {
+      const facts = await loadFacts(manager, {
+        organizationId,
+        subject: { type, id, title, attributes, metadata },
+        now: this.clock(),
+        needed: (known) => neededForAll(route, NOTHING, requester, known),
+      });
+      return previewOf(route, requester, facts);
     });
   }
 }

@@ -18,6 +18,7 @@ import { OutboxRelay } from '../approvals/relay.service';
 import { SubjectsService } from '../approvals/subjects.service';
 import { ApprovalWatch } from '../approvals/watch.service';
 import { DefinitionsService } from '../definitions/definitions.service';
+import { VersionsService } from '../definitions/versions.service';
 import type { RouteCache } from '../definitions/route-cache.service';
 import { InsightsService } from '../insights/insights.service';
 import { NotesService } from '../notifications/notes.service';
@@ -87,6 +88,7 @@ export interface Services
   inbox: InboxService;
   watch: ApprovalWatch;
   definitions: DefinitionsService;
+  versions: VersionsService;
   migrations: MigrationsService;
   migrationRuns: MigrationRuns;
   subjectTypes: SubjectTypesService;
@@ -141,6 +143,7 @@ export async function openServices(
     ...reading(dataSource, actors, routes, warn),
     ...openMigrations({ dataSource, routes, commands, audit }),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
+    versions: new VersionsService(dataSource),
     subjectTypes: new SubjectTypesService(dataSource, audit, registry),
     effectAdmin: new EffectAdminService(dataSource, audit),
     live: openLive(dataSource, databaseUrl, warn),

@@ -7,6 +7,8 @@ import {
 } from '../access/provider-sign-in.routes';
 import { settingsRoutes } from '../access/settings.routes';
 import { sessionsRoutes, type SessionsDependencies } from '../access/sessions.routes';
+import type { ActionRegistry } from '../actions/action-registry';
+import { actionsRoutes } from '../actions/actions.routes';
 import { effectsRoutes } from '../actions/effects.routes';
 import type { EffectAdminService } from '../actions/effect-admin.service';
 import { approvalsRoutes, type ApprovalsDependencies } from '../approvals/approvals.routes';
@@ -20,9 +22,12 @@ import { migrationsRoutes } from '../approvals/migrations.routes';
 import type { MigrationRuns } from '../approvals/migration-runs.service';
 import type { MigrationsService } from '../approvals/migrations.service';
 import { subjectsRoutes, type SubjectsDependencies } from '../approvals/subjects.routes';
+import { tryingRoutes } from '../approvals/trying.routes';
 import { auditRoutes, type AuditDependencies } from '../audit/audit.routes';
 import { definitionsRoutes } from '../definitions/definitions.routes';
 import type { DefinitionsService } from '../definitions/definitions.service';
+import { versionsRoutes } from '../definitions/versions.routes';
+import type { VersionsService } from '../definitions/versions.service';
 import { insightsRoutes } from '../insights/insights.routes';
 import type { InsightsService } from '../insights/insights.service';
 import { decidePageRoutes, type DecideAs } from '../notifications/decide-page.routes';
@@ -67,6 +72,8 @@ export interface RouteServices
   inbox: InboxService;
   people: PeopleChangesService;
   definitions: DefinitionsService;
+  versions: VersionsService;
+  actions: ActionRegistry;
   migrations: MigrationsService;
   migrationRuns: MigrationRuns;
   subjectTypes: SubjectTypesService;
@@ -94,8 +101,11 @@ export function apiRoutes(services: RouteServices): Route[] {
     ...peopleRoutes(services.people),
     ...managementRoutes(services),
     ...definitionsRoutes(services.definitions),
+    ...versionsRoutes(services.versions),
+    ...tryingRoutes(services),
     ...migrationsRoutes(services.migrations, services.migrationRuns),
     ...subjectTypesRoutes(services.subjectTypes),
+    ...actionsRoutes(services.actions),
     ...effectsRoutes(services.effectAdmin),
     ...notesRoutes(services.notes),
     ...streamRoutes(services.live.hub),

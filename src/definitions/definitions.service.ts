@@ -153,6 +153,26 @@ export class DefinitionsService {
     return this.recorded(manager, 'definition.publish', organizationId, key);
   }
 
+  /** Everything that keeps a spec from being published; nothing is stored. */
+  async problems(organizationId: string, given: DefinitionSpec): Promise<SpecProblem[]> {
+    const { checkAction } = this;
+    const spec = normalForm(given);
+    return inTransaction(this.dataSource, (manager) =>
+      problemsOf(manager, { organizationId, spec, checkAction }),
+    );
+  }
+
+  /**
+   * A spec without abbreviations.
+   *
+   * @throws ChangeRefused DEFINITION_INVALID with every problem at once
+   */
+  async valid(organizationId: string, spec: DefinitionSpec): Promise<DefinitionSpec> {
+    const problems = await this.problems(organizationId, spec);
+    if (problems.length > 0) throw invalid(problems);
+    return normalForm(spec);
+  }
+
   /** Switches a definition off: what runs goes on, nothing new can be attached by it. */
   async deactivate(
     organizationId: string,

@@ -57,6 +57,8 @@ export interface MailActionDependencies {
  */
 export function mailAction(dependencies: MailActionDependencies): Action {
   return {
+    description: 'Sends mails: a text of your own, or one that people get anyway.',
+    parameters: z.toJSONSchema(schema, { io: 'input' }) as JsonObject,
     checkParameters: (parameters) => void parse(parameters),
     handler: async (context, parameters) => send(dependencies, context, parse(parameters)),
   };

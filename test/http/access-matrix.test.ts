@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { BUILDING } from '../support/access-rows-actions';
 import { APPROVALS } from '../support/access-rows-approvals';
 import { MIGRATIONS } from '../support/access-rows-migrations';
 import { MESSAGES } from '../support/access-rows-messages';
@@ -22,6 +23,7 @@ import { textOf } from '../support/text-of';
 
 const ROWS: Rows = {
   ...APPROVALS,
+  ...BUILDING,
   ...DEFINITIONS,
   ...INSIGHTS,
   ...NOTIFICATIONS,

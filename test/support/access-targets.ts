@@ -171,7 +171,7 @@ export class AccessTargets {
       'SELECT id FROM countersign.definition WHERE key = $1',
       [key],
     );
-    return { ids: { key, stage: 'check' }, trace: [key, rows[0]?.id ?? key] };
+    return { ids: { key, stage: 'check', version: '1' }, trace: [key, rows[0]?.id ?? key] };
   }
 
   /** Planned, and not applied. */

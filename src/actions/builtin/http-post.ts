@@ -25,6 +25,8 @@ const schema = z.strictObject({
  */
 export function httpPostAction(outgoing: Outgoing): Action {
   return {
+    description: 'Sends the facts of the approval to another system by HTTP.',
+    parameters: z.toJSONSchema(schema) as JsonObject,
     timeoutMs: TIMEOUT_MS,
     checkParameters: (parameters) => {
       const { url } = parse(parameters);
