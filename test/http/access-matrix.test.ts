@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { APPROVALS } from '../support/access-rows-approvals';
+import { PERIOD_INSIGHTS } from '../support/access-rows-insights';
 import { MIGRATIONS } from '../support/access-rows-migrations';
 import { MESSAGES } from '../support/access-rows-messages';
 import {
@@ -24,6 +25,7 @@ const ROWS: Rows = {
   ...APPROVALS,
   ...DEFINITIONS,
   ...INSIGHTS,
+  ...PERIOD_INSIGHTS,
   ...NOTIFICATIONS,
   ...EFFECTS,
   ...MESSAGES,
