@@ -123,4 +123,3 @@ const personOf = ([id, username]: [string, string]) => ({
 
 const attributesOf = (values: Record<string, string | number>) =>
   Object.entries(values).map(([name, value]) => ({ name, time: ALWAYS, value }));
-

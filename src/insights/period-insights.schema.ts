@@ -4,7 +4,9 @@ import { BUCKETS } from './period';
 /** What the API answers about what happened in a period; seconds are real time, not working time. */
 const count = z.int().min(0);
 const seconds = z.number().min(0).meta({ description: 'Seconds' });
-const instant = z.iso.datetime().meta({ description: 'ISO 8601', example: '2026-03-02T00:00:00.000Z' });
+const instant = z.iso
+  .datetime()
+  .meta({ description: 'ISO 8601', example: '2026-03-02T00:00:00.000Z' });
 
 const median = seconds.nullable().meta({ description: 'Half of them took at most these seconds' });
 const ninth = seconds.nullable().meta({ description: 'Nine in ten took at most these seconds' });

@@ -20,7 +20,9 @@ const MAX_DAYS = 732;
 export const periodParameters = {
   from: instantParameter
     .optional()
-    .meta({ description: `Beginning, inclusive; ${DEFAULT_DAYS} days before the end unless given` }),
+    .meta({
+      description: `Beginning, inclusive; ${DEFAULT_DAYS} days before the end unless given`,
+    }),
   to: instantParameter.optional().meta({ description: 'End, exclusive; now unless given' }),
 };
 
@@ -33,7 +35,10 @@ export const definitionParameter = z
 
 /** How a period is divided. */
 export const bucketParameters = {
-  bucket: z.enum(BUCKETS).default('week').meta({ description: 'Length of the parts of the period' }),
+  bucket: z
+    .enum(BUCKETS)
+    .default('week')
+    .meta({ description: 'Length of the parts of the period' }),
   timeZone: z
     .string()
     .max(64)
