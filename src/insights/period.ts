@@ -18,11 +18,9 @@ const MAX_DAYS = 732;
 
 /** The parameters by which a caller chooses a period. */
 export const periodParameters = {
-  from: instantParameter
-    .optional()
-    .meta({
-      description: `Beginning, inclusive; ${DEFAULT_DAYS} days before the end unless given`,
-    }),
+  from: instantParameter.optional().meta({
+    description: `Beginning, inclusive; ${DEFAULT_DAYS} days before the end unless given`,
+  }),
   to: instantParameter.optional().meta({ description: 'End, exclusive; now unless given' }),
 };
 

@@ -20,16 +20,15 @@ export function onTime({ met, missed }: { met: number; missed: number }): number
   return met + missed === 0 ? undefined : met / (met + missed);
 }
 
-/** A number against that of the period before, in words. */
+/** A number against that of the period before, in words; nothing until that is known. */
 export function compared(
   t: T,
   now: number | null | undefined,
   then: number | null | undefined,
   kind: 'count' | 'seconds' | 'share',
 ): string {
-  if (now === null || now === undefined || then === null || then === undefined) {
-    return t('notComparable');
-  }
+  if (then === undefined) return '';
+  if (now === null || now === undefined || then === null) return t('notComparable');
   const by = changeOf(Math.abs(now - then), kind);
   if (isSame(now, then, kind)) return t('same');
   if (kind === 'seconds') return t(now > then ? 'longer' : 'shorter', { by });

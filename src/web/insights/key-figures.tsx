@@ -20,12 +20,13 @@ export function KeyFigures({ chosen, times, deadlines }: KeyFiguresProps) {
   const thenDeadlines = useBreaches(earlier).data;
   const now = times.total;
   const isSample = now.finished >= ENOUGH;
-  const wasSample = (then?.finished ?? 0) >= ENOUGH;
   const share = deadlines && onTime(deadlines.total);
-  const thenShare = thenDeadlines && onTime(thenDeadlines.total);
+  const thenShare = thenDeadlines && (onTime(thenDeadlines.total) ?? null);
   const tooFew = t('tooFew', { count: now.finished });
-  const time = (name: 'p50Seconds' | 'p90Seconds') =>
-    isSample ? compared(t, now[name], wasSample ? then?.[name] : null, 'seconds') : tooFew;
+  const time = (name: 'p50Seconds' | 'p90Seconds'): string => {
+    const earlierTime = then && (then.finished >= ENOUGH ? then[name] : null);
+    return isSample ? compared(t, now[name], earlierTime, 'seconds') : tooFew;
+  };
   return (
     <SimpleGrid component="dl" cols={{ base: 2, md: 3, lg: 6 }} spacing="sm" m={0}>
       <Figure

@@ -4,7 +4,7 @@ import { Empty } from '../ui/empty';
 import { lasting } from './amounts';
 import { Chart, Legend } from './chart';
 import type { Load as Loads } from './queries';
-import { Bar, part } from './steps';
+import { Bar, FirstOnly, part } from './steps';
 import { INSIGHTS } from './texts';
 
 type Person = Loads['people'][number];
@@ -59,6 +59,7 @@ export function Load({ load: { people } }: { load: Loads }) {
                 </li>
               ))}
           </ul>
+          <FirstOnly shown={Math.min(SHOWN, people.length)} all={people.length} />
         </>
       )}
     </Chart>

@@ -16,7 +16,8 @@ export function Steps({
   isOneDefinition: boolean;
 }) {
   const t = useTexts(INSIGHTS);
-  const longest = Math.max(0, ...list.steps.map(typicalOf));
+  const shown = isOneDefinition ? list.steps : slowestOf(list.steps);
+  const longest = Math.max(0, ...shown.map(typicalOf));
   const nameOf = (step: StepTimes): string =>
     isOneDefinition ? step.name : `${step.definition}: ${step.name}`;
   const slowest = list.steps.find(
@@ -45,7 +46,7 @@ export function Steps({
             ]}
           />
           <ul className="insight-bars">
-            {list.steps.map((step) => (
+            {shown.map((step) => (
               <li key={keyOf(step)}>
                 <span className="insight-bar-name">{nameOf(step)}</span>
                 <Bar
@@ -64,12 +65,26 @@ export function Steps({
               </li>
             ))}
           </ul>
+          <FirstOnly shown={shown.length} all={list.steps.length} />
           {!list.isComplete && <Text size="sm">{t('notAll', { count: list.approvals })}</Text>}
         </>
       )}
     </Chart>
   );
 }
+
+/** Says that there are more than are shown, where that is so. */
+export function FirstOnly({ shown, all }: { shown: number; all: number }) {
+  const t = useTexts(INSIGHTS);
+  return shown < all ? <Text size="sm">{t('firstOnly', { shown, all })}</Text> : null;
+}
+
+/** So many bars are read; the table has all. */
+const SHOWN = 12;
+
+/** Those with the largest parts of the time, over all definitions. */
+const slowestOf = (steps: readonly StepTimes[]): readonly StepTimes[] =>
+  [...steps].sort((a, b) => b.totalSeconds - a.totalSeconds).slice(0, SHOWN);
 
 /** A bar of coloured parts; what it says stands beside it. */
 export function Bar({ parts }: { parts: readonly { swatch: string; share: number }[] }) {

@@ -55,6 +55,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   working: 'من أول إجراء إلى النهاية',
   waitedWorked: 'انتظار {waited}، عمل {worked}؛ {share} من الوقت',
   notAll: 'انتهت موافقات أكثر مما يُنظر فيه هنا: الأرقام عن آخر {count}.',
+  firstOnly: 'أول {shown} من {all}؛ الجدول فيه الكل.',
   step: 'الخطوة',
   asked: 'عدد المرات',
   waitingTypical: 'الانتظار، الوسيط',

@@ -60,6 +60,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   waitedWorked: '{waited} gewartet, {worked} in Arbeit; {share} der Zeit',
   notAll:
     'Es wurden mehr Genehmigungen abgeschlossen, als hier betrachtet werden: Es geht um die letzten {count}.',
+  firstOnly: 'Die ersten {shown} von {all}; die Tabelle hat alle.',
   step: 'Schritt',
   asked: 'Wie oft',
   waitingTypical: 'Warten, Median',

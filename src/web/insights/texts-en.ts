@@ -55,6 +55,7 @@ export const en = {
   working: 'From the first action to the end',
   waitedWorked: 'waited {waited}, worked on for {worked}; {share} of the time',
   notAll: 'More approvals finished than are looked at here: it is about the last {count}.',
+  firstOnly: 'The first {shown} of {all}; the table has all of them.',
   step: 'Step',
   asked: 'How often',
   waitingTypical: 'Waiting, median',
