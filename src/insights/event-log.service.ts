@@ -11,7 +11,7 @@ export const LOG_FORMATS = ['csv', 'ocel', 'xes'] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** Which approvals a log is about. */
-export interface LogWanted {
+interface LogWanted {
   scope: Scope;
   period: Period;
   definition: string | undefined;

@@ -3,7 +3,7 @@ import { activitiesOf, type Activity } from './event-log';
 import type { CaseRow } from './event-log.store';
 
 /** How people are called; those who were erased have a pseudonym. */
-export type NameOf = (id: string) => string;
+type NameOf = (id: string) => string;
 
 /** A part of the log, with the names of everybody in it. */
 export interface LogPage {

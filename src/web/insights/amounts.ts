@@ -2,7 +2,7 @@ import { currentLanguage, type Say } from '../text/language';
 import { duration } from '../text/format';
 import type { INSIGHTS } from './texts';
 
-export type T = Say<(typeof INSIGHTS)['en']>;
+type T = Say<(typeof INSIGHTS)['en']>;
 
 /** Fewer are no sample: their median is one of them by chance. */
 export const ENOUGH = 5;

@@ -16,7 +16,7 @@ export interface Chosen {
 }
 
 /** Beginning and end of a query. */
-export type Period = Pick<Chosen, 'from' | 'to'>;
+type Period = Pick<Chosen, 'from' | 'to'>;
 
 const DAY_MS = 86_400_000;
 const BUCKET = { '7': 'day', '30': 'day', '90': 'week', year: 'month' } as const;

@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
 import { currentLanguage, useLanguage, useTexts } from '../text/language';
 import type { CycleTimes } from './queries';
@@ -29,17 +29,14 @@ export function TimeLines({ label, buckets }: { label: string; buckets: Buckets 
   const place = useRef<HTMLDivElement>(null);
   const unit = unitOf(buckets);
   const axis = t(unit.name);
-  const labels = useMemo(
-    () => ({ axis, median: t('typical'), ninth: t('slow') }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `t` is another one each time
-    [axis, language],
-  );
+  const median = t('typical');
+  const ninth = t('slow');
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     const size = () => ({ width: element.clientWidth, height: 260 });
     const plot = new UPlot(
-      { ...size(), ...optionsOf(COLORS[scheme], labels) },
+      { ...size(), ...optionsOf(COLORS[scheme], { axis, median, ninth }) },
       dataOf(buckets, unit.seconds),
       element,
     );
@@ -49,7 +46,7 @@ export function TimeLines({ label, buckets }: { label: string; buckets: Buckets 
       watcher.disconnect();
       plot.destroy();
     };
-  }, [buckets, unit.seconds, scheme, labels]);
+  }, [buckets, unit.seconds, scheme, axis, median, ninth, language]);
   return <div ref={place} role="img" aria-label={label} dir="ltr" className="insight-lines" />;
 }
 
