@@ -1,5 +1,5 @@
 import type { AuditItem, AuditListService, ListCursor, ListFilter } from './audit-list.service';
-import { csvLine } from './csv';
+import { csvLine } from '../platform/csv';
 import type { ExportLine } from './export.service';
 
 const PAGE = 500;

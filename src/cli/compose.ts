@@ -198,7 +198,7 @@ function reading(
   warn: (error: unknown) => void,
 ): Pick<Services, 'queries' | 'inbox' | 'watch' | 'insights' | 'notes'> {
   return {
-    insights: new InsightsService(dataSource),
+    insights: new InsightsService(dataSource, actors),
     notes: new NotesService(dataSource),
     queries: new QueriesService(dataSource, actors, routes),
     inbox: new InboxService(dataSource),

@@ -1881,6 +1881,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/cycle-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many approvals finished, how they ended and how long they took
+         * @description About the approvals that the caller may see (`approval.view`); `coversEverything` tells whether these are all. What each number means: docs/insights.md.
+         */
+        get: operations["getCycleTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long steps waited and were worked on, and which one takes most of the time
+         * @description About the approvals that the caller may see (`approval.view`); `coversEverything` tells whether these are all. What each number means: docs/insights.md.
+         */
+        get: operations["getStepTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each person has to answer now, and what they have answered
+         * @description About the approvals that the caller may see (`approval.view`); `coversEverything` tells whether these are all. What each number means: docs/insights.md.
+         */
+        get: operations["getLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deadlines that were met and missed, and those that come and will probably be missed
+         * @description About the approvals that the caller may see (`approval.view`); `coversEverything` tells whether these are all. What each number means: docs/insights.md.
+         */
+        get: operations["getBreaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An event log for process mining: the approvals attached in the period, all they met
+         * @description About the approvals that the caller may see (`approval.view`); `coversEverything` tells whether these are all. What each number means: docs/insights.md.
+         */
+        get: operations["exportEventLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-logs": {
         parameters: {
             query?: never;
@@ -3810,6 +3910,211 @@ export interface components {
                 stages: number;
                 /** @description Rounded to two decimals */
                 approvalsPerStage: number;
+            }[];
+        };
+        /**
+         * @example {
+         *       "from": "2026-03-01T00:00:00.000Z",
+         *       "to": "2026-03-08T00:00:00.000Z",
+         *       "coversEverything": true,
+         *       "bucket": "week",
+         *       "total": {
+         *         "finished": 12,
+         *         "approved": 12,
+         *         "rejected": 0,
+         *         "cancelled": 0,
+         *         "p50Seconds": 5400,
+         *         "p90Seconds": 93600
+         *       },
+         *       "buckets": [
+         *         {
+         *           "from": "2026-03-02T00:00:00.000Z",
+         *           "finished": 12,
+         *           "approved": 12,
+         *           "rejected": 0,
+         *           "cancelled": 0,
+         *           "p50Seconds": 5400,
+         *           "p90Seconds": 93600
+         *         }
+         *       ]
+         *     }
+         */
+        CycleTimes: {
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            to: string;
+            /** @description False when the caller does not see all approvals: the numbers leave those out */
+            coversEverything: boolean;
+            /** @enum {string} */
+            bucket: "day" | "week" | "month";
+            total: {
+                finished: number;
+                approved: number;
+                rejected: number;
+                cancelled: number;
+                /** @description Half of them took at most these seconds */
+                p50Seconds: number | null;
+                /** @description Nine in ten took at most these seconds */
+                p90Seconds: number | null;
+            };
+            buckets: {
+                /**
+                 * Format: date-time
+                 * @description When this part of the period begins
+                 * @example 2026-03-02T00:00:00.000Z
+                 */
+                from: string;
+                finished: number;
+                approved: number;
+                rejected: number;
+                cancelled: number;
+                /** @description Half of them took at most these seconds */
+                p50Seconds: number | null;
+                /** @description Nine in ten took at most these seconds */
+                p90Seconds: number | null;
+            }[];
+        };
+        StepTimesList: {
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            to: string;
+            /** @description False when the caller does not see all approvals: the numbers leave those out */
+            coversEverything: boolean;
+            /** @description How many finished approvals the numbers are about */
+            approvals: number;
+            /** @description False when more than 20,000 approvals finished: it is about the last of them */
+            isComplete: boolean;
+            /** @description The step with the largest share of the time */
+            bottleneck: {
+                definition: string;
+                step: string;
+            } | null;
+            steps: components["schemas"]["StepTimes"][];
+        };
+        StepTimes: {
+            definition: string;
+            /** @description Key of the step */
+            step: string;
+            name: string;
+            pipeline: string | null;
+            stage: string | null;
+            /** @description How often it was asked */
+            count: number;
+            /** @description From when it opened to the first thing a person did */
+            waiting: {
+                /** @description Seconds */
+                p50Seconds: number;
+                /** @description Seconds */
+                p90Seconds: number;
+            };
+            /** @description From there to when it closed */
+            working: {
+                /** @description Seconds */
+                p50Seconds: number;
+                /** @description Seconds */
+                p90Seconds: number;
+            };
+            /** @description Seconds */
+            totalSeconds: number;
+            /** @description Share of the time that all steps took together */
+            shareOfTime: number;
+            deadlines: {
+                met: number;
+                missed: number;
+            };
+            escalations: number;
+        };
+        Load: {
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            to: string;
+            /** @description False when the caller does not see all approvals: the numbers leave those out */
+            coversEverything: boolean;
+            /** @description At most 200, those with the most open requests first */
+            people: {
+                username: string;
+                name: string;
+                /** @description Requests that wait for them now */
+                open: number;
+                /** @description Those whose deadline has passed */
+                overdue: number;
+                /** @description What they answered in the period */
+                answered: number;
+                /** @description Half of them took at most these seconds */
+                p50Seconds: number | null;
+            }[];
+        };
+        Deadlines: {
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601
+             * @example 2026-03-02T00:00:00.000Z
+             */
+            to: string;
+            /** @description False when the caller does not see all approvals: the numbers leave those out */
+            coversEverything: boolean;
+            /** @enum {string} */
+            bucket: "day" | "week" | "month";
+            total: {
+                met: number;
+                missed: number;
+            };
+            buckets: {
+                /**
+                 * Format: date-time
+                 * @description When this part of the period begins
+                 * @example 2026-03-02T00:00:00.000Z
+                 */
+                from: string;
+                met: number;
+                missed: number;
+            }[];
+            /** @description Steps that wait for an answer now */
+            open: number;
+            /** @description Those of them for which a deadline has passed */
+            overdue: number;
+            forecast: {
+                /** @description Within so many days from now */
+                days: number;
+                /** @description Deadlines of open steps */
+                due: number;
+                /** @description How many of them, going by how long the step took before */
+                probablyMissed: number;
+                /** @description Those whose step has too few answers to tell */
+                unknown: number;
             }[];
         };
         AuditItem: {
@@ -10413,6 +10718,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefinitionAnalysis"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCycleTimes: {
+        parameters: {
+            query?: {
+                /** @description Key of a definition; all of them unless given */
+                definition?: string;
+                /** @description Beginning, inclusive; 90 days before the end unless given */
+                from?: string;
+                /** @description End, exclusive; now unless given */
+                to?: string;
+                /** @description Length of the parts of the period */
+                bucket?: "day" | "week" | "month";
+                /** @description IANA time zone in which days begin */
+                timeZone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By part of the period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleTimes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getStepTimes: {
+        parameters: {
+            query?: {
+                /** @description Key of a definition; all of them unless given */
+                definition?: string;
+                /** @description Beginning, inclusive; 90 days before the end unless given */
+                from?: string;
+                /** @description End, exclusive; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepTimesList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLoad: {
+        parameters: {
+            query?: {
+                /** @description Beginning, inclusive; 90 days before the end unless given */
+                from?: string;
+                /** @description End, exclusive; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBreaches: {
+        parameters: {
+            query?: {
+                /** @description Key of a definition; all of them unless given */
+                definition?: string;
+                /** @description Beginning, inclusive; 90 days before the end unless given */
+                from?: string;
+                /** @description End, exclusive; now unless given */
+                to?: string;
+                /** @description Length of the parts of the period */
+                bucket?: "day" | "week" | "month";
+                /** @description IANA time zone in which days begin */
+                timeZone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By part of the period */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadlines"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportEventLog: {
+        parameters: {
+            query?: {
+                /** @description Key of a definition; all of them unless given */
+                definition?: string;
+                /** @description Beginning, inclusive; 90 days before the end unless given */
+                from?: string;
+                /** @description End, exclusive; now unless given */
+                to?: string;
+                /** @description CSV, OCEL 2.0 as JSON, or XES (IEEE 1849) */
+                format?: "csv" | "ocel" | "xes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/ocel+json": string;
+                    "application/xml": string;
                 };
             };
             400: components["responses"]["Problem400"];

@@ -10,13 +10,14 @@ import {
   structureSchema,
 } from './insights.schema';
 import type { InsightsService } from './insights.service';
+import { periodRoutes } from './period-insights.routes';
 
 const tag = 'insights';
 const keyParameter = z.strictObject({ key: z.string().max(63) });
 
-/** What the definitions of the caller's organization consist of. */
+/** What the definitions of the caller's organization consist of, and what became of approvals. */
 export function insightsRoutes(insights: InsightsService): Route[] {
-  return [...definitionRoutes(insights), ...totalRoutes(insights)];
+  return [...definitionRoutes(insights), ...totalRoutes(insights), ...periodRoutes(insights)];
 }
 
 function definitionRoutes(insights: InsightsService): Route[] {

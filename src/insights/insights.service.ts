@@ -1,9 +1,12 @@
 import { textIn } from '../domain/definition';
+import type { ActorService } from '../people/actor.service';
 import type { DataSource } from '../platform/database/types';
 import { approvalSummaryOf, detailOf, listDetails, structureOf } from './definition-insights';
 import { analysisOf, statisticsOf } from './definition-statistics';
+import { EventLogService } from './event-log.service';
 import type { InsightDefinition } from './insight-definition';
 import { readDefinitions, type Wanted } from './insights.store';
+import { PeriodInsightsService } from './period-insights.service';
 import type {
   DefinitionAnalysis,
   DefinitionApprovalSummary,
@@ -15,7 +18,17 @@ import type {
 
 /** Looks at the definitions of an organization; every question takes one statement. */
 export class InsightsService {
-  constructor(private readonly dataSource: DataSource) {}
+  /** What happened in a period. */
+  readonly periods: PeriodInsightsService;
+  readonly eventLogs: EventLogService;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    actors: Pick<ActorService, 'names'>,
+  ) {
+    this.periods = new PeriodInsightsService(dataSource);
+    this.eventLogs = new EventLogService(dataSource, actors);
+  }
 
   /** All definitions in detail, with their statistics. */
   async details(organizationId: string, includeInactive: boolean): Promise<DefinitionDetailList> {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { BUILDING } from '../support/access-rows-actions';
 import { APPROVALS } from '../support/access-rows-approvals';
+import { PERIOD_INSIGHTS } from '../support/access-rows-insights';
 import { MIGRATIONS } from '../support/access-rows-migrations';
 import { MESSAGES } from '../support/access-rows-messages';
 import {
@@ -26,6 +27,7 @@ const ROWS: Rows = {
   ...BUILDING,
   ...DEFINITIONS,
   ...INSIGHTS,
+  ...PERIOD_INSIGHTS,
   ...NOTIFICATIONS,
   ...EFFECTS,
   ...MESSAGES,
