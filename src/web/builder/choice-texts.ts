@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** What can be chosen, by the label of the field and the value. */
 export const CHOICES = defineTexts({

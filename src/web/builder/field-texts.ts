@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** Names of the fields, and what one has to know about them. */
 export const FIELDS = defineTexts({

@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** Words of the list of definitions, and of what is done with a whole one. */
 export const DEFINITIONS = defineTexts({

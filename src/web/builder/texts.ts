@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** Words of the builder itself. */
 export const BUILDER = defineTexts({

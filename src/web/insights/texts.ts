@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 import { ar } from './texts-ar';
 import { de } from './texts-de';
 import { en } from './texts-en';
