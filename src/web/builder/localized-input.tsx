@@ -1,5 +1,6 @@
 import { Fieldset, SimpleGrid, TextInput } from '@mantine/core';
-import { LANGUAGES, directionOf, type Language } from '../text/language';
+import { LANGUAGES, type Language } from '../text/define';
+import { directionOf } from '../text/language';
 import type { InputProps } from './field-input';
 
 type Localized = string | Record<string, string>;
