@@ -22,7 +22,7 @@ export async function sendDecision(
   const answer = await take(
     api.POST(path, {
       params: { path: { taskId: task.taskId }, header: { 'Idempotency-Key': key } },
-      body: body as { comment?: string },
+      body,
     }),
   );
   if (answer.state === 'decided') return;
@@ -30,7 +30,8 @@ export async function sendDecision(
   await decided(task.approvalId, key);
 }
 
-async function decided(approvalId: string, commandId: string): Promise<void> {
+/** Returns when a command that was kept is decided. */
+export async function decided(approvalId: string, commandId: string): Promise<void> {
   const path = { approvalId, commandId };
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     await new Promise((resolve) => setTimeout(resolve, pause));

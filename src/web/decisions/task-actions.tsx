@@ -24,17 +24,28 @@ export function useVerbs(): (task: Pick<Decidable, 'kind'>) => readonly Verb[] {
     );
 }
 
+interface TaskActionsProps {
+  task: Decidable;
+  /** Icons alone, for a row of a list. */
+  isCompact?: boolean;
+  /** -1 where keys move between rows, and Tab only enters one of them. */
+  tabIndex?: number | undefined;
+}
+
 /** Buttons for what somebody can do with a task; each asks before it does anything. */
-export function TaskActions({ task, isCompact = false }: { task: Decidable; isCompact?: boolean }) {
+export function TaskActions({ task, isCompact = false, tabIndex }: TaskActionsProps) {
   const verbs = useVerbs()(task);
-  const shown = verbs.filter((verb) => MAIN[verb] !== undefined);
-  const rest = verbs.filter((verb) => MAIN[verb] === undefined);
+  const hasButton = (verb: Verb): boolean =>
+    MAIN[verb] !== undefined && !(isCompact && verb === 'comment');
+  const shown = verbs.filter(hasButton);
+  const rest = verbs.filter((verb) => !hasButton(verb));
+  const look = { task, isCompact, tabIndex };
   return (
     <Group gap={isCompact ? 4 : 'xs'} wrap={isCompact ? 'nowrap' : 'wrap'}>
       {shown.map((verb) => (
-        <ActionButton key={verb} task={task} verb={verb} isCompact={isCompact} />
+        <ActionButton key={verb} verb={verb} {...look} />
       ))}
-      {rest.length > 0 && <MoreActions task={task} verbs={rest} isCompact={isCompact} />}
+      {rest.length > 0 && <MoreActions verbs={rest} {...look} />}
     </Group>
   );
 }
@@ -53,19 +64,12 @@ const MAIN: Partial<Record<Verb, Look>> = {
   'provide-information': { icon: 'comment', color: 'blue.8' },
 };
 
-function ActionButton({
-  task,
-  verb,
-  isCompact,
-}: {
-  task: Decidable;
-  verb: Verb;
-  isCompact: boolean;
-}) {
+function ActionButton({ task, verb, isCompact, tabIndex }: TaskActionsProps & { verb: Verb }) {
   const t = useTexts(DECISIONS);
   const { icon, color } = MAIN[verb] as Look;
   const look = color === undefined ? { variant: 'default' } : { variant: 'filled', color };
   const about = {
+    tabIndex,
     'aria-keyshortcuts': VERB_KEYS[verb],
     onClick: () => ask({ task, verb }),
   };
@@ -94,11 +98,8 @@ function MoreActions({
   task,
   verbs,
   isCompact,
-}: {
-  task: Decidable;
-  verbs: readonly Verb[];
-  isCompact: boolean;
-}) {
+  tabIndex,
+}: TaskActionsProps & { verbs: readonly Verb[] }) {
   const t = useTexts(DECISIONS);
   return (
     <Menu position="bottom-end">
@@ -106,6 +107,7 @@ function MoreActions({
         <ActionIcon
           variant="default"
           size={isCompact ? 'lg' : 36}
+          tabIndex={tabIndex}
           aria-label={t('more', { title: task.title })}
         >
           <Icon name="more" />

@@ -15,6 +15,7 @@ import {
   choicesOf,
   fieldsOf,
   isObject,
+  textIn,
   type FieldError,
   type FieldsProps,
   type JsonObject,
@@ -74,8 +75,8 @@ const LONG = 200;
 
 function TextField(props: JsonFormFieldProps) {
   const { schema, value, onChange } = props;
-  const text = typeof value === 'string' ? value : '';
-  const format = String(schema['format'] ?? '');
+  const text = textIn(value);
+  const format = textIn(schema['format']);
   const maxLength = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : undefined;
   const change = (next: string): void => onChange(next === '' ? undefined : next);
   if (maxLength !== undefined && maxLength > LONG) {
@@ -179,14 +180,14 @@ function FileField(props: JsonFormFieldProps) {
         description={description}
         required={required}
         error={error}
-        value={String(file['name'] ?? '')}
+        value={textIn(file['name'])}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
       <TextInput
         label={t('fileUrl', { label })}
         required={required}
         error={within.map(({ message }) => message).join('; ') || undefined}
-        value={String(file['url'] ?? '')}
+        value={textIn(file['url'])}
         onChange={({ currentTarget }) => change({ url: currentTarget.value })}
       />
     </Group>

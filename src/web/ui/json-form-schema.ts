@@ -28,6 +28,9 @@ export interface FieldsProps {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Text, or nothing for what is none. */
+export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
