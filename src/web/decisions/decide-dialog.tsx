@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useIsMutating, useQuery } from '@tanstack/react-query';
+import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { api, take } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { KEYS } from '../api/queries';
@@ -12,13 +12,14 @@ import { stopAsking, useAsking, type Asking } from './asking';
 import { schemaIn, type Decidable, type DecisionFields } from './decidable';
 import { FieldsOfVerb } from './fields-of-verb';
 import { DECISIONS } from './texts';
-import { useDecide } from './use-decide';
+import { DECIDING, useDecide } from './use-decide';
 
 /** Asks before anything is decided. One for all pages: it stays when a task leaves its list. */
 export function DecideDialog() {
   const t = useTexts(DECISIONS);
   const common = useTexts(COMMON);
   const asking = useAsking();
+  useUnsentWarning();
   return (
     <Modal
       opened={asking !== undefined}
@@ -30,6 +31,17 @@ export function DecideDialog() {
       {asking && <Confirmation key={`${asking.task.taskId} ${asking.verb}`} {...asking} />}
     </Modal>
   );
+}
+
+/** A decision that waits for the connection is lost with its page; the browser asks before. */
+function useUnsentWarning(): void {
+  const isUnsent = useIsMutating({ mutationKey: DECIDING }) > 0;
+  useEffect(() => {
+    if (!isUnsent) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsent]);
 }
 
 function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {

@@ -18,7 +18,10 @@ export async function sendDecision(
   // The verbs differ in their bodies alone; which fields there are, the dialog of the verb knows.
   const path = `/api/v1/tasks/{taskId}/${verb}` as '/api/v1/tasks/{taskId}/approve';
   const isVote = verb === 'approve' || verb === 'reject';
-  const body = { ...fields, ...(isVote && task.content ? { content: task.content } : {}) };
+  const body: { comment?: string } = {
+    ...fields,
+    ...(isVote && task.content ? { content: task.content } : {}),
+  };
   const answer = await take(
     api.POST(path, {
       params: { path: { taskId: task.taskId }, header: { 'Idempotency-Key': key } },

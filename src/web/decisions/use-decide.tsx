@@ -12,6 +12,8 @@ import { newKey } from './new-key';
 import { canUndo, sendDecision, undoDecision } from './send-decision';
 import { DECISIONS } from './texts';
 
+/** The key of all decisions on their way. */
+export const DECIDING = ['decide'];
 const UNDO_MS = 12_000;
 const MAX_RETRIES = 8;
 /** What the person can mend in the dialog. */
@@ -32,6 +34,7 @@ export function useDecide(): (decision: Omit<Decision, 'key'>) => void {
   const open = ({ approvalId }: Decidable): void =>
     void navigate({ to: '/approvals/$approvalId', params: { approvalId } });
   const { mutate } = useMutation({
+    mutationKey: DECIDING,
     mutationFn: (decision: Decision) => sendDecision(decision, () => sayStored(t, decision)),
     retry: (failures, problem) => failures < MAX_RETRIES && mayHaveArrived(problem),
     retryDelay: (failures) => Math.min(1_000 * 2 ** failures, 30_000),

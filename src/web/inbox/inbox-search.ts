@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
 /** What the address says about the inbox. */
-export interface InboxSearch {
+export type InboxSearch = {
   q?: string | undefined;
   type?: string | undefined;
   definition?: string | undefined;
@@ -13,7 +13,7 @@ export interface InboxSearch {
   group?: string | undefined;
   /** `decided` for what the person has answered. */
   tab?: string | undefined;
-}
+};
 
 /** The parts of the address that choose among the tasks. */
 export const FILTERS = ['q', 'type', 'definition', 'role', 'overdue', 'due'] as const;

@@ -47,7 +47,7 @@ export function useVirtualLines({
   return { list, virtual };
 }
 
-type Virtual = ReturnType<typeof useWindowVirtualizer<HTMLDivElement>>;
+type Virtual = ReturnType<typeof useWindowVirtualizer<Element>>;
 
 /** What comes or goes above does not move what is being read. */
 function useStillLines(virtual: Virtual, lines: readonly Line[]): void {
