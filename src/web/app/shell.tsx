@@ -63,6 +63,7 @@ export function Shell() {
         <Suspense>
           <DecideDialog />
         </Suspense>
+        <div id="overlays" />
       </AppShell.Main>
     </AppShell>
   );

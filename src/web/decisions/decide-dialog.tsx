@@ -17,7 +17,6 @@ import { DECIDING, useDecide } from './use-decide';
 /** Asks before anything is decided. One for all pages: it stays when a task leaves its list. */
 export function DecideDialog() {
   const t = useTexts(DECISIONS);
-  const common = useTexts(COMMON);
   const asking = useAsking();
   useUnsentWarning();
   return (
@@ -25,7 +24,6 @@ export function DecideDialog() {
       opened={asking !== undefined}
       onClose={stopAsking}
       title={asking && t('for', { action: t(asking.verb), title: asking.task.title })}
-      closeButtonProps={{ 'aria-label': common('close') }}
       transitionProps={{ duration: 0 }}
     >
       {asking && <Confirmation key={`${asking.task.taskId} ${asking.verb}`} {...asking} />}
@@ -73,13 +71,6 @@ function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {
           </Alert>
         )}
         {problem !== undefined && <Refusal problem={problem} />}
-        <FieldsOfVerb
-          verb={verb}
-          fields={fields}
-          onChange={change}
-          needsComment={problem instanceof ApiProblem && problem.code === 'COMMENT_REQUIRED'}
-          stages={step.stages}
-        />
         {schema && (
           <JsonForm
             schema={schema}
@@ -89,6 +80,13 @@ function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {
             isRequired={step.needsForm || Object.keys(fields.formData ?? {}).length > 0}
           />
         )}
+        <FieldsOfVerb
+          verb={verb}
+          fields={fields}
+          onChange={change}
+          needsComment={problem instanceof ApiProblem && problem.code === 'COMMENT_REQUIRED'}
+          stages={step.stages}
+        />
         <Group justify="flex-end">
           <Button variant="default" onClick={stopAsking}>
             {common('cancel')}

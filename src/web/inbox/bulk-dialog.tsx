@@ -17,7 +17,6 @@ interface BulkDialogProps {
 /** Asks once for many tasks, and says afterwards what became of each. */
 export function BulkDialog({ asked, onSent, onClose }: BulkDialogProps) {
   const t = useTexts(INBOX);
-  const common = useTexts(COMMON);
   const { decide, isPending, outcomes, forget } = useBulk();
   const [bulk, setBulk] = useState<Bulk>();
   const start = (next: Bulk): void => {
@@ -35,7 +34,6 @@ export function BulkDialog({ asked, onSent, onClose }: BulkDialogProps) {
       opened={asked !== undefined}
       onClose={close}
       title={asked && t(asked.verb === 'approve' ? 'approveAll' : 'rejectAll')}
-      closeButtonProps={{ 'aria-label': common('close') }}
       transitionProps={{ duration: 0 }}
     >
       {asked && !bulk && <Confirmation {...asked} onConfirm={start} onCancel={close} />}

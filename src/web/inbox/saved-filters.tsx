@@ -78,12 +78,7 @@ function Naming({ isOpen, onClose, onName }: NamingProps) {
   const common = useTexts(COMMON);
   const [name, setName] = useState('');
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('saveFilter')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('saveFilter')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

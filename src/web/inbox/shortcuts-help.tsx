@@ -1,6 +1,5 @@
 import { Kbd, List, Modal, Stack, Text } from '@mantine/core';
 import { useTexts } from '../text/language';
-import { COMMON } from '../ui/texts';
 import { INBOX } from './texts';
 
 const SHORTCUTS = [
@@ -19,14 +18,8 @@ const SHORTCUTS = [
 /** The keys of the list. */
 export function ShortcutsHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const t = useTexts(INBOX);
-  const common = useTexts(COMMON);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('shortcuts')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts')}>
       <Stack>
         <Text size="sm">{t('shortcutsHow')}</Text>
         <List listStyleType="none" spacing="xs">

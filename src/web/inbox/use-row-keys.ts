@@ -100,12 +100,11 @@ function useActiveLine(lines: readonly Line[]) {
   const hasLeft = activeId !== undefined && found < 0;
   useEffect(() => {
     lastIndex.current = active;
-    if (!hasLeft || currentId === undefined) return undefined;
+    if (!hasLeft || currentId === undefined) return;
     setActiveId(currentId);
-    const timer = setTimeout(() => {
+    setTimeout(() => {
       if (document.activeElement === document.body) focusSoon(currentId);
     }, FOCUS_BACK_MS);
-    return () => clearTimeout(timer);
   }, [active, hasLeft, currentId]);
   const activate = useCallback((id: string) => setActiveId(id), []);
   return { active, activate };

@@ -26,6 +26,7 @@ export function Bell() {
       <Indicator
         label={isExact ? count : `${count}+`}
         size={16}
+        offset={4}
         disabled={count === 0}
         color="red.9"
       >
