@@ -17,7 +17,7 @@ const portalProps = { target: '#overlays' };
 export const themeWith = (close: string): MantineThemeOverride =>
   createTheme({
     primaryColor: 'blue',
-    primaryShade: { light: 8, dark: 7 },
+    primaryShade: 8,
     autoContrast: true,
     cursorType: 'pointer',
     defaultRadius: 'md',

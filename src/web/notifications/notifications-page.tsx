@@ -44,6 +44,7 @@ export function NotificationsPage() {
       }
     >
       <SegmentedControl
+        w="fit-content"
         aria-label={t('which')}
         value={isUnread ? 'unread' : 'all'}
         onChange={(value) =>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Select, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take } from '../api/client';
@@ -54,6 +54,7 @@ function PreferencesForm({ initial }: { initial: Preferences }) {
     >
       <Stack gap="sm">
         <When preferences={chosen} onChange={change} />
+        <Quiet preferences={chosen} onChange={change} />
         <TextInput
           label={t('chat')}
           description={t('chatHow')}
@@ -90,11 +91,6 @@ interface WhenProps {
 function When({ preferences, onChange }: WhenProps) {
   const t = useTexts(SETTINGS);
   const { language, timeZone, digestAt } = preferences;
-  const quiet = preferences.quietHours ?? { from: '', to: '' };
-  const changeQuiet = (part: Partial<typeof quiet>): void => {
-    const next = { ...quiet, ...part };
-    onChange({ quietHours: next.from === '' && next.to === '' ? null : next });
-  };
   const zones = new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
   return (
     <Group align="flex-end" gap="sm">
@@ -122,21 +118,38 @@ function When({ preferences, onChange }: WhenProps) {
         value={digestAt}
         onChange={({ currentTarget }) => onChange({ digestAt: currentTarget.value })}
       />
-      <TextInput
-        type="time"
-        label={t('quietFrom')}
-        description={t('quietHow')}
-        required={quiet.to !== ''}
-        value={quiet.from}
-        onChange={({ currentTarget }) => changeQuiet({ from: currentTarget.value })}
-      />
-      <TextInput
-        type="time"
-        label={t('quietTo')}
-        required={quiet.from !== ''}
-        value={quiet.to}
-        onChange={({ currentTarget }) => changeQuiet({ to: currentTarget.value })}
-      />
     </Group>
+  );
+}
+
+function Quiet({ preferences, onChange }: WhenProps) {
+  const t = useTexts(SETTINGS);
+  const quiet = preferences.quietHours ?? { from: '', to: '' };
+  const changeQuiet = (part: Partial<typeof quiet>): void => {
+    const next = { ...quiet, ...part };
+    onChange({ quietHours: next.from === '' && next.to === '' ? null : next });
+  };
+  return (
+    <div>
+      <Group gap="sm">
+        <TextInput
+          type="time"
+          label={t('quietFrom')}
+          required={quiet.to !== ''}
+          value={quiet.from}
+          onChange={({ currentTarget }) => changeQuiet({ from: currentTarget.value })}
+        />
+        <TextInput
+          type="time"
+          label={t('quietTo')}
+          required={quiet.from !== ''}
+          value={quiet.to}
+          onChange={({ currentTarget }) => changeQuiet({ to: currentTarget.value })}
+        />
+      </Group>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t('quietHow')}
+      </Text>
+    </div>
   );
 }
