@@ -1,6 +1,9 @@
 import type { components } from '../../client/api.generated';
 
-type Problem = components['schemas']['Problem'];
+/** What is wrong with fields of a form comes under another name than what is wrong with the body. */
+type Problem = components['schemas']['Problem'] & {
+  problems?: readonly { path: string; message: string }[];
+};
 
 /** What went wrong, in words for the person in front: a refusal of the API, or no answer at all. */
 export class ApiProblem extends Error {
@@ -11,12 +14,14 @@ export class ApiProblem extends Error {
   /** What is wrong with which field; paths are dotted, `subject.attributes.amount`. */
   readonly errors: readonly { path: string; message: string }[];
 
-  constructor(problem: Pick<Problem, 'detail' | 'status' | 'errors'> & { code: string }) {
+  constructor(
+    problem: Pick<Problem, 'detail' | 'status' | 'errors' | 'problems'> & { code: string },
+  ) {
     super(problem.detail);
     this.name = 'ApiProblem';
     this.code = problem.code as ApiProblem['code'];
     this.status = problem.status;
-    this.errors = problem.errors ?? [];
+    this.errors = problem.errors ?? problem.problems ?? [];
   }
 }
 

@@ -29,11 +29,29 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Reads again what is on the screen whenever something has happened; the old stays until then. */
+const PAUSE_MS = 1_000;
+
+/**
+ * Reads again what is on the screen whenever something has happened; the old stays until then. At
+ * once, and then once a second: lists that are begun anew all the time would never be read.
+ */
 export function followLive(): () => void {
-  return onLive(() => {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let isMissed = false;
+  const readAgain = (): void => {
+    if (pause !== undefined) return void (isMissed = true);
+    isMissed = false;
+    pause = setTimeout(() => {
+      pause = undefined;
+      if (isMissed) readAgain();
+    }, PAUSE_MS);
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => LIVE.includes(String(queryKey[0])),
     });
-  });
+  };
+  const stop = onLive(readAgain);
+  return () => {
+    stop();
+    clearTimeout(pause);
+  };
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../api/me';
 import { signOut } from '../api/session';
@@ -6,6 +6,7 @@ import { useTexts } from '../text/language';
 import { Icon } from '../ui/icon';
 import { LanguageChoice } from './language-choice';
 import { APP } from './texts';
+import { ThemeChoice } from './theme-choice';
 
 /** Who is signed in, how the pages look, and the way out. */
 export function AccountMenu() {
@@ -34,24 +35,5 @@ export function AccountMenu() {
         <Menu.Item onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function ThemeChoice() {
-  const t = useTexts(APP);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      aria-label={t('theme')}
-      value={colorScheme}
-      onChange={(value) => setColorScheme(value)}
-      data={[
-        { value: 'light', label: t('light') },
-        { value: 'dark', label: t('dark') },
-        { value: 'auto', label: t('auto') },
-      ]}
-    />
   );
 }

@@ -4,6 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { api, take } from '../api/client';
 import { useCan } from '../api/me';
 import { KEYS } from '../api/queries';
+import { useDeparted } from '../decisions/asking';
 import { useTexts } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
 import { APP } from './texts';
@@ -63,7 +64,9 @@ function useWaiting(): string {
     queryKey: [KEYS.inbox, 'counts'],
     queryFn: ({ signal }) => take(api.GET('/api/v1/inbox/counts', { signal })),
   });
-  const sum = data?.items.reduce((total, { count }) => total + count, 0) ?? 0;
-  if (sum === 0) return '';
+  const departed = useDeparted();
+  const counted = data?.items.reduce((total, { count }) => total + count, 0) ?? 0;
+  const sum = counted - departed.size;
+  if (sum <= 0) return '';
   return `${sum}${data?.items.some(({ isExact }) => !isExact) ? '+' : ''}`;
 }

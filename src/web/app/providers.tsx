@@ -1,15 +1,18 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { queryClient } from '../api/queries';
-import { directionOf, useLanguage } from '../text/language';
-import { theme } from './theme';
+import { directionOf, useLanguage, useTexts } from '../text/language';
+import { COMMON } from '../ui/texts';
+import { themeWith } from './theme';
 
 /** What the server allows styles by, in the head of the page. */
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? '';
 
 export function Providers({ children }: { children: ReactNode }) {
+  const close = useTexts(COMMON)('close');
+  const theme = useMemo(() => themeWith(close), [close]);
   return (
     <DirectionProvider detectDirection={false} initialDirection="ltr">
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -105,10 +105,20 @@ export const router = createRouter({
     ...[home, inbox, notifications, settings, requests, newRequest, request],
     ...[approvals, approval, definitions, definition, insights, administration, administrationPart],
   ]),
+  // Every value is text as it is: `?overdue=true`, and not `?overdue=%22true%22`.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch,
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
   scrollRestoration: true,
 });
+
+function stringifySearch(search: Search): string {
+  const given = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,13 +1,19 @@
 import { Alert, Anchor, AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Bell } from '../notifications/bell';
 import { useTexts } from '../text/language';
 import { Mark } from '../ui/mark';
 import { AccountMenu } from './account-menu';
 import { Navigation } from './navigation';
 import { APP } from './texts';
+
+/** Read beside the first page, so that it is there when somebody decides. */
+const DecideDialog = lazy(async () => {
+  const { DecideDialog: dialog } = await import('../decisions/decide-dialog');
+  return { default: dialog };
+});
 
 /** The frame around every page. */
 export function Shell() {
@@ -54,6 +60,10 @@ export function Shell() {
         <Suspense>
           <Outlet />
         </Suspense>
+        <Suspense>
+          <DecideDialog />
+        </Suspense>
+        <div id="overlays" />
       </AppShell.Main>
     </AppShell>
   );

@@ -25,7 +25,13 @@ export function Refusal({ problem }: { problem: unknown }) {
           ))}
         </List>
       )}
-      <Anchor size="xs" href={`/api/docs/problems#${code}`} target="_blank">
+      <Anchor
+        size="xs"
+        c="inherit"
+        underline="always"
+        href={`/api/docs/problems#${code}`}
+        target="_blank"
+      >
         {t('help', { code })}
       </Anchor>
     </Alert>
