@@ -1,5 +1,5 @@
 import type { components } from '../../client/api.generated';
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 export type Notification = components['schemas']['Notification'];
 export type NoticeKind = Notification['kind'];

@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** The notifications of a person. */
 export const NOTIFICATIONS = defineTexts({

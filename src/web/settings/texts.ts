@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** What people set for themselves. */
 export const SETTINGS = defineTexts({

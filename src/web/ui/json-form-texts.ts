@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** Forms that definitions describe. */
 export const JSON_FORM = defineTexts({
