@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { directImports } from './direct-imports.mts';
 
 /** During development the API of a running `npm start` answers what the pages ask. */
 const api = process.env['COUNTERSIGN_API'] ?? 'http://127.0.0.1:3000';
@@ -7,6 +8,7 @@ export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite',
   // Not all of `/api`: the modules of `api/` have such addresses, too.
+  plugins: [directImports()],
   server: { proxy: { '/api/v1': api, '/api/docs': api, '/decide': api } },
   build: {
     outDir: '../../dist/web',

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const WEB = path.join(__dirname, '../../dist/web');
-/** Bytes of JavaScript, compressed, before anybody sees anything. */
-const BUDGET = 260_000;
+/** Bytes of JavaScript, compressed: before anything is shown, and until the inbox is complete. */
+const BUDGET = { first: 260_000, inbox: 290_000 };
 
 interface Chunk {
   file: string;
@@ -25,16 +25,15 @@ function needed(chunks: Record<string, Chunk>, name: string, seen = new Set<stri
   return [chunk.file, ...(chunk.imports ?? []).flatMap((next) => needed(chunks, next, seen))];
 }
 
-test('the inbox needs at most 260 kB of JavaScript, compressed, with everything before it', () => {
+test('at most 260 kB of JavaScript, compressed, are loaded before anything is shown', () => {
   const chunks = manifest();
-  const files = new Set([
-    ...needed(chunks, 'index.html'),
-    ...needed(chunks, 'inbox/inbox-page.tsx'),
-  ]);
-  expect(files.size).toBeGreaterThan(1);
-  const bytes = [...files].reduce((sum, file) => sum + sizeOf(file), 0);
-  expect(bytes).toBeGreaterThan(100_000);
-  expect(bytes).toBeLessThanOrEqual(BUDGET);
+  const bytes = (files: Iterable<string>): number =>
+    [...new Set(files)].reduce((sum, file) => sum + sizeOf(file), 0);
+  const first = needed(chunks, 'index.html');
+  const inbox = needed(chunks, 'inbox/inbox-page.tsx');
+  expect(bytes(first)).toBeGreaterThan(100_000);
+  expect(bytes(first)).toBeLessThanOrEqual(BUDGET.first);
+  expect(bytes([...first, ...inbox])).toBeLessThanOrEqual(BUDGET.inbox);
 });
 
 test('what is heavy is loaded by the pages that need it', () => {

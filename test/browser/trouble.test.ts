@@ -17,7 +17,7 @@ afterAll(async () => {
 afterEach(() => expect(people.complaints).toEqual([]));
 
 const attach = (title: string) =>
-  system.attach(ONE_STEP, { subject: { type: 'trouble', id: title, title } });
+  system.attach(ONE_STEP, { subject: { type: 'trouble', id: title.replaceAll(' ', '-'), title } });
 const row = (page: Page, title: string) => page.getByRole('row', { name: title });
 
 async function press(page: Page, title: string): Promise<void> {

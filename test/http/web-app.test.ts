@@ -37,6 +37,11 @@ test('files are kept for ever, because their names change with them', async () =
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toContain('immutable');
   expect(answer.headers.get('content-type')).toContain('javascript');
+  expect(answer.headers.get('content-encoding')).toBe('br');
+  expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+  const plain = await get(script, { 'accept-encoding': 'identity' });
+  await plain.arrayBuffer();
+  expect(plain.headers.get('content-encoding')).toBeNull();
 });
 
 test('what programs ask for is answered to programs', async () => {

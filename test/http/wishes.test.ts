@@ -18,7 +18,10 @@ afterAll(async () => {
 });
 
 const attach = (title: string, more: object = {}) =>
-  system.attach({ ...ONE_STEP, ...more }, { subject: { type: 'wish', id: title, title } });
+  system.attach(
+    { ...ONE_STEP, ...more },
+    { subject: { type: 'wish', id: title.replaceAll(' ', '-'), title } },
+  );
 
 test('S89 e-mail and push notifications: bob gets a mail, and his open page hears at once', async () => {
   const stream = await EventStream.open(system.api, 'bob');

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import express, { Router, type Request, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import { answersAs } from './access-log';
 
 /** Beside the compiled sources, or where the original ones have it built. */
@@ -20,7 +21,12 @@ export function webRouter(): Router {
   const page = readFileSync(path.join(directory, 'index.html'), 'utf8');
   // Names of these files change with what is in them.
   const kept = { index: false, immutable: true, maxAge: '365d' };
-  router.use('/assets', answersAs('/assets'), express.static(path.join(directory, 'assets'), kept));
+  const assets = expressStaticGzip(path.join(directory, 'assets'), {
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    serveStatic: kept,
+  });
+  router.use('/assets', answersAs('/assets'), assets);
   router.get('/favicon.svg', answersAs('/favicon.svg'), (_request, response) => {
     response.sendFile(path.join(directory, 'favicon.svg'));
   });

@@ -1,14 +1,14 @@
-import { Center, Loader, Modal, Stack, Text } from '@mantine/core';
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Center, Loader, Stack } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { startLive } from '../api/live';
 import { followLive, queryClient } from '../api/queries';
 import { findSession, onSession, sessionState } from '../api/session';
 import { noConnection } from '../api/problem';
-import { useTexts } from '../text/language';
 import { Refusal } from '../ui/refusal';
-import { SignInForm } from './sign-in-form';
-import { SignInPage } from './sign-in-page';
-import { SIGN_IN } from './texts';
+
+// Who is signed in, as nearly everybody is who comes, needs nothing of it.
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page')).SignInPage }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again')).SignInAgain }));
 
 /** Shows the pages to those who are signed in. When a session ends, the page stays underneath. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -33,11 +33,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </Center>
     );
   }
-  if (state.name === 'signed-out') return <SignInPage />;
   return (
     <>
-      {children}
-      {state.name === 'expired' && <Again username={state.username} />}
+      {state.name === 'signed-out' ? null : children}
+      <Suspense>
+        {state.name === 'signed-out' && <SignInPage />}
+        {state.name === 'expired' && <SignInAgain username={state.username} />}
+      </Suspense>
     </>
   );
 }
@@ -59,22 +61,4 @@ function useSessionSearch(): unknown {
     return () => clearTimeout(timer);
   }, []);
   return failure;
-}
-
-function Again({ username }: { username: string | undefined }) {
-  const t = useTexts(SIGN_IN);
-  return (
-    <Modal
-      opened
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      title={t('expired')}
-    >
-      <Stack>
-        <Text size="sm">{t('expiredHow')}</Text>
-        <SignInForm username={username} />
-      </Stack>
-    </Modal>
-  );
 }
