@@ -22,6 +22,7 @@ import { TimelinePanel } from './timeline-panel';
 import type { Approval } from './types';
 import { UpcomingPanel } from './upcoming-panel';
 import { useApproval, useExplanation } from './use-approval';
+import { useNames } from './use-names';
 
 /** Everything about one approval: what it is about, who is asked and why, what has happened. */
 export function ApprovalPage() {
@@ -88,7 +89,11 @@ function About({ approval }: { approval: Approval }) {
 function Content({ approval }: { approval: Approval }) {
   const t = useTexts(APPROVAL);
   const { data: explanation } = useExplanation(approval);
-  const steps = useMemo(() => routeOf(approval, explanation), [approval, explanation]);
+  const names = useNames(approval.definition, approval.definitionVersion);
+  const steps = useMemo(
+    () => routeOf(approval, explanation, names),
+    [approval, explanation, names],
+  );
   return (
     <Stack>
       <ApprovalHead approval={approval} />
@@ -97,7 +102,7 @@ function Content({ approval }: { approval: Approval }) {
           {approval.held}
         </Alert>
       )}
-      <OwnTasks approval={approval} />
+      <OwnTasks approval={approval} explanation={explanation} />
       <div className="approval-columns">
         <Stack>
           <RoutePanel steps={steps} />

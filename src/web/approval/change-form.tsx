@@ -8,14 +8,16 @@ import { ACTIONS } from './action-texts';
 import type { Json } from './types';
 
 /** Writes the attributes of the subject anew; answers about what has changed are void then. */
-export function ChangeForm({ approval: { id, attributes }, ...props }: ActionFormProps) {
+export function ChangeForm({ approval, ...props }: ActionFormProps) {
   const t = useTexts(ACTIONS);
-  const [rows, setRows] = useState(() => rowsOf(attributes));
+  // What others change meanwhile is not undone: only what differs from what was shown is sent.
+  const [shown] = useState(approval.attributes);
+  const [rows, setRows] = useState(() => rowsOf(shown));
   const [problems, setProblems] = useState<RowProblems>({});
   return (
     <CommandForm
       {...props}
-      approvalId={id}
+      approvalId={approval.id}
       about={t('change-about')}
       said={t('change-done')}
       isWordless
@@ -23,7 +25,7 @@ export function ChangeForm({ approval: { id, attributes }, ...props }: ActionFor
         const found = problemsOf(rows);
         setProblems(found);
         if (Object.keys(found).length > 0) return undefined;
-        const changed = changesBetween(attributes, attributesOf(rows));
+        const changed = changesBetween(shown, attributesOf(rows));
         return { verb: 'change-subject', body: { attributes: changed } };
       }}
     >

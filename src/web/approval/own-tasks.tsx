@@ -4,15 +4,22 @@ import type { Decidable } from '../decisions/decidable';
 import { useTexts } from '../text/language';
 import { Panel } from './panel';
 import { APPROVAL } from './texts';
-import type { Approval } from './types';
+import type { Approval, Explanation, Step, Task } from './types';
 
-/** The open requests to the person in front, to be answered in place. */
-export function OwnTasks({ approval }: { approval: Approval }) {
+interface OwnTasksProps {
+  approval: Approval;
+  explanation: Explanation | undefined;
+}
+
+/** The requests that the person in front may answer, to be answered in place. */
+export function OwnTasks({ approval, explanation }: OwnTasksProps) {
   const t = useTexts(APPROVAL);
-  const tasks = decidable(approval);
+  const own = decidable(approval, explanation, ({ id }) => approval.you.tasks.includes(id));
+  const others = own.length > 0 ? [] : ofOthers(approval, explanation);
+  const tasks = [...own, ...others];
   if (tasks.length === 0) return null;
   return (
-    <Panel title={t('yours', { count: tasks.length })}>
+    <Panel title={own.length > 0 ? t('yours', { count: own.length }) : t('inPlace')}>
       {tasks.map((task) => (
         <Stack key={task.taskId} gap="xs">
           <Text size="sm">
@@ -23,22 +30,38 @@ export function OwnTasks({ approval }: { approval: Approval }) {
           <TaskActions task={task} />
         </Stack>
       ))}
+      {others.length > 0 && <Text size="sm">{explanation?.standing?.why}</Text>}
     </Panel>
   );
 }
 
-function decidable({ id, subjectTitle, current, you }: Approval): Decidable[] {
-  return current.flatMap(({ name, type, form, tasks }) =>
-    tasks
-      .filter((task) => you.tasks.includes(task.id))
+/** A request to somebody else which the person in front may answer, as by a senior role. */
+function ofOthers(approval: Approval, explanation: Explanation | undefined): Decidable[] {
+  const standing = explanation?.standing;
+  if (!standing?.mayAct) return [];
+  const isOther = ({ kind }: Task, { key }: Step): boolean =>
+    kind === undefined && key === standing.step;
+  return decidable(approval, explanation, isOther).slice(0, 1);
+}
+
+function decidable(
+  { id, subjectTitle, current }: Approval,
+  explanation: Explanation | undefined,
+  isMeant: (task: Task, step: Step) => boolean,
+): Decidable[] {
+  return current.flatMap((step) => {
+    const content = explanation?.now.find(({ key }) => key === step.key)?.content;
+    return step.tasks
+      .filter((task) => task.status === 'current' && isMeant(task, step))
       .map((task) => ({
         taskId: task.id,
         approvalId: id,
         title: subjectTitle,
-        stepName: name,
-        type,
-        form,
+        stepName: step.name,
+        type: step.type,
+        form: step.form,
         kind: task.kind ?? null,
-      })),
-  );
+        ...(content !== undefined && { content }),
+      }));
+  });
 }

@@ -1,7 +1,7 @@
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../text/language';
-import { PersonField } from '../ui/person-field';
+import { PersonInput } from '../ui/person-input';
 import type { ActionFormProps } from './action-form';
 import { CommandForm } from './command-form';
 import { ACTIONS } from './action-texts';
@@ -33,7 +33,7 @@ export function ReassignForm({ approval, ...props }: ActionFormProps) {
         value={task}
         onChange={({ currentTarget: { value } }) => setTask(value)}
       />
-      <PersonField label={t('to')} required value={to} onChange={setTo} data-autofocus />
+      <PersonInput label={t('to')} required value={to} onChange={setTo} data-autofocus />
     </CommandForm>
   );
 }
@@ -60,7 +60,7 @@ export function AddApproverForm({ approval, ...props }: ActionFormProps) {
         },
       })}
     >
-      <PersonField label={t('person')} required value={to} onChange={setTo} data-autofocus />
+      <PersonInput label={t('person')} required value={to} onChange={setTo} data-autofocus />
       {approval.current.length > 1 && (
         <NativeSelect
           label={t('step')}
@@ -119,7 +119,7 @@ export function ExtendForm({ approval, ...props }: ActionFormProps) {
         onChange={({ currentTarget: { value } }) => setBy(value as typeof by)}
       />
       {by === 'user' ? (
-        <PersonField label={t('person')} required value={who} onChange={setWho} />
+        <PersonInput label={t('person')} required value={who} onChange={setWho} />
       ) : (
         <TextInput
           label={t('role')}

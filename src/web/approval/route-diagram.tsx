@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
-import { useMemo } from 'react';
-import { useTexts, type Say } from '../text/language';
+import { memo } from 'react';
+import { useTexts } from '../text/language';
 import { Flow, type Box } from '../ui/flow';
 import { blocksOf, type RouteStep } from './route';
 import { StepState, useStateWord } from './step-state';
@@ -16,35 +16,32 @@ const ROW_PX = 120;
 const MOST_PX = 560;
 
 /** The way of an approval as a diagram: stages in pipelines, steps in stages, groups side by side. */
-export function RouteDiagram({ steps, onChoose }: RouteDiagramProps) {
+export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: RouteDiagramProps) {
   const t = useTexts(APPROVAL);
   const word = useStateWord();
-  const blocks = useMemo(() => blocksOf(steps), [steps]);
-  const boxes = useMemo(() => {
-    const steps = placed(blocks);
-    const stepBoxes = steps.map(({ step, frames }) => ({
-      ...BOX,
-      id: step.id,
-      parent: frames.at(-1)?.id,
-      label: `${step.number}. ${step.name}: ${word(step.state)}. ${whoOf(step)}`,
-      content: <StepBox step={step} t={t} />,
-    }));
-    return [...framesOf(steps), ...stepBoxes];
-  }, [blocks, t, word]);
-  const arrows = useMemo(() => arrowsOf(blocks), [blocks]);
+  const blocks = blocksOf(steps);
+  const inFrames = placed(blocks);
+  const stepBoxes = inFrames.map(({ step, frames }) => ({
+    ...BOX,
+    id: step.id,
+    parent: frames.at(-1)?.id,
+    label: `${step.number}. ${step.name}: ${word(step.state)}. ${whoOf(step)}`,
+    content: <StepBox step={step} />,
+  }));
   const most = Math.max(1, ...blocks.map(({ length }) => length));
   return (
     <Flow
       label={t('diagram')}
-      boxes={boxes}
-      arrows={arrows}
+      boxes={[...framesOf(inFrames), ...stepBoxes]}
+      arrows={arrowsOf(blocks)}
       height={Math.min(MOST_PX, 140 + most * ROW_PX)}
       onChoose={onChoose}
     />
   );
-}
+});
 
-function StepBox({ step, t }: { step: RouteStep; t: Say<(typeof APPROVAL)['en']> }) {
+function StepBox({ step }: { step: RouteStep }) {
+  const t = useTexts(APPROVAL);
   const { votes, state, isForInformation } = step;
   return (
     <div className={`step-box step-${state}`}>
@@ -85,18 +82,17 @@ function placed(blocks: readonly RouteStep[][]): Placed[] {
   return blocks.flatMap((block) => {
     const [first] = block;
     const isBack = (first?.number ?? 0) <= (before?.number ?? 0);
-    if (isBack || first?.pipeline !== before?.pipeline) pipelines += 1;
-    if (isBack || first?.pipeline !== before?.pipeline || first?.stage !== before?.stage) {
-      stages += 1;
-    }
+    const isElsewhere = isBack || first?.pipeline?.key !== before?.pipeline?.key;
+    if (isElsewhere) pipelines += 1;
+    if (isElsewhere || first?.stage?.key !== before?.stage?.key) stages += 1;
     before = block.at(-1);
     return block.map((step) => ({
       step,
       frames: [
         ...(step.pipeline === undefined
           ? []
-          : [{ id: `pipeline ${pipelines}`, name: step.pipeline }]),
-        ...(step.stage === undefined ? [] : [{ id: `stage ${stages}`, name: step.stage }]),
+          : [{ id: `pipeline ${pipelines}`, name: step.pipeline.name }]),
+        ...(step.stage === undefined ? [] : [{ id: `stage ${stages}`, name: step.stage.name }]),
       ],
     }));
   });

@@ -1,4 +1,5 @@
 import type { Approval, Explanation, ForecastStep, Step, Task } from './types';
+import type { PartNames } from './use-names';
 
 /** What has become of a step, or will. */
 export type RouteState = Step['status'] | 'skipped' | 'held' | 'paused';
@@ -11,14 +12,21 @@ export interface RoutePerson {
   stand?: string;
 }
 
+/** A pipeline or a stage. */
+export interface Part {
+  key: string;
+  name: string;
+}
+
 /** A step on the way of an approval, reached or to come. */
 export interface RouteStep {
   /** Of the step on this way: a step can be reached more than once. */
   id: string;
   number: number;
   name: string;
-  pipeline: string | undefined;
-  stage: string | undefined;
+  /** Keys and names of where it stands. */
+  pipeline: Part | undefined;
+  stage: Part | undefined;
   group: string | undefined;
   isForInformation: boolean;
   state: RouteState;
@@ -36,18 +44,23 @@ export interface RouteStep {
 }
 
 /** The way of an approval: its history, then what is to come by what is known today. */
-export function routeOf(approval: Approval, explanation: Explanation | undefined): RouteStep[] {
+export function routeOf(
+  approval: Approval,
+  explanation: Explanation | undefined,
+  names: PartNames,
+): RouteStep[] {
   const ahead = new Map(explanation?.next.map((step) => [step.key, step]));
   return approval.steps.map((step, index) => {
     const forecast = step.status === 'pending' ? ahead.get(step.key) : undefined;
-    return reported(step, `${index}-${step.key}`, forecast, approval);
+    const id = `${index}-${step.key}`;
+    return { id, ...placeOf(step, names), ...reported(step, forecast, approval) };
   });
 }
 
 /** The way that an approval would take. */
-export function routeOfPreview(steps: readonly ForecastStep[]): RouteStep[] {
+export function routeOfPreview(steps: readonly ForecastStep[], names: PartNames): RouteStep[] {
   return steps.map((step, index) => ({
-    ...placeOf(step),
+    ...placeOf(step, names),
     id: `${index}-${step.key}`,
     state: forecastState(step),
     people: pending(step.people),
@@ -60,18 +73,11 @@ export function routeOfPreview(steps: readonly ForecastStep[]): RouteStep[] {
   }));
 }
 
-function reported(
-  step: Step,
-  id: string,
-  forecast: ForecastStep | undefined,
-  { people }: Approval,
-): RouteStep {
+function reported(step: Step, forecast: ForecastStep | undefined, { people }: Approval) {
   const dues = step.tasks.flatMap(({ status, dueAt }) =>
     status === 'current' && dueAt !== undefined ? [dueAt] : [],
   );
   return {
-    ...placeOf(step),
-    id,
     state: forecast ? forecastState(forecast) : stateOf(step),
     people: forecast
       ? pending(forecast.people)
@@ -95,8 +101,19 @@ function reported(
   };
 }
 
-function placeOf({ number, name, pipeline, stage, group, fyi, asks }: Step | ForecastStep) {
-  return { number, name, pipeline, stage, group, isForInformation: fyi === true, asks };
+function placeOf(step: Step | ForecastStep, names: PartNames) {
+  const { number, key, name, pipeline, stage, group, fyi, asks } = step;
+  const partOf = (part: string | undefined, nameOf: (key: string) => string) =>
+    part === undefined ? undefined : { key: part, name: nameOf(part) };
+  return {
+    number,
+    name: names.step(key, name),
+    pipeline: partOf(pipeline, names.pipeline),
+    stage: partOf(stage, names.stage),
+    group,
+    isForInformation: fyi === true,
+    asks,
+  };
 }
 
 function stateOf({ status, skipped, held, pausedAt }: Step): RouteState {

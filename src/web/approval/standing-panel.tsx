@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTexts } from '../text/language';
 import { Deadline } from '../ui/deadline';
 import { Loaded } from '../ui/loaded';
-import { PersonField } from '../ui/person-field';
+import { PersonInput } from '../ui/person-input';
 import { Panel } from './panel';
 import { APPROVAL } from './texts';
 import type { Approval, Explanation } from './types';
@@ -43,7 +43,7 @@ function Standing({
     ? t(mayAct ? 'youMay' : 'youMayNot')
     : t(mayAct ? 'theyMay' : 'theyMayNot', { person });
   return (
-    <Text size="sm" role="status">
+    <Text size="sm" role={isOwn ? undefined : 'status'}>
       <strong>{title}</strong> {why}
     </Text>
   );
@@ -102,13 +102,9 @@ function Another({ approval }: { approval: Approval }) {
         }}
       >
         <Group align="end" gap="xs" wrap="nowrap">
-          <PersonField
-            flex={1}
-            label={t('another')}
-            value={typed}
-            onChange={setTyped}
-            onOptionSubmit={setPerson}
-          />
+          <div className="grows">
+            <PersonInput label={t('another')} value={typed} onChange={setTyped} />
+          </div>
           <Button type="submit" variant="default">
             {t('look')}
           </Button>

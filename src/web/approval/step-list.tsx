@@ -35,7 +35,7 @@ export function StepList({ steps }: { steps: readonly RouteStep[] }) {
 
 function Name({ step }: { step: RouteStep }) {
   const t = useTexts(APPROVAL);
-  const place = [step.pipeline, step.stage].filter((part) => part !== undefined).join(' › ');
+  const place = [step.pipeline?.name, step.stage?.name].filter(Boolean).join(' › ');
   return (
     <div id={stepElementId(step.id)} tabIndex={-1} className="step-name">
       <Text size="sm" fw={600}>

@@ -35,10 +35,10 @@ export function useExplanation({ id, version }: Approval, person?: string) {
 
 function lookAgainAfter(approval: Approval | undefined): number | false {
   if (!approval) return false;
-  const isRunning = approval.effects.some(
-    ({ status }) => status === 'waiting' || status === 'running',
-  );
-  if (isRunning) return LOOK_CLOSELY_MS;
+  const statuses = approval.effects.map(({ status }) => status);
+  // Behind one that has failed, the others wait for a repair.
+  const isBusy = statuses.some((status) => status === 'waiting' || status === 'running');
+  if (isBusy && !statuses.includes('failed')) return LOOK_CLOSELY_MS;
   return isUnderWay(approval) ? LOOK_MS : false;
 }
 

@@ -4,6 +4,7 @@ import { api, take } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { KEYS } from '../api/queries';
 import type { components, paths } from '../../client/api.generated';
+import { newKey } from '../decisions/new-key';
 
 /** Verbs of requesters and administrators; those of the people who are asked are with their tasks. */
 export type Verb =
@@ -49,10 +50,4 @@ function send(approvalId: string, verb: Verb, body: unknown, key: string): Promi
   const path = `/api/v1/approvals/{approvalId}/${verb}` as VerbPath<'comment'>;
   const params = { path: { approvalId }, header: { 'Idempotency-Key': key } };
   return take<Answer>(api.POST(path, { params, body: body as BodyOf<'comment'> }));
-}
-
-/** Also where pages are not served by https, and `crypto.randomUUID` is not there. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

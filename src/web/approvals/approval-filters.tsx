@@ -7,7 +7,7 @@ import { api, take } from '../api/client';
 import { useCan } from '../api/me';
 import { named } from '../text/format';
 import { useTexts } from '../text/language';
-import { PersonField } from '../ui/person-field';
+import { PersonInput } from '../ui/person-input';
 import { COMMON } from '../ui/texts';
 import { APPROVALS } from './texts';
 import { useFilters } from '../ui/use-filters';
@@ -52,7 +52,7 @@ export function ApprovalFilters({ filters, onChange }: FiltersProps) {
         )}
       </Typed>
       <Typed {...props} name="requester">
-        {(value, type) => <PersonField label={t('requester')} value={value} onChange={type} />}
+        {(value, type) => <PersonInput label={t('requester')} value={value} onChange={type} />}
       </Typed>
       {(['from', 'to'] as const).map((name) => (
         <TextInput

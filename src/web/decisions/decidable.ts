@@ -9,4 +9,6 @@ export interface Decidable {
   type?: components['schemas']['Step']['type'];
   form?: Record<string, unknown> | null;
   kind?: string | null;
+  /** Hash of what the reader is shown: refused when it has changed meanwhile. */
+  content?: string;
 }

@@ -1,12 +1,13 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem';
-import { newKey } from '../approval/use-verb';
+import { newKey } from '../decisions/new-key';
 import { useTexts } from '../text/language';
 import { AttributeEditor } from '../ui/attribute-editor';
 import { problemsOf, type RowProblems } from '../ui/attribute-rows';
-import { PersonField } from '../ui/person-field';
+import { PersonInput } from '../ui/person-input';
 import { Refusal } from '../ui/refusal';
+import { COMMON } from '../ui/texts';
 import { RequestPreview } from './request-preview';
 import { REQUESTS } from './texts';
 import type { Request } from './types';
@@ -18,14 +19,16 @@ interface RequestFormProps {
   /** Only its creator submits it. */
   maySubmit: boolean;
   onDone: (request: Request) => void;
+  onCancel?: () => void;
 }
 
 /** Writes a request, shows which way it would go, and submits it. */
-export function RequestForm({ request, maySubmit, onDone }: RequestFormProps) {
+export function RequestForm({ request, maySubmit, onDone, onCancel }: RequestFormProps) {
   const t = useTexts(REQUESTS);
+  const common = useTexts(COMMON);
   const { draft, change, settled } = useDraft(request);
   const [problems, setProblems] = useState<RowProblems>({});
-  const sending = useSending(request);
+  const { sending, isOnlySaved } = useSending(request);
   const send = (isSubmitted: boolean) => {
     const found = problemsOf(draft.rows);
     setProblems(found);
@@ -42,6 +45,7 @@ export function RequestForm({ request, maySubmit, onDone }: RequestFormProps) {
       <Stack>
         <Fields draft={draft} change={change} problems={problems} refusal={sending.error} />
         {maySubmit && settled && <RequestPreview content={settled} />}
+        {sending.error && isOnlySaved && <Text size="sm">{t('onlySaved')}</Text>}
         {sending.error && <Refusal problem={sending.error} />}
         <Group>
           {maySubmit && (
@@ -57,6 +61,11 @@ export function RequestForm({ request, maySubmit, onDone }: RequestFormProps) {
           >
             {t('saveDraft')}
           </Button>
+          {onCancel && (
+            <Button variant="subtle" onClick={onCancel}>
+              {common('cancel')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>
@@ -95,7 +104,7 @@ function Fields({
         error={errors['description']}
         onChange={({ currentTarget: { value } }) => change({ description: value })}
       />
-      <PersonField
+      <PersonInput
         label={t('assignedTo')}
         description={t('assignedToHow')}
         value={draft.assignedTo}
@@ -123,20 +132,22 @@ function Fields({
 /** Saves first; what was saved stays when submitting it is refused. */
 function useSending(request: Request | undefined) {
   const [saved, setSaved] = useState(request);
+  const [isOnlySaved, setOnlySaved] = useState(false);
   const [key, setKey] = useState(newKey);
-  return useRequestChange(
+  const sending = useRequestChange(
     async ({ draft, isSubmitted }: { draft: Draft; isSubmitted: boolean }) => {
-      try {
-        const next = await saveRequest(contentOf(draft), saved, key);
-        setSaved(next);
-        return isSubmitted ? await submitRequest(next) : next;
-      } catch (problem) {
+      setOnlySaved(false);
+      const next = await saveRequest(contentOf(draft), saved, key).catch((problem: unknown) => {
         // What was refused is written differently the next time.
         if (problem instanceof ApiProblem && problem.status > 0) setKey(newKey());
         throw problem;
-      }
+      });
+      setSaved(next);
+      setOnlySaved(true);
+      return isSubmitted ? submitRequest(next) : next;
     },
   );
+  return { sending, isOnlySaved };
 }
 
 /** What is refused, by field; some refusals are about one field without naming it. */

@@ -82,6 +82,7 @@ function Editing({ request, onClose }: { request: Request; onClose: () => void }
     <RequestForm
       request={request}
       maySubmit={request.creator === username}
+      onCancel={onClose}
       onDone={({ status }) => {
         done(t(status === 'draft' ? 'saved' : 'submitted'));
         onClose();

@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem';
 import { Panel } from '../approval/panel';
 import { routeOfPreview } from '../approval/route';
 import { RoutePanel } from '../approval/route-panel';
+import { useNames } from '../approval/use-names';
 import { useTexts } from '../text/language';
 import { Loaded } from '../ui/loaded';
 import { REQUESTS } from './texts';
@@ -15,7 +16,8 @@ import type { RequestContent } from './types';
 export function RequestPreview({ content }: { content: RequestContent }) {
   const t = useTexts(REQUESTS);
   const query = usePreview(content);
-  const steps = useMemo(() => routeOfPreview(query.data?.steps ?? []), [query.data]);
+  const names = useNames(query.data?.definition);
+  const steps = useMemo(() => routeOfPreview(query.data?.steps ?? [], names), [query.data, names]);
   // Without definitions of the organization the built-in one decides; it knows one step.
   if (query.error instanceof ApiProblem && query.error.code === 'NO_DEFINITION_MATCHES') {
     const { assignedTo } = content;
