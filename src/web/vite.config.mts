@@ -6,7 +6,7 @@ const api = process.env['COUNTERSIGN_API'] ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite',
-  server: { proxy: { '/api': api, '/decide': api } },
+  server: { proxy: { '/api/v1': api, '/api/docs': api, '/decide': api } },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

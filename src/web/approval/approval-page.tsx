@@ -104,17 +104,19 @@ function Content({ approval }: { approval: Approval }) {
       )}
       <OwnTasks approval={approval} explanation={explanation} />
       <div className="approval-columns">
+        <SubjectPanel approval={approval} />
         <Stack>
-          <RoutePanel steps={steps} />
+          <StandingPanel approval={approval} />
+          <UpcomingPanel approval={approval} explanation={explanation} />
+        </Stack>
+      </div>
+      <RoutePanel steps={steps} />
+      <div className="approval-columns">
+        <Stack>
           <ResponsesPanel approval={approval} />
           <EffectsPanel approval={approval} />
         </Stack>
-        <Stack>
-          <SubjectPanel approval={approval} />
-          <StandingPanel approval={approval} />
-          <UpcomingPanel approval={approval} explanation={explanation} />
-          <TimelinePanel approval={approval} />
-        </Stack>
+        <TimelinePanel approval={approval} />
       </div>
     </Stack>
   );

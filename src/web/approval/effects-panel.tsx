@@ -20,6 +20,7 @@ type Repair = 'retry' | 'skip';
 /** The actions that follow from decisions, and how to repair those that have failed. */
 export function EffectsPanel({ approval: { effects } }: { approval: Approval }) {
   const t = useTexts(EFFECTS);
+  const common = useTexts(COMMON);
   const mayRepair = useCan()('effect.administer');
   const [skipping, setSkipping] = useState<Effect>();
   const repair = useRepair();
@@ -59,7 +60,7 @@ export function EffectsPanel({ approval: { effects } }: { approval: Approval }) 
           {
             key: 'date',
             label: t('date'),
-            cell: ({ createdAt, settledAt }) => <When at={settledAt ?? createdAt} />,
+            cell: ({ createdAt, settledAt }) => <When at={settledAt ?? createdAt} isShort />,
           },
           ...(mayRepair && effects.some(isRepairable) ? [repairs] : []),
         ]}
@@ -68,6 +69,7 @@ export function EffectsPanel({ approval: { effects } }: { approval: Approval }) 
         opened={skipping !== undefined}
         onClose={() => setSkipping(undefined)}
         title={t('skipTitle', { action: skipping?.action ?? '' })}
+        closeButtonProps={{ 'aria-label': common('close') }}
       >
         {skipping && <SkipForm effect={skipping} onClose={() => setSkipping(undefined)} />}
       </Modal>

@@ -48,7 +48,7 @@ export function ResponsesPanel({ approval }: { approval: Approval }) {
               cell: ({ seq, state }) =>
                 isVote(state) ? <Changes changes={changesSince(timeline, seq)} /> : '–',
             },
-            { key: 'date', label: t('date'), cell: ({ at }) => <When at={at} /> },
+            { key: 'date', label: t('date'), cell: ({ at }) => <When at={at} isShort /> },
           ]}
         />
       )}

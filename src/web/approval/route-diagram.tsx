@@ -11,9 +11,11 @@ interface RouteDiagramProps {
   onChoose?: (id: string) => void;
 }
 
-const BOX = { width: 210, height: 88 };
-const ROW_PX = 120;
-const MOST_PX = 560;
+const BOX = { width: 190, height: 88 };
+/** Room that a step takes with what is around it, and that frames take besides. */
+const ROOM = { width: 270, height: 112, frames: 130 };
+const WIDE_PX = 1_000;
+const HEIGHT_PX = { least: 220, most: 600 };
 
 /** The way of an approval as a diagram: stages in pipelines, steps in stages, groups side by side. */
 export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: RouteDiagramProps) {
@@ -28,17 +30,24 @@ export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: Rout
     label: `${step.number}. ${step.name}: ${word(step.state)}. ${whoOf(step)}`,
     content: <StepBox step={step} />,
   }));
-  const most = Math.max(1, ...blocks.map(({ length }) => length));
   return (
     <Flow
       label={t('diagram')}
       boxes={[...framesOf(inFrames), ...stepBoxes]}
       arrows={arrowsOf(blocks)}
-      height={Math.min(MOST_PX, 140 + most * ROW_PX)}
+      height={heightOf(blocks)}
       onChoose={onChoose}
     />
   );
 });
+
+/** About as high as it will be when it fits into the width of a page. */
+function heightOf(blocks: readonly RouteStep[][]): number {
+  const zoom = Math.min(1, WIDE_PX / (blocks.length * ROOM.width));
+  const rows = Math.max(1, ...blocks.map(({ length }) => length));
+  const height = (rows * ROOM.height + ROOM.frames) * zoom;
+  return Math.min(HEIGHT_PX.most, Math.max(HEIGHT_PX.least, height));
+}
 
 function StepBox({ step }: { step: RouteStep }) {
   const t = useTexts(APPROVAL);

@@ -69,13 +69,10 @@ function OpenStep({ step }: { step: Explanation['now'][number] }) {
         {step.asked.map(({ username, task, why, since, dueAt }) => (
           <List.Item key={task}>
             <strong>{username}</strong> {why}
-            <Group gap="xs">
-              <Text size="sm" c="dimmed">
-                {t('since')}
-              </Text>
-              <When at={since} />
-              {dueAt !== undefined && <Deadline at={dueAt} />}
-            </Group>
+            <Text size="sm" c="dimmed" component="div">
+              {t('since')} <When at={since} />
+            </Text>
+            {dueAt !== undefined && <Deadline at={dueAt} />}
           </List.Item>
         ))}
       </List>

@@ -115,13 +115,13 @@ function StepDate({ step: { state, openedAt, closedAt, dueAt, time } }: { step: 
   const t = useTexts(APPROVAL);
   const at = closedAt ?? openedAt;
   return (
-    <div>
-      {at !== undefined && <When at={at} />}
+    <Stack gap={2} align="flex-start">
+      {at !== undefined && <When at={at} isShort />}
       {closedAt === undefined && dueAt !== undefined && <Deadline at={dueAt} />}
       {state === 'pending' && time !== undefined && (
         <Text size="sm">{t('time', { duration: duration(time) })}</Text>
       )}
       {at === undefined && (state !== 'pending' || time === undefined) && '–'}
-    </div>
+    </Stack>
   );
 }
