@@ -1,5 +1,5 @@
 import { Button, Menu, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useCan, useMe } from '../api/me';
 import { useTexts } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
@@ -33,6 +33,12 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
     t(kind === 'start' && wasRecalled(approval) ? 'resubmit' : kind);
   const others = kinds.filter((kind) => !FIRST.includes(kind));
   const close = () => setChosen(undefined);
+  const menu = useRef<HTMLButtonElement>(null);
+  // What opened the dialog may be gone by what was done in it.
+  const keepFocus = () => {
+    if (document.activeElement !== document.body) return;
+    (menu.current ?? document.getElementById('content'))?.focus();
+  };
   return (
     <>
       {kinds
@@ -50,7 +56,7 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
       {others.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button variant="default" rightSection={<Icon name="down" size={14} />}>
+            <Button ref={menu} variant="default" rightSection={<Icon name="down" size={14} />}>
               {common('moreOptions')}
             </Button>
           </Menu.Target>
@@ -70,6 +76,7 @@ export function ApprovalActions({ approval }: { approval: Approval }) {
       <Modal
         opened={chosen !== undefined}
         onClose={close}
+        onExitTransitionEnd={keepFocus}
         size="lg"
         title={chosen && labelOf(chosen)}
         closeButtonProps={{ 'aria-label': common('close') }}

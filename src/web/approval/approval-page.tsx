@@ -70,9 +70,12 @@ function About({ approval }: { approval: Approval }) {
   const { subjectType, subjectId, definition, definitionName, definitionVersion } = approval;
   return (
     <>
-      {subjectType} {subjectId} ·{' '}
+      <bdi>
+        {subjectType} {subjectId}
+      </bdi>{' '}
+      ·{' '}
       <Link to="/approvals" search={{ definition }}>
-        {t('byDefinition', { name: definitionName, version: definitionVersion })}
+        <bdi>{t('byDefinition', { name: definitionName, version: definitionVersion })}</bdi>
       </Link>
       {subjectType === 'request' && (
         <>

@@ -69,11 +69,7 @@ export function AddApproverForm({ approval, ...props }: ActionFormProps) {
           onChange={({ currentTarget: { value } }) => setStep(value)}
         />
       )}
-      <Radio.Group
-        label={t('position')}
-        value={position}
-        onChange={(value) => setPosition(value as typeof position)}
-      >
+      <Radio.Group label={t('position')} value={position} onChange={(value) => setPosition(value)}>
         <Stack gap="xs" mt="xs">
           <Radio value="after" label={t('after')} />
           <Radio value="beside" label={t('beside')} />

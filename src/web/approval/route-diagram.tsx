@@ -15,7 +15,9 @@ const BOX = { width: 190, height: 88 };
 /** Room that a step takes with what is around it, and that frames take besides. */
 const ROOM = { width: 270, height: 112, frames: 130 };
 const WIDE_PX = 1_000;
-const HEIGHT_PX = { least: 220, most: 600 };
+/** Of the page beside the diagram. */
+const MARGIN_PX = 90;
+const HEIGHT_PX = { least: 180, most: 600 };
 
 /** The way of an approval as a diagram: stages in pipelines, steps in stages, groups side by side. */
 export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: RouteDiagramProps) {
@@ -43,7 +45,8 @@ export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: Rout
 
 /** About as high as it will be when it fits into the width of a page. */
 function heightOf(blocks: readonly RouteStep[][]): number {
-  const zoom = Math.min(1, WIDE_PX / (blocks.length * ROOM.width));
+  const width = Math.min(WIDE_PX, window.innerWidth - MARGIN_PX);
+  const zoom = Math.min(1, width / (blocks.length * ROOM.width));
   const rows = Math.max(1, ...blocks.map(({ length }) => length));
   const height = (rows * ROOM.height + ROOM.frames) * zoom;
   return Math.min(HEIGHT_PX.most, Math.max(HEIGHT_PX.least, height));
@@ -62,7 +65,7 @@ function StepBox({ step }: { step: RouteStep }) {
       </Text>
       <div className="step-box-state">
         <StepState state={state} />
-        <Text size="xs" component="span">
+        <Text size="xs" component="span" truncate>
           {isForInformation && t('information')}
           {!isForInformation && votes && t('votes', { given: votes.given, needed: votes.needed })}
         </Text>

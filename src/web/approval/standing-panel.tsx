@@ -44,7 +44,7 @@ function Standing({
     : t(mayAct ? 'theyMay' : 'theyMayNot', { person });
   return (
     <Text size="sm" role={isOwn ? undefined : 'status'}>
-      <strong>{title}</strong> {why}
+      <strong>{title}</strong> <bdi>{why}</bdi>
     </Text>
   );
 }
@@ -54,10 +54,12 @@ function OpenStep({ step }: { step: Explanation['now'][number] }) {
   return (
     <div>
       <Text fw={600} size="sm">
-        {step.name}
+        <bdi>{step.name}</bdi>
       </Text>
       <Text size="sm" c="dimmed">
-        {step.why} {step.asks}. {step.votes}.
+        <bdi>
+          {step.why} {step.asks}. {step.votes}.
+        </bdi>
       </Text>
       {step.held !== undefined && (
         <Alert color="orange" mt="xs" title={t('held')}>
@@ -68,7 +70,9 @@ function OpenStep({ step }: { step: Explanation['now'][number] }) {
       <List size="sm" mt={4} spacing={4}>
         {step.asked.map(({ username, task, why, since, dueAt }) => (
           <List.Item key={task}>
-            <strong>{username}</strong> {why}
+            <bdi>
+              <strong>{username}</strong> {why}
+            </bdi>
             <Text size="sm" c="dimmed" component="div">
               {t('since')} <When at={since} />
             </Text>

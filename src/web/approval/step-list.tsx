@@ -39,11 +39,13 @@ function Name({ step }: { step: RouteStep }) {
   return (
     <div id={stepElementId(step.id)} tabIndex={-1} className="step-name">
       <Text size="sm" fw={600}>
-        {step.number}. {step.name}
+        <bdi>
+          {step.number}. {step.name}
+        </bdi>
       </Text>
       {place !== '' && (
         <Text size="xs" c="dimmed">
-          {place}
+          <bdi>{place}</bdi>
         </Text>
       )}
       {step.group !== undefined && (
@@ -64,7 +66,9 @@ function Who({ step: { asks, people } }: { step: RouteStep }) {
   const t = useTexts(APPROVAL);
   return (
     <Stack gap={2} align="flex-start">
-      <Text size="sm">{asks}</Text>
+      <Text size="sm">
+        <bdi>{asks}</bdi>
+      </Text>
       {people.slice(0, SHOWN).map(({ username, state, stand }, index) => (
         // The same person can be asked twice in one step.
         <Text key={`${username} ${index}`} size="xs" component="span" className="step-person">
@@ -104,7 +108,7 @@ function State({ step: { state, reason } }: { step: RouteStep }) {
       <StepState state={state} />
       {reason !== undefined && (
         <Text size="xs" c="dimmed">
-          {reason === 'condition' || reason === 'nobody-to-ask' ? t(reason) : reason}
+          <bdi>{reason === 'condition' || reason === 'nobody-to-ask' ? t(reason) : reason}</bdi>
         </Text>
       )}
     </div>

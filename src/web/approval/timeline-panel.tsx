@@ -34,7 +34,7 @@ export function TimelinePanel({ approval }: { approval: Approval }) {
           size="xs"
           aria-label={t('filter')}
           value={filter}
-          onChange={(value) => setFilter(value as Filter)}
+          onChange={(value) => setFilter(value)}
           data={[
             { value: 'all', label: t('all') },
             { value: 'decisions', label: t('decisions') },
@@ -66,7 +66,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const changes = changesOf(entry);
   return (
     <>
-      <Text size="sm">{sentenceOf(text, comment)}</Text>
+      <Text size="sm">
+        <bdi>{sentenceOf(text, comment)}</bdi>
+      </Text>
       {comment !== undefined && (
         <Blockquote p="xs" my={4} className="comment" dir="auto">
           {comment}

@@ -26,7 +26,7 @@ export function UpcomingPanel({
         <List size="sm" spacing={4}>
           {upcoming.map(({ at, step, what }) => (
             <List.Item key={`${at} ${step} ${what}`}>
-              {what} <When at={at} />
+              <bdi>{what}</bdi> <When at={at} />
             </List.Item>
           ))}
         </List>

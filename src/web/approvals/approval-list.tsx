@@ -48,7 +48,7 @@ function columns(t: ReturnType<typeof useTexts<(typeof APPROVALS)['en']>>) {
       cell: ({ id, subjectTitle, subjectType, subjectId }: Header) => (
         <div>
           <Link to="/approvals/$approvalId" params={{ approvalId: id }}>
-            {subjectTitle || `${subjectType} ${subjectId}`}
+            <bdi>{subjectTitle || `${subjectType} ${subjectId}`}</bdi>
           </Link>
           <Text size="xs" c="dimmed">
             {subjectType} {subjectId}

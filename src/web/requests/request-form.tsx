@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, InputError, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem';
 import { newKey } from '../decisions/new-key';
@@ -118,6 +118,7 @@ function Fields({
         <Text size="xs" c="dimmed">
           {t('attributesHow')}
         </Text>
+        {errors['attributes'] !== undefined && <InputError>{errors['attributes']}</InputError>}
         <AttributeEditor
           rows={draft.rows}
           problems={problems}

@@ -12,15 +12,20 @@ export function useRequest(requestId: string) {
   });
 }
 
+const CHANGED: readonly unknown[] = [KEYS.requests, KEYS.approvals, KEYS.approval, KEYS.inbox];
+
 /** What is done with a request; whatever lists requests and approvals is read again afterwards. */
 export function useRequestChange<Input>(change: (input: Input) => Promise<Request>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
     onSuccess: (request) => queries.setQueryData([KEYS.requests, request.id], request),
-    onSettled: () => {
-      for (const key of [KEYS.requests, KEYS.approvals, KEYS.approval, KEYS.inbox])
-        void queries.invalidateQueries({ queryKey: [key] });
+    onSettled: (request) => {
+      // Nobody but administrators can read what was deleted.
+      const isGone = (id: unknown): boolean => request?.isDeleted === true && id === request.id;
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [name, id] }) => CHANGED.includes(name) && !isGone(id),
+      });
     },
   });
 }

@@ -19,16 +19,10 @@ export const rowsOf = (attributes: Readonly<Record<string, unknown>>): Attribute
   Object.entries(attributes).map(([name, value], id) => ({ id, name, ...written(value) }));
 
 function written(value: unknown): Pick<AttributeRow, 'kind' | 'text'> {
-  switch (typeof value) {
-    case 'string':
-      return { kind: 'text', text: value };
-    case 'number':
-      return { kind: 'number', text: String(value) };
-    case 'boolean':
-      return { kind: 'yesNo', text: String(value) };
-    default:
-      return { kind: 'json', text: JSON.stringify(value) };
-  }
+  if (typeof value === 'string') return { kind: 'text', text: value };
+  if (typeof value === 'number') return { kind: 'number', text: String(value) };
+  if (typeof value === 'boolean') return { kind: 'yesNo', text: String(value) };
+  return { kind: 'json', text: JSON.stringify(value) };
 }
 
 /** Rows without name and value are not meant. */

@@ -54,10 +54,10 @@ function Attribute({
 }) {
   return (
     <>
-      <dt>{name}</dt>
-      <dd className={isChanged ? 'attribute-changed' : undefined} dir="auto">
-        {children}
-      </dd>
+      <dt>
+        <bdi>{name}</bdi>
+      </dt>
+      <dd className={isChanged ? 'attribute-changed' : undefined}>{children}</dd>
     </>
   );
 }
@@ -67,7 +67,7 @@ function shown(something: unknown, t: Words): ReactNode {
   if (isObject && !Array.isArray(something)) {
     return <AttributeList attributes={something as Attributes} />;
   }
-  return inWords(something, t);
+  return <bdi>{inWords(something, t)}</bdi>;
 }
 
 function inWords(something: unknown, t: Words): string {
