@@ -13,7 +13,6 @@ export const EFFECTS = defineTexts({
     repair: 'Repair',
     retried: 'It is tried again.',
     notRetried: 'It was not tried again',
-    retryOf: 'Try {action} again',
     skip: 'Skip',
     skipTitle: 'Skip {action}',
     skipAbout: 'The approval goes on as if the action had succeeded. It does not run any more.',
@@ -31,7 +30,6 @@ export const EFFECTS = defineTexts({
     repair: 'Beheben',
     retried: 'Es wird noch einmal versucht.',
     notRetried: 'Es wurde nicht noch einmal versucht',
-    retryOf: '{action} noch einmal versuchen',
     skip: 'Überspringen',
     skipTitle: '{action} überspringen',
     skipAbout:
@@ -50,7 +48,6 @@ export const EFFECTS = defineTexts({
     repair: 'إصلاح',
     retried: 'تجري المحاولة مرة أخرى.',
     notRetried: 'لم تُعَد المحاولة',
-    retryOf: 'إعادة محاولة {action}',
     skip: 'تخطٍّ',
     skipTitle: 'تخطي {action}',
     skipAbout: 'تستمر الموافقة كأن الإجراء نجح، ولن يُنفَّذ بعد ذلك.',

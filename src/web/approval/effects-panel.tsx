@@ -127,11 +127,11 @@ function Repairs({
   return (
     <Group gap="xs">
       {effect.status === 'failed' && (
-        <Button size="xs" aria-label={t('retryOf', { action })} onClick={onRetry}>
+        <Button size="xs" aria-label={`${common('again')}: ${action}`} onClick={onRetry}>
           {common('again')}
         </Button>
       )}
-      <Button size="xs" variant="default" aria-label={t('skipTitle', { action })} onClick={onSkip}>
+      <Button size="xs" variant="default" aria-label={`${t('skip')}: ${action}`} onClick={onSkip}>
         {t('skip')}
       </Button>
     </Group>
