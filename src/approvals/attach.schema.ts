@@ -44,6 +44,11 @@ export const attachSchema = z
     },
   });
 
+/** What can be previewed: also what a request of the program would be once it is submitted. */
+export const previewedSchema = attachSchema
+  .extend({ subject: attachSchema.shape.subject.extend({ type: subjectTypeSchema }) })
+  .meta(attachSchema.meta() ?? {});
+
 /** A request to attach an approval. */
 export type AttachRequest = z.infer<typeof attachSchema> & {
   /** Key of the organization. */

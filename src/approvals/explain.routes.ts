@@ -3,7 +3,7 @@ import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
 import { uuidParameter } from './approvals.schema';
-import { attachSchema } from './attach.schema';
+import { previewedSchema } from './attach.schema';
 import { explanationSchema, previewSchema, stuckSchema } from './explain.schema';
 import type { ExplainService } from './explain.service';
 import type { QueriesService } from './queries.service';
@@ -72,7 +72,7 @@ function previewRoute(explaining: ExplainService): Route {
     tag: 'approvals',
     access: 'approval.attach',
     summary: 'What attaching would do: the route, the people and the deadlines. Changes nothing.',
-    body: attachSchema,
+    body: previewedSchema,
     responses: { 200: { description: 'The preview', schema: previewSchema } },
     handle: async ({ body, actor }) => {
       const { organization, organizationId, username: requester } = actor;

@@ -7,8 +7,8 @@ const api = process.env['COUNTERSIGN_API'] ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite',
-  // Not all of `/api`: the modules of `api/` have such addresses, too.
   plugins: [directImports()],
+  // Not all of `/api`: the modules of `api/` have such addresses, too.
   server: { proxy: { '/api/v1': api, '/api/docs': api, '/decide': api } },
   build: {
     outDir: '../../dist/web',

@@ -1,0 +1,67 @@
+import { Stack, Text } from '@mantine/core';
+import { TaskActions } from '../decisions/task-actions';
+import type { Decidable } from '../decisions/decidable';
+import { useTexts } from '../text/language';
+import { Panel } from './panel';
+import { APPROVAL } from './texts';
+import type { Approval, Explanation, Step, Task } from './types';
+
+interface OwnTasksProps {
+  approval: Approval;
+  explanation: Explanation | undefined;
+}
+
+/** The requests that the person in front may answer, to be answered in place. */
+export function OwnTasks({ approval, explanation }: OwnTasksProps) {
+  const t = useTexts(APPROVAL);
+  const own = decidable(approval, explanation, ({ id }) => approval.you.tasks.includes(id));
+  const others = own.length > 0 ? [] : ofOthers(approval, explanation);
+  const tasks = [...own, ...others];
+  if (tasks.length === 0) return null;
+  return (
+    <Panel title={own.length > 0 ? t('yours', { count: own.length }) : t('inPlace')}>
+      {tasks.map((task) => (
+        <Stack key={task.taskId} gap="xs">
+          <Text size="sm">
+            {t(task.kind === 'information' ? 'askedForInformation' : 'askedToDecide', {
+              step: task.stepName,
+            })}
+          </Text>
+          <TaskActions task={task} />
+        </Stack>
+      ))}
+      {others.length > 0 && <Text size="sm">{explanation?.standing?.why}</Text>}
+    </Panel>
+  );
+}
+
+/** A request to somebody else which the person in front may answer, as by a senior role. */
+function ofOthers(approval: Approval, explanation: Explanation | undefined): Decidable[] {
+  const standing = explanation?.standing;
+  if (!standing?.mayAct) return [];
+  const isOther = ({ kind }: Task, { key }: Step): boolean =>
+    kind === undefined && key === standing.step;
+  return decidable(approval, explanation, isOther).slice(0, 1);
+}
+
+function decidable(
+  { id, subjectTitle, current }: Approval,
+  explanation: Explanation | undefined,
+  isMeant: (task: Task, step: Step) => boolean,
+): Decidable[] {
+  return current.flatMap((step) => {
+    const content = explanation?.now.find(({ key }) => key === step.key)?.content;
+    return step.tasks
+      .filter((task) => task.status === 'current' && isMeant(task, step))
+      .map((task) => ({
+        taskId: task.id,
+        approvalId: id,
+        title: subjectTitle,
+        stepName: step.name,
+        type: step.type,
+        form: step.form,
+        kind: task.kind ?? null,
+        ...(content !== undefined && { content }),
+      }));
+  });
+}
