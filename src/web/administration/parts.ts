@@ -1,7 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import type { ADMINISTRATION } from './texts';
 
-export type PartKey = keyof (typeof ADMINISTRATION)['en'] & string;
+export type PartKey = keyof (typeof ADMINISTRATION)['en'];
 
 /** One part of the administration; its code is loaded when it is opened. */
 export interface Part {

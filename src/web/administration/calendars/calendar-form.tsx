@@ -31,7 +31,7 @@ export function CalendarForm({
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
   const weekError = Object.entries(form.errors)
     .filter(([path]) => path.startsWith('week') || path.startsWith('spec.week'))
-    .map(([path, message]) => `${path}: ${String(message)}`);
+    .map(([path, message]) => `${path}: ${typeof message === 'string' ? message : ''}`);
   return (
     <FormDialog
       title={calendar ? t('change', { key: calendar.key }) : t('new')}

@@ -1,6 +1,5 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { paths } from '../../../client/api.generated';
 import { useCan } from '../../api/me';
 import { useLanguage, useTexts, type Language } from '../../text/language';
 import { Empty } from '../../ui/empty';
@@ -17,9 +16,12 @@ import { CalendarForm } from './calendar-form';
 import { CALENDARS } from './texts';
 import { WEEKDAYS, weekdayName, type Weekday } from './weekdays';
 
-/** A calendar with its key. */
-export type CalendarRow =
-  paths['/api/v1/calendars']['get']['responses'][200]['content']['application/json']['items'][number];
+/** A calendar with its key; hours are pairs, from and to. */
+export interface CalendarRow {
+  key: string;
+  spec: { timeZone: string; week: Record<string, string[][]>; holidays?: string[] };
+  isDefault: boolean;
+}
 
 /** When the organization and its people work; deadlines in working time are counted by it. */
 export function CalendarsPart() {

@@ -18,8 +18,8 @@ export function WeekEditor({ week, error, onChange }: WeekEditorProps) {
   const t = useTexts(CALENDARS);
   const [monday, ...others] = WEEKDAYS;
   const copy = () => {
-    const days = others.filter((day) => Number(day) <= 5).map((day) => [day, week[monday]]);
-    onChange({ ...week, ...Object.fromEntries(days) });
+    const days = others.filter((day) => Number(day) <= 5);
+    onChange({ ...week, ...Object.fromEntries(days.map((day) => [day, week[monday]] as const)) });
   };
   return (
     <Fieldset legend={t('week')}>

@@ -2,6 +2,7 @@ import { Anchor, Drawer, Stack } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
+import { useIsOnTop } from './use-is-on-top';
 
 /** One thing of a list, beside it. */
 export function Detail({
@@ -14,14 +15,17 @@ export function Detail({
   children: ReactNode;
 }) {
   const t = useTexts(COMMON);
+  const isOnTop = useIsOnTop();
   return (
     <Drawer
       opened
       onClose={onClose}
+      closeOnEscape={isOnTop}
       position="right"
       size="xl"
       title={title}
       closeButtonProps={{ 'aria-label': t('close') }}
+      attributes={{ header: { role: 'presentation' } }}
     >
       <Stack>{children}</Stack>
     </Drawer>

@@ -6,6 +6,7 @@ import { useTexts } from '../../text/language';
 import { Refusal } from '../../ui/refusal';
 import { COMMON } from '../../ui/texts';
 import { useChange } from './use-change';
+import { useIsOnTop } from './use-is-on-top';
 
 interface FormDialogProps<V extends object, O> {
   title: string;
@@ -27,6 +28,7 @@ interface FormDialogProps<V extends object, O> {
 export function FormDialog<V extends object, O>(props: FormDialogProps<V, O>) {
   const { title, form, save, said, refresh, onClose, onSaved, submit, isDangerous, size } = props;
   const t = useTexts(COMMON);
+  const isOnTop = useIsOnTop();
   const change = useChange<V, O>({
     run: save,
     ...(said === undefined ? {} : { said }),
@@ -43,11 +45,12 @@ export function FormDialog<V extends object, O>(props: FormDialogProps<V, O>) {
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={isOnTop}
       title={title}
       size={size ?? 'md'}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form onSubmit={onSubmit} noValidate>
+      <form onSubmit={onSubmit}>
         <Stack>
           {props.children}
           {change.error && <Refusal problem={change.error} />}

@@ -16,4 +16,5 @@ export const ADMIN = {
   subjectTypes: 'admin-subject-types',
   templates: 'admin-templates',
   messages: 'admin-messages',
+  waiting: 'admin-waiting',
 } as const;

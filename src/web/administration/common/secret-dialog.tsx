@@ -2,6 +2,7 @@ import { Alert, Button, CopyButton, Group, Modal, Stack, TextInput } from '@mant
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
 import { ADMIN_WORDS } from './texts';
+import { useIsOnTop } from './use-is-on-top';
 
 /** A secret that is shown this once; the dialog closes only on purpose. */
 export function SecretDialog({
@@ -15,11 +16,13 @@ export function SecretDialog({
 }) {
   const t = useTexts(ADMIN_WORDS);
   const common = useTexts(COMMON);
+  const isOnTop = useIsOnTop();
   return (
     <Modal
       opened
       onClose={onClose}
       closeOnClickOutside={false}
+      closeOnEscape={isOnTop}
       title={title}
       size="lg"
       closeButtonProps={{ 'aria-label': common('close') }}

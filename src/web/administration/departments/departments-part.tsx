@@ -97,7 +97,7 @@ function useColumns(onDo: ((doing: Doing) => void) | undefined): Column<Departme
           <Button
             size="xs"
             variant="default"
-            aria-label={t('change', { name: department.name })}
+            aria-label={`${common('edit')}: ${department.name}`}
             onClick={() => onDo({ what: 'edit', department })}
           >
             {common('edit')}
@@ -105,7 +105,7 @@ function useColumns(onDo: ((doing: Doing) => void) | undefined): Column<Departme
           <Button
             size="xs"
             variant="default"
-            aria-label={t('removeTitle', { name: department.name })}
+            aria-label={`${common('remove')}: ${department.name}`}
             onClick={() => onDo({ what: 'remove', department })}
           >
             {common('remove')}

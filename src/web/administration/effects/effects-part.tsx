@@ -122,7 +122,7 @@ function useColumns(open: (id: string) => void): Column<Listed>[] {
           size="xs"
           variant="default"
           loading={retry.isBusy(id)}
-          aria-label={t('retryOne', { action })}
+          aria-label={`${t('retry')}: ${action}`}
           onClick={() => retry.start(id)}
         >
           {t('retry')}

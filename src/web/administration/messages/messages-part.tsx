@@ -128,7 +128,7 @@ function Resend({ message: { id, status, user } }: { message: Message }) {
       size="xs"
       variant="default"
       loading={resend.isPending}
-      aria-label={t('resendTo', { user: user ?? t('anAddress') })}
+      aria-label={`${t('resend')}: ${user ?? t('anAddress')}`}
       onClick={() => resend.mutate(undefined)}
     >
       {t('resend')}

@@ -19,7 +19,6 @@ export const MESSAGES = defineTexts({
     disabled: 'switched off',
     'left-out': 'left out',
     resend: 'Send again',
-    resendTo: 'Send again to {user}',
     resent: 'The message is sent again.',
   },
   de: {
@@ -40,7 +39,6 @@ export const MESSAGES = defineTexts({
     disabled: 'abgeschaltet',
     'left-out': 'weggelassen',
     resend: 'Noch einmal senden',
-    resendTo: 'Noch einmal an {user} senden',
     resent: 'Die Nachricht wird noch einmal gesendet.',
   },
   ar: {
@@ -61,7 +59,6 @@ export const MESSAGES = defineTexts({
     disabled: 'معطلة',
     'left-out': 'تُركت',
     resend: 'إعادة الإرسال',
-    resendTo: 'إعادة الإرسال إلى {user}',
     resent: 'تجري إعادة إرسال الرسالة.',
   },
 });

@@ -76,7 +76,7 @@ function useColumns({ key, name: role }: RoleNode): Column<Member>[] {
           size="xs"
           variant="default"
           loading={remove.isPending && remove.variables === username}
-          aria-label={t('takeOut', { name })}
+          aria-label={`${common('remove')}: ${name}`}
           onClick={() => remove.mutate(username)}
         >
           {common('remove')}

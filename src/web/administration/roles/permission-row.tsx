@@ -74,7 +74,7 @@ export function PermissionRow({ kind, grants, errors, isReadOnly, onChange }: Pe
             size="compact-xs"
             variant="default"
             onClick={add}
-            aria-label={t('alsoFor', { permission })}
+            aria-label={`${t('also')}: ${permission}`}
           >
             {t('also')}
           </Button>

@@ -31,7 +31,6 @@ export const ROLES = defineTexts({
     newMember: 'New member (username)',
     memberAdded: 'A member was added to {role}.',
     memberRemoved: 'A member was taken out of {role}.',
-    takeOut: 'Take {name} out',
     takeOutOf: 'Take out of {role}',
     grantsHow:
       'Only what is granted to this role itself; it has all of the roles below as well. Nobody grants what they do not have.',
@@ -39,7 +38,6 @@ export const ROLES = defineTexts({
     toAll: 'to everything',
     constraints: '{permission}, only for subjects like',
     also: 'Another limit',
-    alsoFor: 'Another limit for {permission}',
     grantsSaved: 'The permissions of {name} have been saved.',
     undo: 'Undo',
   },
@@ -73,7 +71,6 @@ export const ROLES = defineTexts({
     newMember: 'Neues Mitglied (Benutzername)',
     memberAdded: '{role} hat ein neues Mitglied.',
     memberRemoved: '{role} hat ein Mitglied weniger.',
-    takeOut: '{name} herausnehmen',
     takeOutOf: 'Aus {role} herausnehmen',
     grantsHow:
       'Nur was dieser Rolle selbst gewährt ist; sie hat auch alles der Rollen darunter. Niemand gewährt, was man selbst nicht hat.',
@@ -81,7 +78,6 @@ export const ROLES = defineTexts({
     toAll: 'auf alles',
     constraints: '{permission}, nur für Gegenstände wie',
     also: 'Weitere Einschränkung',
-    alsoFor: 'Weitere Einschränkung für {permission}',
     grantsSaved: 'Die Rechte von {name} wurden gespeichert.',
     undo: 'Zurücknehmen',
   },
@@ -114,7 +110,6 @@ export const ROLES = defineTexts({
     newMember: 'عضو جديد (اسم المستخدم)',
     memberAdded: 'أُضيف عضو إلى {role}.',
     memberRemoved: 'أُخرج عضو من {role}.',
-    takeOut: 'إخراج {name}',
     takeOutOf: 'الإخراج من {role}',
     grantsHow:
       'ما مُنح لهذا الدور نفسه فقط؛ وله أيضا كل ما للأدوار التي تحته. لا يمنح أحد ما لا يملك.',
@@ -122,7 +117,6 @@ export const ROLES = defineTexts({
     toAll: 'على كل شيء',
     constraints: '{permission}، فقط لمواضيع مثل',
     also: 'قيد آخر',
-    alsoFor: 'قيد آخر لـ {permission}',
     grantsSaved: 'تم حفظ صلاحيات {name}.',
     undo: 'تراجع',
   },

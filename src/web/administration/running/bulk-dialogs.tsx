@@ -6,6 +6,7 @@ import { KEYS } from '../../api/queries';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
 import { PersonField } from '../common/choices';
+import { ADMIN } from '../common/keys';
 import type { Schemas } from '../common/types';
 import type { Picked } from './running-part';
 import { RUNNING } from './texts';
@@ -122,8 +123,9 @@ function BulkDialog(props: BulkDialogProps) {
       setResults((before) => [...before, { title: one.title, said }]);
     }
     setBusy(false);
-    void queries.invalidateQueries({ queryKey: [KEYS.approvals] });
-    void queries.invalidateQueries({ queryKey: [KEYS.approval] });
+    for (const key of [KEYS.approvals, KEYS.approval, ADMIN.waiting]) {
+      void queries.invalidateQueries({ queryKey: [key] });
+    }
   };
   return (
     <Modal

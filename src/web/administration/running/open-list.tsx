@@ -7,6 +7,7 @@ import { dateTime, duration, useNow } from '../../text/format';
 import { useTexts } from '../../text/language';
 import { Status } from '../../ui/status';
 import type { Column } from '../../ui/rows';
+import { ADMIN } from '../common/keys';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
@@ -118,7 +119,7 @@ export function Pick({ one, picked, onPick }: PickProps & { one: Picked }) {
 
 function WaitsFor({ approval }: { approval: string }) {
   const { data } = useQuery({
-    queryKey: [KEYS.approval, approval, 'waits-for'],
+    queryKey: [ADMIN.waiting, approval],
     queryFn: ({ signal }) => {
       const params = { path: { approvalId: approval } };
       return take(api.GET('/api/v1/approvals/{approvalId}/explanation', { params, signal }));

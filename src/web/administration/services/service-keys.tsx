@@ -114,7 +114,7 @@ function useColumns(onDo: (doing: Doing) => void): Column<ApiKey>[] {
           <Button
             size="xs"
             variant="default"
-            aria-label={t('rotateTitle', { name: key.name })}
+            aria-label={`${t('rotate')}: ${key.name}`}
             onClick={() => onDo({ what: 'rotate', key })}
           >
             {t('rotate')}
@@ -122,7 +122,7 @@ function useColumns(onDo: (doing: Doing) => void): Column<ApiKey>[] {
           <Button
             size="xs"
             variant="default"
-            aria-label={t('revokeTitle', { name: key.name })}
+            aria-label={`${t('revoke')}: ${key.name}`}
             onClick={() => onDo({ what: 'revoke', key })}
           >
             {t('revoke')}

@@ -104,7 +104,7 @@ function useColumns(onDo: (doing: Doing) => void): Column<Source>[] {
           <Button
             size="xs"
             variant="default"
-            aria-label={t('rotateTitle', { name: source.name })}
+            aria-label={`${t('rotate')}: ${source.name}`}
             onClick={() => onDo({ what: 'rotate', source })}
           >
             {t('rotate')}
@@ -112,7 +112,7 @@ function useColumns(onDo: (doing: Doing) => void): Column<Source>[] {
           <Button
             size="xs"
             variant="default"
-            aria-label={t('removeTitle', { name: source.name })}
+            aria-label={`${common('remove')}: ${source.name}`}
             onClick={() => onDo({ what: 'remove', source })}
           >
             {common('remove')}

@@ -1,5 +1,5 @@
 import { Checkbox, Fieldset, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { api, take } from '../../api/client';
 import { useTexts } from '../../text/language';
 import { DefinitionField, RoleField, useDefinitionOptions } from '../common/choices';
@@ -23,7 +23,7 @@ export function SubjectTypeForm({ row, onClose }: { row?: SubjectTypeRow; onClos
     },
   });
   const field = (name: keyof SubjectTypeValues) => form.getInputProps(name);
-  const box = (name: string) => form.getInputProps(name, { type: 'checkbox' });
+  const box = (name: 'enabled' | 'autoStart') => form.getInputProps(name, { type: 'checkbox' });
   return (
     <FormDialog
       title={row ? t('change', { type: row.key }) : t('new')}
@@ -80,34 +80,40 @@ export function SubjectTypeForm({ row, onClose }: { row?: SubjectTypeRow; onClos
         description={t('defaultDefinitionHow')}
         {...field('defaultDefinition')}
       />
-      <Fieldset legend={t('mirror')}>
-        <Stack gap="sm">
-          <Text size="sm">{t('mirrorHow')}</Text>
-          {MIRRORED.map((name) => (
-            <Stack key={name} gap={4}>
-              <Checkbox
-                label={t('sayHere', { field: t(name) })}
-                {...box(`mirror.${name}.isSaid`)}
-              />
-              {form.getValues().mirror[name].isSaid && (
-                <TextInput
-                  label={t(name)}
-                  description={t(
-                    name === 'statusField' || name === 'stageField' ? 'fieldEmpty' : 'valueEmpty',
-                  )}
-                  error={form.errors[`mirror.${name}`]}
-                  {...form.getInputProps(`mirror.${name}.text`)}
-                />
-              )}
-            </Stack>
-          ))}
-          {form.errors['mirror'] !== undefined && (
-            <Text size="sm" role="alert">
-              {form.errors['mirror']}
-            </Text>
-          )}
-        </Stack>
-      </Fieldset>
+      <MirrorFields form={form} />
     </FormDialog>
+  );
+}
+
+/** The fields that follow: said here or not, and empty means something. */
+function MirrorFields({ form }: { form: UseFormReturnType<SubjectTypeValues> }) {
+  const t = useTexts(SUBJECT_TYPES);
+  return (
+    <Fieldset legend={t('mirror')}>
+      <Stack gap="sm">
+        <Text size="sm">{t('mirrorHow')}</Text>
+        {MIRRORED.map((name) => (
+          <Stack key={name} gap={4}>
+            <Checkbox
+              label={t('sayHere', { field: t(name) })}
+              {...form.getInputProps(`mirror.${name}.isSaid`, { type: 'checkbox' })}
+            />
+            {form.values.mirror[name].isSaid && (
+              <TextInput
+                label={t(name)}
+                description={t(name.endsWith('Field') ? 'fieldEmpty' : 'valueEmpty')}
+                {...form.getInputProps(`mirror.${name}.text`)}
+                error={form.errors[`mirror.${name}`]}
+              />
+            )}
+          </Stack>
+        ))}
+        {form.errors['mirror'] !== undefined && (
+          <Text size="sm" role="alert">
+            {form.errors['mirror']}
+          </Text>
+        )}
+      </Stack>
+    </Fieldset>
   );
 }

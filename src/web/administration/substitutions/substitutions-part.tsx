@@ -89,7 +89,7 @@ function useColumns(onEnd: (one: Substitution) => void): Column<Substitution>[] 
           <Button
             size="xs"
             variant="default"
-            aria-label={t('endTitle', { user: one.user, substitute: one.substitute })}
+            aria-label={`${t('end')}: ${one.user}, ${one.substitute}`}
             onClick={() => onEnd(one)}
           >
             {t('end')}

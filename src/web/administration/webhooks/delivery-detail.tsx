@@ -13,6 +13,7 @@ import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
 import { useChange } from '../common/use-change';
+import { useIsOnTop } from '../common/use-is-on-top';
 import { WEBHOOKS } from './texts';
 
 type Delivery = Schemas['WebhookDeliveryDetail'];
@@ -29,6 +30,7 @@ export function DeliveryDetail({
 }) {
   const t = useTexts(WEBHOOKS);
   const common = useTexts(COMMON);
+  const isOnTop = useIsOnTop();
   const query = useQuery({
     queryKey: [ADMIN.webhooks, webhook, 'delivery', id],
     queryFn: ({ signal }) => {
@@ -40,6 +42,7 @@ export function DeliveryDetail({
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={isOnTop}
       size="lg"
       title={t('delivery')}
       closeButtonProps={{ 'aria-label': common('close') }}
