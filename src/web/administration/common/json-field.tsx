@@ -12,13 +12,12 @@ interface JsonFieldProps {
   error?: ReactNode;
 }
 
-/** JSON as text; it is set in order when it is left, and says when it is none. */
+/** JSON as text, which says when it is none. It is left as it was typed: nothing moves away from a click. */
 export function JsonField(props: JsonFieldProps) {
   const t = useTexts(ADMIN_WORDS);
   return (
     <JsonInput
       {...props}
-      formatOnBlur
       autosize
       minRows={2}
       maxRows={12}

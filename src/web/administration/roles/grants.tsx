@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { Button, Fieldset, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take } from '../../api/client';
@@ -88,25 +88,27 @@ function GrantsForm({
       <Text size="sm" c="dimmed">
         {t('grantsHow')}
       </Text>
-      {groupsOf(kinds).map(([object, ofObject]) => (
-        <Fieldset key={object} legend={object}>
-          <Stack gap="sm">
-            {ofObject.map((kind) => (
-              <PermissionRow
-                key={kind.permission}
-                kind={kind}
-                grants={grants}
-                errors={errors}
-                isReadOnly={!can('permission.change')}
-                onChange={change}
-              />
-            ))}
-          </Stack>
-        </Fieldset>
-      ))}
+      <SimpleGrid cols={{ base: 1, xl: 2 }}>
+        {groupsOf(kinds).map(([object, ofObject]) => (
+          <Fieldset key={object} legend={object}>
+            <Stack gap="sm">
+              {ofObject.map((kind) => (
+                <PermissionRow
+                  key={kind.permission}
+                  kind={kind}
+                  grants={grants}
+                  errors={errors}
+                  isReadOnly={!can('permission.change')}
+                  onChange={change}
+                />
+              ))}
+            </Stack>
+          </Fieldset>
+        ))}
+      </SimpleGrid>
       {save.error && <Refusal problem={save.error} />}
       {can('permission.change') && (
-        <Group>
+        <Group className="save-bar">
           <Button
             onClick={() => save.mutate(undefined)}
             loading={save.isPending}

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
 import { JsonField } from '../common/json-field';
@@ -39,6 +40,8 @@ export function PermissionRow({ kind, grants, errors, isReadOnly, onChange }: Pe
   );
   const add = () => onChange([...grants, { permission, relation: '', constraints: '' }]);
   const isLimitable = relations.length > 0 || constrainable;
+  const isLimited = own.some(({ grant }) => grant.relation !== '' || grant.constraints !== '');
+  const [isLimiting, setLimiting] = useState(isLimited);
   return (
     <Stack gap="xs">
       <Checkbox
@@ -53,6 +56,7 @@ export function PermissionRow({ kind, grants, errors, isReadOnly, onChange }: Pe
         }
       />
       {isLimitable &&
+        isLimiting &&
         own.map(({ grant, at }) => (
           <Limits
             key={at}
@@ -73,10 +77,10 @@ export function PermissionRow({ kind, grants, errors, isReadOnly, onChange }: Pe
           <Button
             size="compact-xs"
             variant="default"
-            onClick={add}
-            aria-label={`${t('also')}: ${permission}`}
+            onClick={isLimiting ? add : () => setLimiting(true)}
+            aria-label={`${t(isLimiting ? 'also' : 'limit')}: ${permission}`}
           >
-            {t('also')}
+            {t(isLimiting ? 'also' : 'limit')}
           </Button>
         </Group>
       )}

@@ -4,7 +4,6 @@ import {
   getTreeExpandedState,
   Group,
   Paper,
-  SimpleGrid,
   Text,
   Tree,
   useTree,
@@ -60,7 +59,7 @@ function RolesAndOne({ roles }: { roles: readonly RoleNode[] }) {
   );
   const chosen = opened === undefined ? undefined : byKey.get(opened);
   return (
-    <SimpleGrid cols={{ base: 1, lg: 2 }} className="roles">
+    <div className="roles">
       <Paper withBorder p="xs">
         <RolesTree key={[...byKey.keys()].join(' ')} roles={roles} byKey={byKey} />
       </Paper>
@@ -71,7 +70,7 @@ function RolesAndOne({ roles }: { roles: readonly RoleNode[] }) {
       ) : (
         <RoleDetail key={chosen.key} role={chosen} />
       )}
-    </SimpleGrid>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { api, take } from '../../api/client';
@@ -137,13 +137,13 @@ function BulkDialog(props: BulkDialogProps) {
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           {results.length === 0 && children}
-          <List size="sm" role="status">
+          <div role="status">
             {results.map((result, at) => (
-              <List.Item key={at}>
+              <Text key={at} size="sm">
                 <strong>{result.title}</strong> {result.said}
-              </List.Item>
+              </Text>
             ))}
-          </List>
+          </div>
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               {common(isOver ? 'close' : 'cancel')}
