@@ -109,10 +109,16 @@ function useColumns(open: (item: Item) => void): Column<Item>[] {
       key: 'target',
       label: t('target'),
       cell: ({ target, subject }) => (
-        <Text size="sm" className="anywhere">
-          {target ? `${target.type} ${target.id}` : '–'}
-          {subject && ` (${subject.type} ${subject.id})`}
-        </Text>
+        <div className="anywhere">
+          {subject && (
+            <Text size="sm">
+              {subject.type} {subject.id}
+            </Text>
+          )}
+          <Text size={subject ? 'xs' : 'sm'} {...(subject ? { c: 'dimmed' } : {})}>
+            {target ? `${target.type} ${target.id}` : '–'}
+          </Text>
+        </div>
       ),
     },
     { key: 'ip', label: t('address'), cell: ({ ip }) => ip ?? '–' },

@@ -1,13 +1,13 @@
 import { Autocomplete, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { api, take } from '../../api/client';
-import { useTexts } from '../../text/language';
+import { useLanguage, useTexts } from '../../text/language';
 import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import type { CalendarRow } from './calendars-part';
 import { CALENDARS } from './texts';
-import { WEEKDAYS, type Weekday } from './weekdays';
+import { WEEKDAYS, weekdayName, type Weekday } from './weekdays';
 import { WeekEditor, type Week } from './week-editor';
 
 interface CalendarValues {
@@ -29,9 +29,14 @@ export function CalendarForm({
   const t = useTexts(CALENDARS);
   const words = useTexts(ADMIN_WORDS);
   const form = useForm<CalendarValues>({ initialValues: valuesOf(calendar) });
-  const weekError = Object.entries(form.errors)
-    .filter(([path]) => path.startsWith('week') || path.startsWith('spec.week'))
-    .map(([path, message]) => `${path}: ${typeof message === 'string' ? message : ''}`);
+  const language = useLanguage();
+  const weekErrors = Object.entries(form.errors).flatMap(([path, message]) => {
+    const [, day] = /week(?:\.([1-7]))?/.exec(path) ?? [];
+    if (!path.includes('week') || typeof message !== 'string') return [];
+    return day === undefined
+      ? message
+      : `${weekdayName(day as Weekday, language, 'long')} ${message}`;
+  });
   return (
     <FormDialog
       title={calendar ? t('change', { key: calendar.key }) : t('new')}
@@ -57,7 +62,7 @@ export function CalendarForm({
       />
       <WeekEditor
         week={form.values.week}
-        error={weekError.join(' ')}
+        error={weekErrors.join('. ')}
         onChange={(week) => form.setFieldValue('week', week)}
       />
       <Textarea

@@ -39,7 +39,14 @@ export function FormDialog<V extends object, O>(props: FormDialogProps<V, O>) {
     },
   });
   const onSubmit = form.onSubmit((values) =>
-    change.mutate(values, { onError: (problem) => form.setErrors(fieldErrors(problem)) }),
+    change.mutate(values, {
+      onError: (problem) => {
+        const errors = fieldErrors(problem);
+        form.setErrors(errors);
+        const [first] = Object.keys(errors);
+        if (first !== undefined) form.getInputNode(first)?.focus();
+      },
+    }),
   );
   return (
     <Modal
@@ -53,7 +60,11 @@ export function FormDialog<V extends object, O>(props: FormDialogProps<V, O>) {
       <form onSubmit={onSubmit}>
         <Stack>
           {props.children}
-          {change.error && <Refusal problem={change.error} />}
+          {change.error && (
+            <div ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
+              <Refusal problem={change.error} />
+            </div>
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}

@@ -108,11 +108,6 @@ function MirrorFields({ form }: { form: UseFormReturnType<SubjectTypeValues> }) 
             )}
           </Stack>
         ))}
-        {form.errors['mirror'] !== undefined && (
-          <Text size="sm" role="alert">
-            {form.errors['mirror']}
-          </Text>
-        )}
       </Stack>
     </Fieldset>
   );
