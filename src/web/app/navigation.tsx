@@ -26,11 +26,9 @@ const PLACES: readonly Place[] = [
     to: '/administration',
     text: 'administration',
     permissions: [
-      'person.view',
-      'subject-type.view',
+      ...['person.view', 'person.change', 'permission.change', 'subject-type.view', 'audit.view'],
+      ...['approval.administer', 'approval.migrate', 'effect.administer', 'message.administer'],
       'webhook.change',
-      'audit.view',
-      'effect.administer',
     ],
   },
 ];

@@ -1,0 +1,58 @@
+import { defineTexts } from '../../text/language';
+
+export const MAIL_TEXTS = defineTexts({
+  en: {
+    about: 'What mails say, by kind and language: the built-in texts, or your own.',
+    language: 'Language',
+    en: 'English',
+    de: 'German',
+    ar: 'Arabic',
+    kind: 'Kind',
+    subject: 'Subject',
+    text: 'Text',
+    textHow:
+      'Plain text; empty lines make paragraphs. Placeholders: title, definition, step, actor, requester, recipient, organization, due, comment, link, and count in the digest, each in double braces.',
+    preview: 'How it would look, with sample values',
+    own: 'your own',
+    builtIn: 'built in',
+    reset: 'Take the built-in text again',
+    isReset: '{kind}: the built-in text holds again.',
+    saved: '{kind}: your text holds now.',
+  },
+  de: {
+    about: 'Was Mails sagen, nach Art und Sprache: die eingebauten Texte oder Ihre eigenen.',
+    language: 'Sprache',
+    en: 'Englisch',
+    de: 'Deutsch',
+    ar: 'Arabisch',
+    kind: 'Art',
+    subject: 'Betreff',
+    text: 'Text',
+    textHow:
+      'Reiner Text; leere Zeilen trennen Absätze. Platzhalter: title, definition, step, actor, requester, recipient, organization, due, comment, link, und count in der Sammelmail, jeweils in doppelten geschweiften Klammern.',
+    preview: 'Wie sie aussähe, mit Beispielwerten',
+    own: 'Ihr eigener',
+    builtIn: 'eingebaut',
+    reset: 'Wieder den eingebauten Text nehmen',
+    isReset: '{kind}: Der eingebaute Text gilt wieder.',
+    saved: '{kind}: Ihr Text gilt jetzt.',
+  },
+  ar: {
+    about: 'ما تقوله الرسائل حسب النوع واللغة: النصوص المدمجة أو نصوصكم.',
+    language: 'اللغة',
+    en: 'الإنجليزية',
+    de: 'الألمانية',
+    ar: 'العربية',
+    kind: 'النوع',
+    subject: 'الموضوع',
+    text: 'النص',
+    textHow:
+      'نص عادي؛ الأسطر الفارغة تفصل الفقرات. العناصر النائبة: title وdefinition وstep وactor وrequester وrecipient وorganization وdue وcomment وlink، وcount في الملخص، كل منها بين أقواس معقوفة مزدوجة.',
+    preview: 'كيف ستبدو، بقيم نموذجية',
+    own: 'نصكم',
+    builtIn: 'مدمج',
+    reset: 'العودة إلى النص المدمج',
+    isReset: '{kind}: عاد النص المدمج ساريا.',
+    saved: '{kind}: نصكم سارٍ الآن.',
+  },
+});
