@@ -97,7 +97,7 @@ function Choice({
         fullWidth={narrow}
         w={narrow ? '100%' : undefined}
         value={preset}
-        onChange={(value) => choose({ period: value as Preset })}
+        onChange={(value) => choose({ period: value })}
         data={PRESETS.map((value) => ({ value, label: t(`last${value}`) }))}
       />
     </Group>
