@@ -89,7 +89,6 @@ function attribute(type: 'string' | 'date' | 'int', key: string, value: string):
 
 /** A text as the value of an attribute; what XML 1.0 cannot say at all becomes U+FFFD. */
 export function xmlText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the ones
   const possible = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
   return possible.replace(/[&<>"'\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

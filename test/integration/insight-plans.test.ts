@@ -29,7 +29,9 @@ beforeAll(async () => {
   const options = '-c plan_cache_mode=force_generic_plan';
   client = new Client({ connectionString: system.databaseUrl, options });
   await client.connect();
-  for (const { name, text } of STATEMENTS) await client.query(`PREPARE "${name}" AS ${text}`);
+  for (const prepared of STATEMENTS.map(({ name, text }) => `PREPARE "${name}" AS ${text}`)) {
+    await client.query(prepared);
+  }
 }, 120_000);
 afterAll(async () => {
   await client.end();

@@ -56,7 +56,6 @@ function attributesIn(text: string): Record<string, string> {
 }
 
 function decoded(value: string): string {
-  // eslint-disable-next-line no-control-regex -- what XML 1.0 does not allow at all
   if (/[\u0000-\u001f]|&(?!#\d+;)/.test(value)) throw new Error(`No value: ${value}`);
   return value.replace(/&#(\d+);/g, (_all, code: string) => String.fromCodePoint(Number(code)));
 }

@@ -19,7 +19,7 @@ export async function happenedAt(
     [approval],
   );
   const before = rows.map(({ at }) => at.getTime());
-  const after = [0, ...hours].map((hour) => base + hour * HOUR_MS);
+  const after = [0, ...hours].map((hour) => Math.round(base + hour * HOUR_MS));
   expect(before).toHaveLength(after.length);
   const times = [approval, before, after];
   await system.rows('ALTER TABLE countersign.event DISABLE TRIGGER event_append_only');

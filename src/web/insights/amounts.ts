@@ -29,24 +29,20 @@ export function compared(
 ): string {
   if (then === undefined) return '';
   if (now === null || now === undefined || then === null) return t('notComparable');
-  const by = changeOf(Math.abs(now - then), kind);
   if (isSame(now, then, kind)) return t('same');
-  if (kind === 'seconds') return t(now > then ? 'longer' : 'shorter', { by });
-  return t(now > then ? 'more' : 'fewer', { by });
+  const difference = Math.abs(now - then);
+  const isMore = now > then;
+  switch (kind) {
+    case 'count':
+      return t(isMore ? 'more' : 'fewer', { by: difference });
+    case 'seconds':
+      return t(isMore ? 'longer' : 'shorter', { by: lasting(difference) });
+    case 'share':
+      return t(isMore ? 'morePoints' : 'fewerPoints', { by: Math.round(difference * 100) });
+  }
 }
 
 function isSame(now: number, then: number, kind: 'count' | 'seconds' | 'share'): boolean {
   if (kind === 'share') return Math.round(now * 100) === Math.round(then * 100);
   return kind === 'seconds' ? Math.abs(now - then) < 1 : now === then;
-}
-
-function changeOf(amount: number, kind: 'count' | 'seconds' | 'share'): string {
-  switch (kind) {
-    case 'count':
-      return amount.toLocaleString(currentLanguage());
-    case 'seconds':
-      return lasting(amount);
-    case 'share':
-      return percent(amount);
-  }
 }

@@ -1,5 +1,13 @@
 import './insights.css';
-import { Alert, Group, NativeSelect, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import {
+  Alert,
+  Group,
+  NativeSelect,
+  SegmentedControl,
+  Skeleton,
+  Stack,
+  useMatches,
+} from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTexts } from '../text/language';
 import { Loaded } from '../ui/loaded';
@@ -66,6 +74,7 @@ function Choice({
   choose: (change: { definition?: string; period?: Preset }) => void;
 }) {
   const t = useTexts(INSIGHTS);
+  const narrow = useMatches({ base: true, sm: false });
   const known = useDefinitions().data?.definitions ?? [];
   const options = known.map(({ key, name }) => ({ value: key, label: name }));
   const isListed = definition === undefined || known.some(({ key }) => key === definition);
@@ -84,8 +93,11 @@ function Choice({
       />
       <SegmentedControl
         aria-label={t('period')}
+        size={narrow ? 'xs' : 'sm'}
+        fullWidth={narrow}
+        w={narrow ? '100%' : undefined}
         value={preset}
-        onChange={(value) => choose({ period: value as Preset })}
+        onChange={(value) => choose({ period: value })}
         data={PRESETS.map((value) => ({ value, label: t(`last${value}`) }))}
       />
     </Group>

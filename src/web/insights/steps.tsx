@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { value } from '../text/format';
 import { useTexts } from '../text/language';
 import { Empty } from '../ui/empty';
-import { lasting, percent } from './amounts';
+import { ENOUGH, lasting, percent } from './amounts';
 import { Chart, Legend } from './chart';
 import type { StepTimes, StepTimesList } from './queries';
 import { INSIGHTS } from './texts';
@@ -66,6 +66,9 @@ export function Steps({
             ))}
           </ul>
           <FirstOnly shown={shown.length} all={list.steps.length} />
+          {list.approvals < ENOUGH && (
+            <Text size="sm">{t('tooFew', { count: list.approvals })}</Text>
+          )}
           {!list.isComplete && <Text size="sm">{t('notAll', { count: list.approvals })}</Text>}
         </>
       )}

@@ -1,4 +1,4 @@
-import { Text, VisuallyHidden } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { components } from '../../client/api.generated';
 import { useTexts } from '../text/language';
 import { Flow, type Box } from '../ui/flow';
@@ -38,13 +38,13 @@ export function Structure({
                 arrows={arrowsOf(structure)}
                 height={280}
               />
-              <VisuallyHidden component="ol">
+              <ol className="insight-way">
                 {structure.nodes.map((node) => (
                   <li key={node.id}>
                     {node.name}: {noteOf(node)}
                   </li>
                 ))}
-              </VisuallyHidden>
+              </ol>
             </>
           );
         }}
@@ -60,15 +60,15 @@ function boxOf({ nodes }: DefinitionStructure, node: StructureNode, note: string
     ...(node.parent === null ? {} : { parent: node.parent }),
     label: `${node.name}: ${note}`,
     content: isFrame ? (
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} dir="auto">
         {node.name}
       </Text>
     ) : (
       <>
-        <Text size="sm" fw={600} truncate>
+        <Text size="sm" fw={600} truncate dir="auto">
           {node.name}
         </Text>
-        <Text size="xs" truncate>
+        <Text size="xs" truncate dir="auto">
           {note}
         </Text>
       </>

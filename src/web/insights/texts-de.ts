@@ -36,6 +36,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   same: 'wie im Zeitraum davor',
   more: '{by} mehr als im Zeitraum davor',
   fewer: '{by} weniger als im Zeitraum davor',
+  morePoints: '{by} {by|Prozentpunkt|Prozentpunkte} mehr als im Zeitraum davor',
+  fewerPoints: '{by} {by|Prozentpunkt|Prozentpunkte} weniger als im Zeitraum davor',
   longer: '{by} länger als im Zeitraum davor',
   shorter: '{by} kürzer als im Zeitraum davor',
   cycleTitle: 'Wie lange Genehmigungen dauerten',

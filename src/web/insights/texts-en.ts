@@ -33,6 +33,8 @@ export const en = {
   same: 'as in the period before',
   more: '{by} more than in the period before',
   fewer: '{by} less than in the period before',
+  morePoints: '{by} {by|point|points} more than in the period before',
+  fewerPoints: '{by} {by|point|points} less than in the period before',
   longer: '{by} longer than in the period before',
   shorter: '{by} shorter than in the period before',
   cycleTitle: 'How long approvals took',

@@ -87,7 +87,7 @@ function optionsOf(
     cursor: { show: false },
     scales: { y: { range: (_plot, _min, max) => [0, (max || 1) * 1.1] } },
     axes: [
-      { ...axis, values: (_plot, splits) => splits.map(dayOf) },
+      { ...axis, incrs: DAYS, values: (_plot, splits) => splits.map(dayOf) },
       {
         ...axis,
         label: labels.axis,
@@ -102,6 +102,9 @@ function optionsOf(
     ],
   };
 }
+
+/** No part of a period is shorter than a day. */
+const DAYS = [1, 2, 3, 7, 14, 30, 60, 90, 180, 365].map((days) => days * 86_400);
 
 const dayOf = (seconds: number): string =>
   new Date(seconds * 1_000).toLocaleDateString(currentLanguage(), {
