@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { relative } from '../text/format';
 import { useTexts } from '../text/language';
@@ -6,6 +6,7 @@ import { COMMON } from '../ui/texts';
 import { DEFINITIONS } from './page-texts';
 import type { Definition } from './spec';
 import type { Draft } from './use-draft';
+import { Dialog } from './dialog';
 
 /** Says when the changes on the screen are not simply the next ones. */
 export function DraftNotices({ draft, server }: { draft: Draft; server: Definition }) {
@@ -39,7 +40,6 @@ export function DraftNotices({ draft, server }: { draft: Draft; server: Definiti
 /** Asks before somebody leaves behind what is not saved. */
 export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
   const t = useTexts(DEFINITIONS);
-  const tc = useTexts(COMMON);
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
     enableBeforeUnload: () => isChanged,
@@ -47,12 +47,7 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
   });
   if (blocker.status !== 'blocked') return null;
   return (
-    <Modal
-      opened
-      onClose={blocker.reset}
-      title={t('leaveTitle')}
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
+    <Dialog onClose={blocker.reset} title={t('leaveTitle')}>
       <Text size="sm">{t('leave')}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={blocker.reset} data-autofocus>
@@ -60,6 +55,6 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
         </Button>
         <Button onClick={blocker.proceed}>{t('leaveIt')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
