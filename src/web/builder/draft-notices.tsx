@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { relative } from '../text/format';
 import { useTexts } from '../text/language';
+import { Icon } from '../ui/icon';
 import { COMMON } from '../ui/texts';
 import { DEFINITIONS } from './page-texts';
 import type { Definition } from './spec';
@@ -16,7 +17,12 @@ export function DraftNotices({ draft, server }: { draft: Draft; server: Definiti
   if (isOutdated) {
     const { version, status } = server;
     return (
-      <Alert color="orange" role="alert" title={t('outdatedTitle')}>
+      <Alert
+        variant="default"
+        icon={<Icon name="warning" />}
+        role="alert"
+        title={t('outdatedTitle')}
+      >
         <Text size="sm">{t('outdated', { version, status: tc(status) })}</Text>
         <Group gap="xs" mt="xs">
           <Button size="xs" onClick={draft.keepMine}>
@@ -31,7 +37,7 @@ export function DraftNotices({ draft, server }: { draft: Draft; server: Definiti
   }
   if (restoredAt === undefined || !isChanged) return null;
   return (
-    <Alert color="blue" role="status">
+    <Alert variant="default" icon={<Icon name="warning" />} role="status">
       <Text size="sm">{t('restored', { when: relative(restoredAt, Date.now()) })}</Text>
     </Alert>
   );

@@ -80,7 +80,7 @@ function Comparison({ of, versions }: { of: string; versions: readonly Version[]
   const data = numbers.map(String);
   return (
     <section>
-      <Title order={3} size="h5" mb="xs">
+      <Title order={2} size="h5" mb="xs">
         {t('compare')}
       </Title>
       <Group mb="sm">
