@@ -96,9 +96,11 @@ function useColumns(): Column<Definition>[] {
       label: t('name'),
       cell: ({ key, spec }) => (
         <div>
-          <Link to="/definitions/$key" params={{ key }}>
+          <Anchor
+            renderRoot={(props) => <Link to="/definitions/$key" params={{ key }} {...props} />}
+          >
             {named(spec.name, key)}
-          </Link>
+          </Anchor>
           <Text size="xs" c="dimmed">
             {key}
           </Text>

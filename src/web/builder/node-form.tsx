@@ -41,7 +41,9 @@ export function NodeForm() {
       {own.length > 0 && (
         <Alert variant="default" icon={<Icon name="warning" />} my="xs" p="xs">
           {own.map(({ path, message }) => (
-            <div key={path + message}>{message}</div>
+            <div key={path + message} dir="auto">
+              {message}
+            </div>
           ))}
         </Alert>
       )}

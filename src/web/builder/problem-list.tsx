@@ -30,7 +30,7 @@ export function ProblemList() {
             <Anchor component="button" type="button" onClick={() => choose(node, path)}>
               {nameOf(node)}
             </Anchor>{' '}
-            {message}
+            <span dir="auto">{message}</span>
           </List.Item>
         ))}
       </List>
