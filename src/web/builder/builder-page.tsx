@@ -59,7 +59,9 @@ function Builder({ read }: { read: ReadDefinition }) {
         <ProblemList />
         <Grid>
           <Grid.Col span={{ base: 12, lg: 7 }}>
-            <BuilderViews definitionKey={definition.key} />
+            <div className="builder-views">
+              <BuilderViews definitionKey={definition.key} />
+            </div>
           </Grid.Col>
           <Grid.Col span={{ base: 12, lg: 5 }}>
             <Stack>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { named } from '../text/format';
@@ -11,6 +11,7 @@ import { BUILDER_KEYS, deactivateDefinition, deleteDefinition } from './definiti
 import { downloadDefinition } from './files';
 import { DEFINITIONS } from './page-texts';
 import type { Definition } from './spec';
+import { Dialog } from './dialog';
 
 type Deed = 'deactivate' | 'delete';
 
@@ -67,12 +68,7 @@ function Confirmation({ deed, of, name, onClose }: ConfirmationProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(deed)}
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
+    <Dialog onClose={onClose} title={t(deed)}>
       <Stack>
         <Text size="sm">{t(ASKED[deed], { name })}</Text>
         {doing.error && <Refusal problem={doing.error} />}
@@ -85,6 +81,6 @@ function Confirmation({ deed, of, name, onClose }: ConfirmationProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Rows, type Column } from '../ui/rows';
 import { Status } from '../ui/status';
+import { COMMON } from '../ui/texts';
 import { DefinitionMenu } from './definition-menu';
 import { definitionsQuery } from './definitions-api';
 import type { DefinitionFile } from './files';
@@ -87,6 +88,7 @@ function textOf({ key, spec }: Definition): string {
 
 function useColumns(): Column<Definition>[] {
   const t = useTexts(DEFINITIONS);
+  const tc = useTexts(COMMON);
   const mayPublish = useCan()('definition.publish');
   const columns: Column<Definition>[] = [
     {
@@ -94,9 +96,11 @@ function useColumns(): Column<Definition>[] {
       label: t('name'),
       cell: ({ key, spec }) => (
         <div>
-          <Link to="/definitions/$key" params={{ key }}>
+          <Anchor
+            renderRoot={(props) => <Link to="/definitions/$key" params={{ key }} {...props} />}
+          >
             {named(spec.name, key)}
-          </Link>
+          </Anchor>
           <Text size="xs" c="dimmed">
             {key}
           </Text>
@@ -136,6 +140,10 @@ function useColumns(): Column<Definition>[] {
   if (!mayPublish) return columns;
   return [
     ...columns,
-    { key: 'menu', label: '', cell: (definition) => <DefinitionMenu definition={definition} /> },
+    {
+      key: 'menu',
+      label: tc('moreOptions'),
+      cell: (definition) => <DefinitionMenu definition={definition} />,
+    },
   ];
 }

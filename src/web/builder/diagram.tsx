@@ -70,7 +70,7 @@ function boxOf(
     parent,
     label: label.join(', '),
     height: 88,
-    content: <BoxContent title={title} isWrong={isWrong} lines={lines} />,
+    content: <BoxContent title={title} isWrong={isWrong} lines={lines} isFrame={kind !== 'step'} />,
   };
 }
 
@@ -95,13 +95,16 @@ function BoxContent({
   title,
   lines,
   isWrong,
+  isFrame = false,
 }: {
   title: string;
   lines: string[];
   isWrong: boolean;
+  isFrame?: boolean;
 }) {
+  const classes = ['box-content', isWrong && 'box-wrong', isFrame && 'box-frame'];
   return (
-    <div className={isWrong ? 'box-content box-wrong' : 'box-content'}>
+    <div className={classes.filter(Boolean).join(' ')}>
       <Text size="sm" fw={600} truncate>
         {isWrong && <span aria-hidden="true">⚠ </span>}
         {title}

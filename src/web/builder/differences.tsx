@@ -4,12 +4,14 @@ import { useTexts } from '../text/language';
 import { Loaded } from '../ui/loaded';
 import { differenceQuery } from './definitions-api';
 import { DEFINITIONS } from './page-texts';
+import { useSettingName } from './setting-names';
 
 const COLORS = { added: 'green', removed: 'red', changed: 'blue', moved: 'gray' } as const;
 
 /** What is different between two versions, step by step. */
 export function Differences({ of, from, to }: { of: string; from: number; to: number }) {
   const t = useTexts(DEFINITIONS);
+  const nameOf = useSettingName();
   const query = useQuery(differenceQuery(of, from, to));
   return (
     <Loaded query={query}>
@@ -24,7 +26,7 @@ export function Differences({ of, from, to }: { of: string; from: number; to: nu
                   {t(change)}
                 </Badge>{' '}
                 <strong>{step}</strong>
-                {fields.length > 0 && ` · ${fields.join(', ')}`}
+                {fields.length > 0 && ` · ${fields.map(nameOf).join(', ')}`}
                 {asksAgain && (
                   <Text size="xs" c="dimmed">
                     {t('asksAgain')}
@@ -33,7 +35,9 @@ export function Differences({ of, from, to }: { of: string; from: number; to: nu
               </List.Item>
             ))}
             {settings.length > 0 && (
-              <List.Item>{t('settingsChanged', { names: settings.join(', ') })}</List.Item>
+              <List.Item>
+                {t('settingsChanged', { names: settings.map(nameOf).join(', ') })}
+              </List.Item>
             )}
           </List>
         )

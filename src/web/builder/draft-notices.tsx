@@ -1,11 +1,13 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { relative } from '../text/format';
 import { useTexts } from '../text/language';
+import { Icon } from '../ui/icon';
 import { COMMON } from '../ui/texts';
 import { DEFINITIONS } from './page-texts';
 import type { Definition } from './spec';
 import type { Draft } from './use-draft';
+import { Dialog } from './dialog';
 
 /** Says when the changes on the screen are not simply the next ones. */
 export function DraftNotices({ draft, server }: { draft: Draft; server: Definition }) {
@@ -15,7 +17,12 @@ export function DraftNotices({ draft, server }: { draft: Draft; server: Definiti
   if (isOutdated) {
     const { version, status } = server;
     return (
-      <Alert color="orange" role="alert" title={t('outdatedTitle')}>
+      <Alert
+        variant="default"
+        icon={<Icon name="warning" />}
+        role="alert"
+        title={t('outdatedTitle')}
+      >
         <Text size="sm">{t('outdated', { version, status: tc(status) })}</Text>
         <Group gap="xs" mt="xs">
           <Button size="xs" onClick={draft.keepMine}>
@@ -30,7 +37,7 @@ export function DraftNotices({ draft, server }: { draft: Draft; server: Definiti
   }
   if (restoredAt === undefined || !isChanged) return null;
   return (
-    <Alert color="blue" role="status">
+    <Alert variant="default" icon={<Icon name="warning" />} role="status">
       <Text size="sm">{t('restored', { when: relative(restoredAt, Date.now()) })}</Text>
     </Alert>
   );
@@ -39,7 +46,6 @@ export function DraftNotices({ draft, server }: { draft: Draft; server: Definiti
 /** Asks before somebody leaves behind what is not saved. */
 export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
   const t = useTexts(DEFINITIONS);
-  const tc = useTexts(COMMON);
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
     enableBeforeUnload: () => isChanged,
@@ -47,12 +53,7 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
   });
   if (blocker.status !== 'blocked') return null;
   return (
-    <Modal
-      opened
-      onClose={blocker.reset}
-      title={t('leaveTitle')}
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
+    <Dialog onClose={blocker.reset} title={t('leaveTitle')}>
       <Text size="sm">{t('leave')}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={blocker.reset} data-autofocus>
@@ -60,6 +61,6 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
         </Button>
         <Button onClick={blocker.proceed}>{t('leaveIt')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

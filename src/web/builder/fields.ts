@@ -36,6 +36,9 @@ export const STRATEGIES = [
 const strategyOf = (step: Record<string, unknown>): unknown =>
   (step['approver'] as { strategy?: string } | undefined)?.strategy;
 
+type WithVotes = { votes?: { rejection?: string } };
+const countsRejections = ({ votes }: WithVotes): boolean => votes?.rejection === 'counts';
+
 const KEY: Field = { path: 'key', label: 'key', help: 'keyHelp', kind: 'text' };
 const NAME: Field = { path: 'name', label: 'name', kind: 'localized' };
 
@@ -84,7 +87,7 @@ export const VOTES: readonly Field[] = [
     words: ['ends', 'counts'],
     otherwise: 'ends',
   },
-  { path: 'votes.veto', label: 'veto', kind: 'names', of: 'user' },
+  { path: 'votes.veto', label: 'veto', kind: 'names', of: 'user', only: countsRejections },
   { path: 'votes.abstain', label: 'abstain', kind: 'switch' },
   { path: 'votes.collectAll', label: 'collectAll', kind: 'switch' },
   { path: 'votes.inOrder', label: 'inOrder', kind: 'switch' },

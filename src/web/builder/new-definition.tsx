@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -10,6 +10,7 @@ import { BUILDER_KEYS, saveDefinition } from './definitions-api';
 import type { DefinitionFile } from './files';
 import { DEFINITIONS } from './page-texts';
 import { TEMPLATES } from './templates';
+import { Dialog } from './dialog';
 
 const KEY = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 
@@ -45,12 +46,7 @@ export function NewDefinition({ imported, takenKeys, onClose }: NewDefinitionPro
     if (error === undefined) creating.mutate();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={imported ? t('import') : t('create')}
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
+    <Dialog onClose={onClose} title={imported ? t('import') : t('create')}>
       <form onSubmit={submit}>
         <Stack>
           {!imported && (
@@ -86,7 +82,7 @@ export function NewDefinition({ imported, takenKeys, onClose }: NewDefinitionPro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -39,9 +39,11 @@ export function NodeForm() {
       </Title>
       {node && !isReadOnly && <NodeTools node={node} />}
       {own.length > 0 && (
-        <Alert color="red" my="xs" p="xs">
+        <Alert variant="default" icon={<Icon name="warning" />} my="xs" p="xs">
           {own.map(({ path, message }) => (
-            <div key={path + message}>{message}</div>
+            <div key={path + message} dir="auto">
+              {message}
+            </div>
           ))}
         </Alert>
       )}

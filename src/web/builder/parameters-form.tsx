@@ -11,6 +11,7 @@ interface ParameterSchema {
   type?: string;
   title?: string;
   description?: string;
+  default?: unknown;
   enum?: string[];
   items?: ParameterSchema & { anyOf?: ParameterSchema[] };
   properties?: Record<string, ParameterSchema>;
@@ -84,7 +85,7 @@ function ParameterInput({
       <Switch
         id={props.id}
         label={props.label}
-        checked={value === true}
+        checked={(value ?? schema.default) === true}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     );

@@ -1,6 +1,7 @@
 import { Alert, Anchor, List } from '@mantine/core';
 import { named } from '../text/format';
 import { useTexts } from '../text/language';
+import { Icon } from '../ui/icon';
 import { useBuilding } from './building';
 import { SETTINGS } from './outline';
 import { getAt } from './spec';
@@ -17,14 +18,19 @@ export function ProblemList() {
     return named(name, key) || t('noKey');
   };
   return (
-    <Alert color="orange" title={t('problems', { count: problems.length })} role="status">
+    <Alert
+      variant="default"
+      icon={<Icon name="warning" />}
+      title={t('problems', { count: problems.length })}
+      role="status"
+    >
       <List size="sm" spacing={4}>
         {problems.map(({ path, node, message }) => (
           <List.Item key={`${path} ${message}`}>
             <Anchor component="button" type="button" onClick={() => choose(node, path)}>
               {nameOf(node)}
             </Anchor>{' '}
-            {message}
+            <span dir="auto">{message}</span>
           </List.Item>
         ))}
       </List>

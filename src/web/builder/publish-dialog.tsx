@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTexts } from '../text/language';
 import { Loaded } from '../ui/loaded';
@@ -14,6 +14,7 @@ import {
 } from './definitions-api';
 import { Differences } from './differences';
 import { DEFINITIONS } from './page-texts';
+import { Dialog } from './dialog';
 
 interface PublishDialogProps {
   /** The draft as it was saved. */
@@ -39,13 +40,7 @@ export function PublishDialog({ saved: { definition, state }, onClose }: Publish
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('publishTitle', { version })}
-      closeButtonProps={{ 'aria-label': tc('close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('publishTitle', { version })}>
       <Stack>
         <Loaded query={versions}>
           {({ items }) => {
@@ -67,6 +62,6 @@ export function PublishDialog({ saved: { definition, state }, onClose }: Publish
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Accordion, Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTexts } from '../text/language';
+import { Icon } from '../ui/icon';
 import { ActionsForm } from './actions-form';
 import { useBuilding } from './building';
 import { ConstraintsForm } from './constraints-form';
@@ -117,7 +118,7 @@ function StrategyForm() {
         onChange={({ currentTarget }) => choose(Number(currentTarget.value) as Spec['strategy'])}
       />
       {asked && (
-        <Alert color="orange" role="alert">
+        <Alert variant="default" icon={<Icon name="warning" />} role="alert">
           <Text size="sm">
             {t('conversionLoses', {
               units: asked.loss.units.join(', ') || '–',

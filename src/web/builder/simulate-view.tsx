@@ -143,6 +143,7 @@ function RouteStep({ step }: { step: ForecastStep }) {
   const t = useTexts(DEFINITIONS);
   const { spec, choose } = useBuilding();
   const { key, number, name, asks, people, dueAt, skipped, held } = step;
+  const isNamed = people.length === 1 && asks.includes(people[0] ?? '');
   const path = stepsOf(spec).find(({ item }) => item.key === key)?.path;
   return (
     <Paper withBorder p="xs" className={skipped === undefined ? undefined : 'route-skipped'}>
@@ -151,11 +152,12 @@ function RouteStep({ step }: { step: ForecastStep }) {
       </Button>
       {skipped === undefined ? (
         <Text size="sm">
-          {asks} · {t('people', { names: people.join(', ') || t('nobody') })}
+          {asks}
+          {!isNamed && ` · ${t('people', { names: people.join(', ') || t('nobody') })}`}
           {dueAt !== undefined && ` · ${t('dueAt', { when: dateTime(dueAt) })}`}
         </Text>
       ) : (
-        <Text size="sm">{t('skipped', { why: skipped })}</Text>
+        <Text size="sm">{t('skipped', { why: t(skipped as 'condition') })}</Text>
       )}
       {held !== undefined && <Text size="sm">{t('held', { why: held })}</Text>}
     </Paper>

@@ -9,6 +9,7 @@ import { Loaded } from '../ui/loaded';
 import { refused } from '../ui/notify';
 import { Rows } from '../ui/rows';
 import { Status } from '../ui/status';
+import { COMMON } from '../ui/texts';
 import { useBuilding } from './building';
 import { versionsQuery } from './definitions-api';
 import { Differences } from './differences';
@@ -33,6 +34,7 @@ export function VersionsView({ definitionKey }: { definitionKey: string }) {
 
 function VersionRows({ of, versions }: { of: string; versions: readonly Version[] }) {
   const t = useTexts(DEFINITIONS);
+  const tc = useTexts(COMMON);
   const { change, isReadOnly } = useBuilding();
   const takeOver = useMutation({
     mutationFn: (version: number) => {
@@ -52,7 +54,7 @@ function VersionRows({ of, versions }: { of: string; versions: readonly Version[
     },
     {
       key: 'use',
-      label: '',
+      label: tc('moreOptions'),
       cell: ({ version }: Version) =>
         isReadOnly ? null : (
           <Button size="compact-xs" variant="default" onClick={() => takeOver.mutate(version)}>
@@ -78,7 +80,7 @@ function Comparison({ of, versions }: { of: string; versions: readonly Version[]
   const data = numbers.map(String);
   return (
     <section>
-      <Title order={3} size="h5" mb="xs">
+      <Title order={2} size="h5" mb="xs">
         {t('compare')}
       </Title>
       <Group mb="sm">
