@@ -70,11 +70,7 @@ function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {
       <Stack>
         <Text size="sm">{t(`about-${verb}`, { step: task.stepName })}</Text>
         {phase !== undefined && (
-          <Alert>
-            {step.checkedInBy === undefined
-              ? t('checkIn')
-              : t('verify', { name: step.checkedInBy })}
-          </Alert>
+          <Alert>{t(`about-${phase}`, { name: step.checkedInBy ?? '' })}</Alert>
         )}
         {problem !== undefined && <Refusal problem={problem} />}
         {schema && (
