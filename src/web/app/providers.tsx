@@ -17,7 +17,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <DirectionProvider detectDirection={false} initialDirection="ltr">
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
         <FollowLanguage />
-        <Notifications position="bottom-center" limit={4} />
+        <Notifications position="bottom-right" limit={4} />
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

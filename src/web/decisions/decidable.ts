@@ -43,10 +43,14 @@ export interface DecisionFields {
   stage?: string;
 }
 
+/** Which of its two phases an approval of a `check-in-verify` step is. */
+export type Phase = 'check-in' | 'verify';
+
 /** One intention of a person; repeating it with its key decides once. */
 export interface Decision {
   task: Decidable;
   verb: Verb;
+  phase?: Phase | undefined;
   fields: DecisionFields;
   key: string;
 }

@@ -9,7 +9,7 @@ import { JsonForm } from '../ui/json-form';
 import { Refusal } from '../ui/refusal';
 import { COMMON } from '../ui/texts';
 import { stopAsking, useAsking, type Asking } from './asking';
-import { schemaIn, type Decidable, type DecisionFields } from './decidable';
+import { schemaIn, type Decidable, type DecisionFields, type Phase } from './decidable';
 import { FieldsOfVerb } from './fields-of-verb';
 import { DECISIONS } from './texts';
 import { DECIDING, useDecide } from './use-decide';
@@ -50,25 +50,27 @@ function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {
   const [fields, setFields] = useState<DecisionFields>(given);
   const refusals = problem instanceof ApiProblem ? problem.errors : [];
   const schema = verb === 'approve' ? step.schema : undefined;
+  const phase = verb === 'approve' ? step.phase : undefined;
   const change = (part: DecisionFields): void => setFields((now) => ({ ...now, ...part }));
 
   const send = (): void => {
     const { formData = {}, ...rest } = fields;
     const isFilled = Object.keys(formData).length > 0;
     stopAsking();
-    decide({ task, verb, fields: { ...withoutBlanks(rest), ...(isFilled ? { formData } : {}) } });
+    decide({
+      task,
+      verb,
+      phase,
+      fields: { ...withoutBlanks(rest), ...(isFilled ? { formData } : {}) },
+    });
   };
 
   return (
     <form {...sending(send)}>
       <Stack>
         <Text size="sm">{t(`about-${verb}`, { step: task.stepName })}</Text>
-        {verb === 'approve' && step.isCheckIn && (
-          <Alert>
-            {step.checkedInBy === undefined
-              ? t('checkIn')
-              : t('verify', { name: step.checkedInBy })}
-          </Alert>
+        {phase !== undefined && (
+          <Alert>{t(`about-${phase}`, { name: step.checkedInBy ?? '' })}</Alert>
         )}
         {problem !== undefined && <Refusal problem={problem} />}
         {schema && (
@@ -92,7 +94,7 @@ function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {
             {common('cancel')}
           </Button>
           <Button type="submit" color={verb === 'reject' ? 'red.9' : undefined} data-autofocus>
-            {t(verb)}
+            {t(phase ?? verb)}
           </Button>
         </Group>
         <Text size="xs" c="dimmed">
@@ -122,7 +124,7 @@ const withoutBlanks = (fields: DecisionFields): DecisionFields =>
 interface StepOfTask {
   schema: Record<string, unknown> | undefined;
   needsForm: boolean;
-  isCheckIn: boolean;
+  phase: Phase | undefined;
   checkedInBy: string | undefined;
   /** Stages to which the approval can go back. */
   stages: readonly string[];
@@ -147,7 +149,7 @@ function useStepOf({ taskId, approvalId, type, form }: Decidable, isNeeded: bool
   return {
     schema: schemaIn(step?.form ?? form),
     needsForm: stepType === 'submit' || (step?.form ?? form)?.['required'] === true,
-    isCheckIn: stepType === 'check-in-verify',
+    phase: stepType === 'check-in-verify' && step ? (checkedIn ? 'verify' : 'check-in') : undefined,
     checkedInBy: checkedIn && (data?.people[checkedIn]?.name ?? checkedIn),
     stages: [...stages],
   };

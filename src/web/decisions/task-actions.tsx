@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useCan } from '../api/me';
 import { useTexts } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
@@ -101,18 +102,31 @@ function MoreActions({
   tabIndex,
 }: TaskActionsProps & { verbs: readonly Verb[] }) {
   const t = useTexts(DECISIONS);
+  const button = useRef<HTMLButtonElement>(null);
+  // A menu is much to draw, and most rows are scrolled past: it is made when it is wanted.
+  const [isWanted, setWanted] = useState(false);
+  const target = (
+    <ActionIcon
+      ref={button}
+      variant="default"
+      size={isCompact ? 'lg' : 36}
+      tabIndex={tabIndex}
+      aria-label={t('more', { title: task.title })}
+      aria-haspopup="menu"
+      onClick={() => setWanted(true)}
+    >
+      <Icon name="more" />
+    </ActionIcon>
+  );
+  if (!isWanted) return target;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="default"
-          size={isCompact ? 'lg' : 36}
-          tabIndex={tabIndex}
-          aria-label={t('more', { title: task.title })}
-        >
-          <Icon name="more" />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu
+      position="bottom-end"
+      defaultOpened
+      returnFocus={false}
+      onClose={() => button.current?.focus({ preventScroll: true })}
+    >
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         {verbs.map((verb) => (
           <Menu.Item key={verb} onClick={() => ask({ task, verb })}>

@@ -73,8 +73,8 @@ function sayStored(t: Words, { key, task }: Decision): void {
   notifications.show({ id: key, message, color: 'orange', loading: true, autoClose: false });
 }
 
-async function sayDone(t: Words, { task, verb, key }: Decision): Promise<void> {
-  const said = t(`done-${verb}`, { title: task.title });
+async function sayDone(t: Words, { task, verb, phase, key }: Decision): Promise<void> {
+  const said = t(`done-${phase ?? verb}`, { title: task.title });
   const isAnswer = verb === 'approve' || verb === 'reject' || verb === 'abstain';
   if (!isAnswer || !(await canUndo(task, key).catch(() => false))) return done(said);
   const undo = (): void => {

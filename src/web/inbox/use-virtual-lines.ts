@@ -25,7 +25,7 @@ export function useVirtualLines({
     count: lines.length,
     estimateSize: () => ROW_PX,
     getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
+    overscan: 6,
     scrollMargin: top,
     scrollPaddingStart: HEADERS_PX,
     scrollPaddingEnd: 16,

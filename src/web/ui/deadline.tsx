@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { dateTime, duration, relative, useNow } from '../text/format';
 import { useTexts } from '../text/language';
 import { COMMON } from './texts';
@@ -25,16 +25,15 @@ export function Deadline({ at }: { at: string | number | null | undefined }) {
   const text =
     left < 0 ? t('overdue', { since: duration(-left) }) : t('due', { when: relative(due, now) });
   return (
-    <Tooltip label={dateTime(due)}>
-      <Text
-        size="sm"
-        component="time"
-        dateTime={new Date(due).toISOString()}
-        className={urgency(left)}
-      >
-        {text}
-      </Text>
-    </Tooltip>
+    <Text
+      size="sm"
+      component="time"
+      dateTime={new Date(due).toISOString()}
+      title={dateTime(due)}
+      className={urgency(left)}
+    >
+      {text}
+    </Text>
   );
 }
 

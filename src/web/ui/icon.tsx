@@ -34,11 +34,14 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They point where reading goes, or whence it comes. */
+const DIRECTED: readonly IconName[] = ['delegate', 'undo'];
+
 /** A drawing beside words; those who do not see it miss nothing. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg
-      className="icon"
+      className={DIRECTED.includes(name) ? 'icon icon-directed' : 'icon'}
       width={size}
       height={size}
       viewBox="0 0 24 24"
