@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** The parts of the administration. */
 export const ADMINISTRATION = defineTexts({

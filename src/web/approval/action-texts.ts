@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** What requesters and administrators do with an approval as a whole. */
 export const ACTIONS = defineTexts({

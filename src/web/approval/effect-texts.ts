@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** The actions that follow from decisions. */
 export const EFFECTS = defineTexts({

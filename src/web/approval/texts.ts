@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** The page of an approval. */
 export const APPROVAL = defineTexts({

@@ -4,7 +4,8 @@ import type { components } from '../../client/api.generated';
 import { api, take } from '../api/client';
 import { useCan } from '../api/me';
 import { named } from '../text/format';
-import { useLanguage, type Language } from '../text/language';
+import type { Language } from '../text/define';
+import { useLanguage } from '../text/language';
 
 type Spec = components['schemas']['DefinitionSpecOutput'];
 type Name = Spec['name'];

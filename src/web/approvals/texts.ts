@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** The list of approvals. */
 export const APPROVALS = defineTexts({

@@ -1,4 +1,4 @@
-import { defineTexts } from '../text/language';
+import { defineTexts } from '../text/define';
 
 /** Attributes of business objects, shown and written. */
 export const ATTRIBUTES = defineTexts({

@@ -1,7 +1,8 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useCan } from '../../api/me';
-import { useLanguage, useTexts, type Language } from '../../text/language';
+import type { Language } from '../../text/define';
+import { useLanguage, useTexts } from '../../text/language';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../text/language';
+import { defineTexts } from '../../text/define';
 
 /** Words of all parts of the administration. */
 export const ADMIN_WORDS = defineTexts({

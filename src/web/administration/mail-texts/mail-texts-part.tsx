@@ -1,7 +1,8 @@
 import { NativeSelect, SimpleGrid } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
-import { LANGUAGES, useLanguage, useTexts } from '../../text/language';
+import { LANGUAGES } from '../../text/define';
+import { useLanguage, useTexts } from '../../text/language';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { Rows, type Column } from '../../ui/rows';

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../text/language';
+import { defineTexts } from '../../text/define';
 
 export const SUBJECT_TYPES = defineTexts({
   en: {
