@@ -172,6 +172,24 @@ test('an open request whose deadline passed with nobody left to ask is overdue',
   );
 });
 
+test('who sees a part has the numbers of that part', async () => {
+  await system.rows(
+    `INSERT INTO countersign.membership (role_id, user_id)
+     SELECT r.id, u.id FROM countersign.role r JOIN countersign.user u USING (organization_id)
+     WHERE r.key = 'manager' AND u.username = 'frank'`,
+  );
+  const { body } = await get(`cycle-times?${FOUR_DAYS}`, 'frank');
+  expect(body).toMatchObject({ coversEverything: false, total: { finished: 0 } });
+  expect((await get(`steps?${FOUR_DAYS}`, 'frank')).body).toMatchObject({
+    approvals: 0,
+    steps: [],
+  });
+  // Of the one approval that asks frank.
+  expect((await get('breaches', 'frank')).body).toMatchObject({ open: 1, total: { missed: 1 } });
+  const { people } = (await get('load', 'frank')).body;
+  expect(people.map(({ username }: { username: string }) => username)).toEqual(['frank']);
+});
+
 test('another organization has none of it, and who sees a part is told so', async () => {
   await system.organization({
     organization: { key: 'insight-bolt', name: 'Bolt' },
