@@ -154,7 +154,7 @@ test('the forecast goes by how many answers took longer than what is left', asyn
 });
 
 test('an open request whose deadline passed with nobody left to ask is overdue', async () => {
-  const deadline = { after: 'PT1S', then: 'escalate' as const, maxLevel: 0 };
+  const deadline = { after: 'PT1S', then: 'escalate' as const };
   const spec = {
     strategy: 3 as const,
     steps: [{ key: 'late', approver: { user: 'frank' }, deadline }],
