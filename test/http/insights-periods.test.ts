@@ -154,7 +154,7 @@ test('the forecast goes by how many answers took longer than what is left', asyn
 });
 
 test('an open request whose deadline passed with nobody left to ask is overdue', async () => {
-  const deadline = { after: 'PT1S', then: 'escalate' as const, maxLevel: 0 };
+  const deadline = { after: 'PT1S', then: 'escalate' as const };
   const spec = {
     strategy: 3 as const,
     steps: [{ key: 'late', approver: { user: 'frank' }, deadline }],
@@ -170,6 +170,24 @@ test('an open request whose deadline passed with nobody left to ask is overdue',
   expect(people).toContainEqual(
     expect.objectContaining({ username: 'frank', open: 1, overdue: 1 }),
   );
+});
+
+test('who sees a part has the numbers of that part', async () => {
+  await system.rows(
+    `INSERT INTO countersign.membership (role_id, user_id)
+     SELECT r.id, u.id FROM countersign.role r JOIN countersign.user u USING (organization_id)
+     WHERE r.key = 'manager' AND u.username = 'frank'`,
+  );
+  const { body } = await get(`cycle-times?${FOUR_DAYS}`, 'frank');
+  expect(body).toMatchObject({ coversEverything: false, total: { finished: 0 } });
+  expect((await get(`steps?${FOUR_DAYS}`, 'frank')).body).toMatchObject({
+    approvals: 0,
+    steps: [],
+  });
+  // Of the one approval that asks frank.
+  expect((await get('breaches', 'frank')).body).toMatchObject({ open: 1, total: { missed: 1 } });
+  const { people } = (await get('load', 'frank')).body;
+  expect(people.map(({ username }: { username: string }) => username)).toEqual(['frank']);
 });
 
 test('another organization has none of it, and who sees a part is told so', async () => {

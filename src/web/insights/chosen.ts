@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 
 /** The periods that can be chosen: so many days, or since the year began. */
 export const PRESETS = ['7', '30', '90', 'year'] as const;
@@ -18,7 +18,6 @@ export interface Chosen {
 /** Beginning and end of a query. */
 type Period = Pick<Chosen, 'from' | 'to'>;
 
-const DAY_MS = 86_400_000;
 const BUCKET = { '7': 'day', '30': 'day', '90': 'week', year: 'month' } as const;
 
 /** Definition and period stand in the address, so that a view can be shared. */
@@ -27,10 +26,12 @@ export function useChosen(): [Chosen, (change: { definition?: string; period?: P
   const navigate = useNavigate();
   const { definition, period } = search;
   const preset = PRESETS.find((known) => known === period) ?? '30';
-  const chosen = useMemo(
-    () => ({ preset, definition, bucket: BUCKET[preset], timeZone: zone(), ...since(preset) }),
-    [preset, definition],
-  );
+  // The same until the page is opened again, so that a choice that comes back is still known.
+  const [now] = useState(() => new Date());
+  const chosen = useMemo(() => {
+    const about = { preset, definition, bucket: BUCKET[preset], timeZone: zone() };
+    return { ...about, ...since(preset, now) };
+  }, [preset, definition, now]);
   const choose = (change: { definition?: string; period?: Preset }): void => {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => Boolean(value));
     void navigate({ to: '/insights', search: Object.fromEntries(next), replace: true });
@@ -45,13 +46,12 @@ export function before({ from, to }: Period): Period {
 }
 
 /** Days begin where the person is; today is the last one. */
-function since(preset: Preset): Period {
-  const now = new Date();
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+function since(preset: Preset, now: Date): Period {
+  const year = now.getFullYear();
   const from =
     preset === 'year'
-      ? new Date(now.getFullYear(), 0, 1)
-      : new Date(today.getTime() - (Number(preset) - 1) * DAY_MS);
+      ? new Date(year, 0, 1)
+      : new Date(year, now.getMonth(), now.getDate() - (Number(preset) - 1));
   return { from: from.toISOString(), to: now.toISOString() };
 }
 
