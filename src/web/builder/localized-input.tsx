@@ -1,6 +1,6 @@
 import { Fieldset, SimpleGrid, TextInput } from '@mantine/core';
 import { LANGUAGES, directionOf, type Language } from '../text/language';
-import type { InputProps } from './field-input';
+import type { InputProps } from './input-props';
 
 type Localized = string | Record<string, string>;
 
