@@ -23,7 +23,7 @@ afterAll(async () => {
 afterEach(() => expect(people.complaints).toEqual([]));
 
 const PARTS = [
-  ...['people', 'departments', 'roles', 'approvals', 'effects', 'webhooks', 'sources', 'keys'],
+  ...['people', 'departments', 'roles', 'running', 'effects', 'webhooks', 'sources', 'services'],
   ...['audit', 'subject-types', 'calendars', 'substitutions', 'mails', 'messages', 'organization'],
 ];
 

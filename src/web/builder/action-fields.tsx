@@ -1,11 +1,13 @@
-import { Button, Checkbox, Group, NativeSelect, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect } from '@mantine/core';
 import type { components } from '../../client/api.generated';
 import { useTexts } from '../text/language';
 import { ACTIONS } from './action-texts';
 import { useBuilding } from './building';
 import { CHOICES } from './choice-texts';
 import { DurationInput } from './duration-input';
-import { fieldId, NumberField } from './field-input';
+import { Editable } from './editable';
+import { NumberField } from './field-input';
+import { fieldId } from './input-props';
 import { ParametersForm } from './parameters-form';
 import { messageAt } from './problems';
 import { getAt, join, moveAt, removeAt, type ActionSpec, type Path } from './spec';
@@ -27,7 +29,7 @@ export function ActionFields({ at, known }: { at: Path; known: readonly KnownAct
   const names = [...new Set([...known.map(({ key }) => key), action.run])];
   const found = known.find(({ key }) => key === action.run);
   return (
-    <Stack gap="sm">
+    <Editable>
       <NativeSelect
         label={t('moment')}
         value={action.on}
@@ -50,7 +52,7 @@ export function ActionFields({ at, known }: { at: Path; known: readonly KnownAct
       <Attempts at={at} action={action} />
       <Blocking at={at} action={action} />
       {!isReadOnly && <ActionTools at={at} />}
-    </Stack>
+    </Editable>
   );
 }
 

@@ -54,6 +54,7 @@ export function ActionsForm({ at }: { at: Path }) {
       {!isReadOnly && (
         <Button
           size="xs"
+          w="fit-content"
           variant="default"
           leftSection={<Icon name="add" size={14} />}
           onClick={add}

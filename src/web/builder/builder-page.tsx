@@ -15,7 +15,7 @@ import { BuildingContext, type Building, type Example } from './building';
 import { definitionQuery, type ReadDefinition } from './definitions-api';
 import { DraftNotices, LeaveGuard } from './draft-notices';
 import { NodeForm } from './node-form';
-import { outlineOf, SETTINGS } from './outline';
+import { outlineOf, SETTINGS, withoutUnusedGroups } from './outline';
 import { DEFINITIONS } from './page-texts';
 import { ProblemList } from './problem-list';
 import { setAt } from './spec';
@@ -96,8 +96,8 @@ function useBuildingState(
       spec,
       problems,
       isReadOnly,
-      update: (path, value) => change(setAt(spec, path, value)),
-      change,
+      update: (path, value) => change(withoutUnusedGroups(setAt(spec, path, value))),
+      change: (next) => change(withoutUnusedGroups(next)),
       // What was chosen may be gone after an undo.
       chosen: isThere ? chosen : SETTINGS,
       focus,

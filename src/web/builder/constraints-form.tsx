@@ -12,7 +12,7 @@ import {
   type Constraint,
   type Operator,
 } from './constraint-list';
-import { fieldId } from './field-input';
+import { fieldId } from './input-props';
 import { MATCHES } from './match-texts';
 
 const PATH = 'match.constraints';

@@ -1,7 +1,8 @@
 import { useTexts } from '../text/language';
 import { useBuilding } from './building';
 import { DurationInput } from './duration-input';
-import { fieldId, Fields, NumberField } from './field-input';
+import { Fields, NumberField } from './field-input';
+import { fieldId } from './input-props';
 import { FIELDS } from './field-texts';
 import { DEADLINE } from './fields';
 import { messageAt } from './problems';

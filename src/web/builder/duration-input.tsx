@@ -4,7 +4,7 @@ import { duration } from '../text/format';
 import { useTexts } from '../text/language';
 import { CHOICES } from './choice-texts';
 import { FIELDS } from './field-texts';
-import type { InputProps } from './field-input';
+import type { InputProps } from './input-props';
 import { amountOf, isoOf, msOf, UNITS, type Unit } from './iso-duration';
 
 /** A length of time as a number and a unit; said in words beside it. */

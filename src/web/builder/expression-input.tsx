@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, take } from '../api/client';
 import { useTexts } from '../text/language';
 import { attributesOf, useBuilding, type Example } from './building';
-import type { InputProps } from './field-input';
+import type { InputProps } from './input-props';
 import { BUILDER } from './texts';
 
 type Gives = 'condition' | 'people';

@@ -17,23 +17,12 @@ import { DurationInput } from './duration-input';
 import { ExpressionInput } from './expression-input';
 import { FIELDS } from './field-texts';
 import type { Field } from './fields';
+import { fieldId, type InputProps } from './input-props';
 import { JsonField } from './json-field';
 import { LocalizedInput } from './localized-input';
 import { messageAt } from './problems';
 import { getAt, join, type Path } from './spec';
 import { useNames, type NameKind } from './use-names';
-
-/** What every input of a form has: its place in the spec, its words and what is wrong with it. */
-export interface InputProps<T> {
-  id: string;
-  label: string;
-  description?: string | undefined;
-  error?: string | undefined;
-  value: T | undefined;
-  onChange: (value: T | undefined) => void;
-}
-
-export const fieldId = (path: Path): string => `field-${path}`;
 
 /** The fields of something that stands at a path. */
 export function Fields({ of, at }: { of: readonly Field[]; at: Path }) {

@@ -15,7 +15,7 @@ import { useTexts } from '../text/language';
 import { Icon } from '../ui/icon';
 import { useBuilding } from './building';
 import { CHOICES } from './choice-texts';
-import { fieldId } from './field-input';
+import { fieldId } from './input-props';
 import { FIELDS } from './field-texts';
 import {
   FIELD_TYPES,

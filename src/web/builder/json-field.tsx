@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../text/language';
 import { FIELDS } from './field-texts';
-import type { InputProps } from './field-input';
+import type { InputProps } from './input-props';
 
 const textOf = (value: unknown): string =>
   value === undefined ? '' : JSON.stringify(value, null, 2);

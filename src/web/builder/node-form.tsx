@@ -1,11 +1,13 @@
-import { Alert, Button, Fieldset, Group, Paper, Stack, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { named } from '../text/format';
 import { useTexts } from '../text/language';
 import { Icon } from '../ui/icon';
 import { ActionsForm } from './actions-form';
 import { useBuilding } from './building';
-import { fieldId, Fields } from './field-input';
+import { Editable } from './editable';
+import { Fields } from './field-input';
+import { fieldId } from './input-props';
 import { PIPELINE, STAGE } from './fields';
 import { duplicate, outlineOf, SETTINGS, type OutlineNode } from './outline';
 import { SettingsForm } from './settings-form';
@@ -47,9 +49,7 @@ export function NodeForm() {
           ))}
         </Alert>
       )}
-      <Fieldset disabled={isReadOnly} variant="unstyled" key={node?.path ?? SETTINGS}>
-        {node ? <FormOf node={node} /> : <SettingsForm />}
-      </Fieldset>
+      <div key={node?.path ?? SETTINGS}>{node ? <FormOf node={node} /> : <SettingsForm />}</div>
     </Paper>
   );
 }
@@ -65,7 +65,9 @@ function FormOf({ node: { kind, path } }: { node: OutlineNode }) {
   if (kind === 'step') return <StepForm at={path} />;
   return (
     <Stack gap="sm">
-      <Fields of={kind === 'pipeline' ? PIPELINE : STAGE} at={path} />
+      <Editable>
+        <Fields of={kind === 'pipeline' ? PIPELINE : STAGE} at={path} />
+      </Editable>
       <Title order={3} size="h5">
         {t('actions')}
       </Title>

@@ -111,7 +111,7 @@ export function placeFor(spec: Spec, kind: NodeKind, chosen: Path): [list: Path,
 function listFor(spec: Spec, kind: NodeKind, chosen: Path): Path {
   if (kind === 'pipeline') return 'pipelines';
   const lists = containersOf(spec, kind);
-  const inside = lists.find((list) => chosen.startsWith(splitLast(list)[0]) && list !== 'steps');
+  const inside = lists.find((list) => `${chosen}.`.startsWith(`${splitLast(list)[0]}.`));
   return inside ?? lists.at(-1) ?? (kind === 'step' ? 'steps' : 'pipelines.0.stages');
 }
 
@@ -143,6 +143,13 @@ export function canAdd({ strategy, pipelines = [] }: Spec, kind: NodeKind): bool
       if (strategy === 2) return pipelines.length > 0;
       return pipelines.some(({ stages = [] }) => stages.length > 0);
   }
+}
+
+/** Without what is said about groups that no step belongs to any more. */
+export function withoutUnusedGroups(spec: Spec): Spec {
+  const used = new Set(stepsOf(spec).map(groupOf));
+  const unused = Object.keys(spec.groups ?? {}).filter((group) => !used.has(group));
+  return unused.reduce((rest, group) => setAt(rest, join('groups', group), undefined), spec);
 }
 
 /** A copy behind the original, with keys of its own. */

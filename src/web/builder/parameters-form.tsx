@@ -2,7 +2,8 @@ import { NativeSelect, Switch, TagsInput } from '@mantine/core';
 import { useBuilding } from './building';
 import { useTexts } from '../text/language';
 import { ACTIONS } from './action-texts';
-import { fieldId, NumberField, TextField, type InputProps } from './field-input';
+import { NumberField, TextField } from './field-input';
+import { fieldId, type InputProps } from './input-props';
 import { JsonField } from './json-field';
 import { getAt, join, type Path } from './spec';
 

@@ -27,7 +27,7 @@ export function ProblemList() {
       <List size="sm" spacing={4}>
         {problems.map(({ path, node, message }) => (
           <List.Item key={`${path} ${message}`}>
-            <Anchor component="button" type="button" onClick={() => choose(node, path)}>
+            <Anchor size="sm" component="button" type="button" onClick={() => choose(node, path)}>
               {nameOf(node)}
             </Anchor>{' '}
             <span dir="auto">{message}</span>

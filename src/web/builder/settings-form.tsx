@@ -1,4 +1,4 @@
-import { Accordion, Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Accordion, Alert, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTexts } from '../text/language';
 import { Icon } from '../ui/icon';
@@ -6,7 +6,9 @@ import { ActionsForm } from './actions-form';
 import { useBuilding } from './building';
 import { ConstraintsForm } from './constraints-form';
 import { convert, type Loss } from './convert';
-import { fieldId, Fields, NameField } from './field-input';
+import { Editable } from './editable';
+import { Fields, NameField } from './field-input';
+import { fieldId } from './input-props';
 import { FIELDS } from './field-texts';
 import { MATCHING, RULES, SPEC_INTEGRITY, SPEC_NAME } from './fields';
 import { messageAt } from './problems';
@@ -59,7 +61,7 @@ export function SettingsForm() {
         <Accordion.Item key={key} value={key}>
           <Accordion.Control>{t(key)}</Accordion.Control>
           <Accordion.Panel>
-            <Stack gap="sm">{content}</Stack>
+            {key === 'actions' ? content : <Editable>{content}</Editable>}
           </Accordion.Panel>
         </Accordion.Item>
       ))}
@@ -94,7 +96,7 @@ function Matching() {
 /** How many levels there are. What a conversion would lose is said before it is done. */
 function StrategyForm() {
   const t = useTexts(BUILDER);
-  const { spec, change, isReadOnly } = useBuilding();
+  const { spec, change } = useBuilding();
   const [asked, setAsked] = useState<{ spec: Spec; loss: Loss }>();
   const choose = (strategy: Spec['strategy']): void => {
     const converted = convert(spec, strategy);
@@ -109,7 +111,6 @@ function StrategyForm() {
         id={fieldId('strategy')}
         label={t('strategy')}
         description={t(`strategy${strategy}Help`)}
-        disabled={isReadOnly}
         value={String(strategy)}
         data={([1, 2, 3] as const).map((value) => ({
           value: String(value),

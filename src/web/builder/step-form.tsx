@@ -1,11 +1,13 @@
-import { Accordion, Badge, NativeSelect, Stack, Text } from '@mantine/core';
+import { Accordion, Badge, NativeSelect, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTexts } from '../text/language';
 import { ApproverForm } from './approver-form';
 import { useBuilding } from './building';
 import { CHOICES } from './choice-texts';
 import { DeadlineForm } from './deadline-form';
-import { fieldId, Fields } from './field-input';
+import { Editable } from './editable';
+import { Fields } from './field-input';
+import { fieldId } from './input-props';
 import { FIELDS } from './field-texts';
 import { BASICS, CONDITION, EXTRA, INTEGRITY, VOTES } from './fields';
 import { FormEditor } from './form-editor';
@@ -96,7 +98,7 @@ export function StepForm({ at }: { at: Path }) {
               </span>
             </Accordion.Control>
             <Accordion.Panel>
-              <Stack gap="sm">{content(at)}</Stack>
+              <Editable>{content(at)}</Editable>
             </Accordion.Panel>
           </Accordion.Item>
         );
