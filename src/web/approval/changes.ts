@@ -30,17 +30,23 @@ export function changesSince(timeline: readonly TimelineEntry[], seq: number): C
   return [...since.values()].filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
 }
 
-/** Numbers of the answers that no longer count, because what they were about has changed. */
-export function voidedAnswers(timeline: readonly TimelineEntry[]): ReadonlySet<number> {
+/** Why an answer counts no more: what it was about has changed, or it was taken back. */
+export type Fate = 'void' | 'undone';
+
+/** The answers that no longer count, by their numbers. */
+export function fatesOf(timeline: readonly TimelineEntry[]): ReadonlyMap<number, Fate> {
   const answers = new Map<unknown, number>();
-  const voided = new Set<number>();
+  const fates = new Map<number, Fate>();
+  const end = (task: unknown, fate: Fate) => {
+    const answer = answers.get(task);
+    if (answer !== undefined) fates.set(answer, fate);
+  };
   for (const { seq, type, data } of timeline) {
     if (type === 'task-answered') answers.set(data['task'], seq);
-    if (type !== 'votes-voided' || !Array.isArray(data['tasks'])) continue;
-    for (const task of data['tasks']) {
-      const answer = answers.get(task);
-      if (answer !== undefined) voided.add(answer);
+    if (type === 'answer-undone') end(data['task'], 'undone');
+    if (type === 'votes-voided' && Array.isArray(data['tasks'])) {
+      for (const task of data['tasks']) end(task, 'void');
     }
   }
-  return voided;
+  return fates;
 }

@@ -22,17 +22,18 @@ export function OwnTasks({ approval, explanation }: OwnTasksProps) {
     <Panel title={own.length > 0 ? t('yours', { count: own.length }) : t('inPlace')}>
       {tasks.map((task) => (
         <Stack key={task.taskId} gap="xs">
-          <Text size="sm">
-            {t(task.kind === 'information' ? 'askedForInformation' : 'askedToDecide', {
-              step: task.stepName,
-            })}
-          </Text>
+          <Text size="sm">{t(questionOf(task, others.length > 0), { step: task.stepName })}</Text>
           <TaskActions task={task} />
         </Stack>
       ))}
       {others.length > 0 && <Text size="sm">{explanation?.standing?.why}</Text>}
     </Panel>
   );
+}
+
+function questionOf({ kind }: Decidable, isOfOthers: boolean) {
+  if (isOfOthers) return 'askedOfOthers';
+  return kind === 'information' ? 'askedForInformation' : 'askedToDecide';
 }
 
 /** A request to somebody else which the person in front may answer, as by a senior role. */

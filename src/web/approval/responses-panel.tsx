@@ -2,7 +2,7 @@ import { Anchor, List, Stack, Text } from '@mantine/core';
 import { useTexts } from '../text/language';
 import { useInWords } from '../ui/attributes';
 import { Rows } from '../ui/rows';
-import { changesSince, voidedAnswers, type Change } from './changes';
+import { changesSince, fatesOf, type Change, type Fate } from './changes';
 import { Panel } from './panel';
 import { namesIn } from './people';
 import { APPROVAL } from './texts';
@@ -14,7 +14,7 @@ export function ResponsesPanel({ approval }: { approval: Approval }) {
   const t = useTexts(APPROVAL);
   const { responses, timeline, steps } = approval;
   if (responses === undefined) return null;
-  const voided = voidedAnswers(timeline);
+  const fates = fatesOf(timeline);
   const stepNames = new Map(steps.map(({ key, name }) => [key, name]));
   const nameOf = namesIn(approval);
   return (
@@ -35,11 +35,20 @@ export function ResponsesPanel({ approval }: { approval: Approval }) {
               cell: ({ step }) =>
                 step === null ? t('wholeApproval') : (stepNames.get(step) ?? step),
             },
-            { key: 'user', label: t('user'), cell: ({ user }) => nameOf(user) },
+            {
+              key: 'user',
+              label: t('user'),
+              cell: ({ user, at }) => (
+                <Stack gap={0} align="flex-start">
+                  <Text size="sm">{nameOf(user)}</Text>
+                  <When at={at} isShort />
+                </Stack>
+              ),
+            },
             {
               key: 'state',
               label: t('state'),
-              cell: ({ state, seq }) => <Said state={state} isVoid={voided.has(seq)} />,
+              cell: ({ state, seq }) => <Said state={state} fate={fates.get(seq)} />,
             },
             { key: 'said', label: t('comment'), cell: (response) => <Words of={response} /> },
             {
@@ -48,7 +57,6 @@ export function ResponsesPanel({ approval }: { approval: Approval }) {
               cell: ({ seq, state }) =>
                 isVote(state) ? <Changes changes={changesSince(timeline, seq)} /> : '–',
             },
-            { key: 'date', label: t('date'), cell: ({ at }) => <When at={at} isShort /> },
           ]}
         />
       )}
@@ -58,14 +66,14 @@ export function ResponsesPanel({ approval }: { approval: Approval }) {
 
 const isVote = (state: string): boolean => state !== 'commented';
 
-function Said({ state, isVoid }: { state: string; isVoid: boolean }) {
+function Said({ state, fate }: { state: string; fate: Fate | undefined }) {
   const t = useTexts(APPROVAL);
   return (
     <div>
       <Text size="sm" fw={600}>
         {t(`said-${state}` as Parameters<typeof t>[0])}
       </Text>
-      {isVoid && <Text size="xs">{t('void')}</Text>}
+      {fate && <Text size="xs">{t(fate)}</Text>}
     </div>
   );
 }
