@@ -140,7 +140,7 @@ function BulkDialog(props: BulkDialogProps) {
           <div role="status">
             {results.map((result, at) => (
               <Text key={at} size="sm">
-                <strong>{result.title}</strong> {result.said}
+                <strong>{result.title}</strong>: {result.said}
               </Text>
             ))}
           </div>
