@@ -2,7 +2,7 @@ import { Anchor, Drawer, Stack } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
-import { useIsOnTop } from './use-is-on-top';
+import { useLayer } from './use-layer';
 
 /** One thing of a list, beside it. */
 export function Detail({
@@ -15,7 +15,7 @@ export function Detail({
   children: ReactNode;
 }) {
   const t = useTexts(COMMON);
-  const isOnTop = useIsOnTop();
+  const isOnTop = useLayer();
   return (
     <Drawer
       opened

@@ -3,10 +3,10 @@ import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/problem';
 import { useTexts } from '../../text/language';
-import { Refusal } from '../../ui/refusal';
 import { COMMON } from '../../ui/texts';
+import { ShownRefusal } from './shown-refusal';
 import { useChange } from './use-change';
-import { useIsOnTop } from './use-is-on-top';
+import { useLayer } from './use-layer';
 
 interface FormDialogProps<V extends object, O> {
   title: string;
@@ -28,7 +28,7 @@ interface FormDialogProps<V extends object, O> {
 export function FormDialog<V extends object, O>(props: FormDialogProps<V, O>) {
   const { title, form, save, said, refresh, onClose, onSaved, submit, isDangerous, size } = props;
   const t = useTexts(COMMON);
-  const isOnTop = useIsOnTop();
+  const isOnTop = useLayer();
   const change = useChange<V, O>({
     run: save,
     ...(said === undefined ? {} : { said }),
@@ -60,11 +60,7 @@ export function FormDialog<V extends object, O>(props: FormDialogProps<V, O>) {
       <form onSubmit={onSubmit}>
         <Stack>
           {props.children}
-          {change.error && (
-            <div ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
-              <Refusal problem={change.error} />
-            </div>
-          )}
+          {change.error && <ShownRefusal problem={change.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}

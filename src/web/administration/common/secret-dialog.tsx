@@ -2,7 +2,7 @@ import { Alert, Button, CopyButton, Group, Modal, Stack, TextInput } from '@mant
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
 import { ADMIN_WORDS } from './texts';
-import { useIsOnTop } from './use-is-on-top';
+import { useLayer } from './use-layer';
 
 /** A secret that is shown this once; the dialog closes only on purpose. */
 export function SecretDialog({
@@ -16,7 +16,7 @@ export function SecretDialog({
 }) {
   const t = useTexts(ADMIN_WORDS);
   const common = useTexts(COMMON);
-  const isOnTop = useIsOnTop();
+  const isOnTop = useLayer();
   return (
     <Modal
       opened

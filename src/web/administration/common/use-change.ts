@@ -17,13 +17,20 @@ export function useChange<I, O>({ run, said, refresh, onDone, refusedAs }: Chang
   const queries = useQueryClient();
   return useMutation({
     mutationFn: run,
-    onSuccess: (output: O) => {
-      for (const key of refresh) void queries.invalidateQueries({ queryKey: [key] });
+    onSuccess: async (output: O) => {
       if (said !== undefined) done(typeof said === 'string' ? said : said(output));
       onDone?.(output);
+      await Promise.all(refresh.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      setTimeout(keepFocus, 50);
     },
     onError: (problem) => {
       if (refusedAs !== undefined) refused(refusedAs, problem);
     },
   });
+}
+
+/** What had the focus may be gone with what was removed: then it is at the content of the page. */
+function keepFocus(): void {
+  if (document.activeElement !== document.body) return;
+  document.getElementById('content')?.focus({ preventScroll: true });
 }

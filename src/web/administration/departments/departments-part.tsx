@@ -150,7 +150,12 @@ function DepartmentForm({ department, onClose }: { department?: Department; onCl
           {...form.getInputProps('key')}
         />
       )}
-      <TextInput label={words('name')} required {...form.getInputProps('name')} />
+      <TextInput
+        label={words('name')}
+        required
+        data-autofocus={department !== undefined || undefined}
+        {...form.getInputProps('name')}
+      />
       <PersonField label={t('head')} description={t('headHow')} {...form.getInputProps('head')} />
     </FormDialog>
   );

@@ -51,7 +51,13 @@ export function PersonForm({ user, onClose }: { user?: User; onClose: () => void
           {...field('username')}
         />
       )}
-      <TextInput label={words('name')} required autoComplete="off" {...field('name')} />
+      <TextInput
+        label={words('name')}
+        required
+        autoComplete="off"
+        data-autofocus={user !== undefined || undefined}
+        {...field('name')}
+      />
       <TextInput label={t('email')} type="email" autoComplete="off" {...field('email')} />
       <PersonField label={t('manager')} description={t('managerHow')} {...field('manager')} />
       <DepartmentField label={t('department')} {...field('department')} />

@@ -61,7 +61,6 @@ function GrantsForm({
   granted: readonly Grant[];
 }) {
   const t = useTexts(ROLES);
-  const common = useTexts(COMMON);
   const can = useCan();
   const [grants, setGrants] = useState(() => granted.map(editedOf));
   const [isChanged, setChanged] = useState(false);
@@ -82,7 +81,6 @@ function GrantsForm({
     setChanged(true);
   };
   const errors = save.error instanceof ApiProblem ? save.error.errors : [];
-  const isSendable = grants.every(({ constraints }) => isObjectText(constraints));
   return (
     <Stack>
       <Text size="sm" c="dimmed">
@@ -108,29 +106,45 @@ function GrantsForm({
       </SimpleGrid>
       {save.error && <Refusal problem={save.error} />}
       {can('permission.change') && (
-        <Group className="save-bar">
-          <Button
-            onClick={() => save.mutate(undefined)}
-            loading={save.isPending}
-            disabled={!isChanged || !isSendable}
-          >
-            {common('save')}
-          </Button>
-          {isChanged && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setGrants(granted.map(editedOf));
-                setChanged(false);
-                save.reset();
-              }}
-            >
-              {t('undo')}
-            </Button>
-          )}
-        </Group>
+        <SaveBar
+          isBusy={save.isPending}
+          isChanged={isChanged}
+          isSendable={grants.every(({ constraints }) => isObjectText(constraints))}
+          onSave={() => save.mutate(undefined)}
+          onUndo={() => {
+            setGrants(granted.map(editedOf));
+            setChanged(false);
+            save.reset();
+          }}
+        />
       )}
     </Stack>
+  );
+}
+
+interface SaveBarProps {
+  isBusy: boolean;
+  isChanged: boolean;
+  isSendable: boolean;
+  onSave: () => void;
+  onUndo: () => void;
+}
+
+/** Stays in view below a long list. */
+function SaveBar({ isBusy, isChanged, isSendable, onSave, onUndo }: SaveBarProps) {
+  const t = useTexts(ROLES);
+  const common = useTexts(COMMON);
+  return (
+    <Group className="save-bar">
+      <Button onClick={onSave} loading={isBusy} disabled={!isChanged || !isSendable}>
+        {common('save')}
+      </Button>
+      {isChanged && (
+        <Button variant="default" onClick={onUndo}>
+          {t('undo')}
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -52,7 +52,12 @@ export function RoleForm({ role, onClose }: { role?: Schemas['RoleNode']; onClos
           {...form.getInputProps('key')}
         />
       )}
-      <TextInput label={words('name')} required {...form.getInputProps('name')} />
+      <TextInput
+        label={words('name')}
+        required
+        data-autofocus={role !== undefined || undefined}
+        {...form.getInputProps('name')}
+      />
       <RoleField
         label={t('senior')}
         description={t('seniorHow')}

@@ -8,6 +8,7 @@ import { COMMON } from '../../ui/texts';
 import { PersonField } from '../common/choices';
 import { ADMIN } from '../common/keys';
 import type { Schemas } from '../common/types';
+import { useLayer } from '../common/use-layer';
 import type { Picked } from './running-part';
 import { RUNNING } from './texts';
 
@@ -108,6 +109,7 @@ function BulkDialog(props: BulkDialogProps) {
   const t = useTexts(RUNNING);
   const common = useTexts(COMMON);
   const queries = useQueryClient();
+  const isOnTop = useLayer();
   const [results, setResults] = useState<readonly { title: string; said: string }[]>([]);
   const [isBusy, setBusy] = useState(false);
   const isOver = results.length === picked.length;
@@ -131,6 +133,7 @@ function BulkDialog(props: BulkDialogProps) {
     <Modal
       opened
       onClose={close}
+      closeOnEscape={isOnTop}
       title={title}
       closeButtonProps={{ 'aria-label': common('close') }}
     >
@@ -140,7 +143,7 @@ function BulkDialog(props: BulkDialogProps) {
           <div role="status">
             {results.map((result, at) => (
               <Text key={at} size="sm">
-                <strong>{result.title}</strong> {result.said}
+                <strong>{result.title}</strong>: {result.said}
               </Text>
             ))}
           </div>

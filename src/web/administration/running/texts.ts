@@ -34,8 +34,8 @@ export const RUNNING = defineTexts({
     to: 'Ask instead (username)',
     reason: 'Reason',
     reasonHow: 'It is kept in the history of each approval.',
-    isDone: 'is done.',
-    isStored: 'is stored, and done as soon as Temporal is back.',
+    isDone: 'done',
+    isStored: 'stored, and done as soon as Temporal is back',
   },
   de: {
     about:
@@ -71,8 +71,8 @@ export const RUNNING = defineTexts({
     to: 'Stattdessen fragen (Benutzername)',
     reason: 'Grund',
     reasonHow: 'Er steht im Verlauf jeder Genehmigung.',
-    isDone: 'ist erledigt.',
-    isStored: 'ist gespeichert und wird erledigt, sobald Temporal zurück ist.',
+    isDone: 'erledigt',
+    isStored: 'gespeichert; wird erledigt, sobald Temporal zurück ist',
   },
   ar: {
     about: 'موافقات لم تنته: من تنتظر، ومنذ متى، ولماذا لا يتقدم بعضها.',
@@ -106,7 +106,7 @@ export const RUNNING = defineTexts({
     to: 'اسأل بدلا منه (اسم المستخدم)',
     reason: 'السبب',
     reasonHow: 'يُحفظ في سجل كل موافقة.',
-    isDone: 'تم.',
-    isStored: 'تم تخزينه، وسيُنفذ حالما يعود Temporal.',
+    isDone: 'تم',
+    isStored: 'خُزّن، وسيُنفذ حالما يعود Temporal',
   },
 });

@@ -13,7 +13,7 @@ import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
 import { useChange } from '../common/use-change';
-import { useIsOnTop } from '../common/use-is-on-top';
+import { useLayer } from '../common/use-layer';
 import { WEBHOOKS } from './texts';
 
 type Delivery = Schemas['WebhookDeliveryDetail'];
@@ -30,7 +30,7 @@ export function DeliveryDetail({
 }) {
   const t = useTexts(WEBHOOKS);
   const common = useTexts(COMMON);
-  const isOnTop = useIsOnTop();
+  const isOnTop = useLayer();
   const query = useQuery({
     queryKey: [ADMIN.webhooks, webhook, 'delivery', id],
     queryFn: ({ signal }) => {
