@@ -1,47 +1,55 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-const LIBRARY = '@mantine/core';
-const IMPORT = /import \{([^}]*)\} from '@mantine\/core';/g;
+const LIST = /\{([^}]*)\}/.source;
+const IMPORT = new RegExp(`import ?${LIST} ?from ?["']([^"']+)["'];?`, 'g');
 
 /**
- * Imports each component of Mantine from its own file. Through the one file that names them all,
- * the bundler takes every component that any page uses for one that the first page needs.
+ * Imports what a package exports from the files in which it is. The bundler takes a module for
+ * needed wherever the index of its package is, so that the first page would wait for the
+ * components of all others.
  */
-export function directImports(): Plugin {
-  const barrel = path.join(import.meta.dirname, '../../node_modules', LIBRARY, 'esm/index.mjs');
-  const places = placesIn(readFileSync(barrel, 'utf8'), path.dirname(barrel));
+export function directImports(name: string): Plugin {
+  const index = createRequire(import.meta.url)
+    .resolve(name)
+    .replace('/cjs/index.cjs', '/esm/index.mjs');
+  const homes = new Map<string, string>();
+  for (const [, names = '', from = ''] of readFileSync(index, 'utf8').matchAll(IMPORT)) {
+    if (!from.startsWith('.')) continue;
+    for (const { local, imported } of namesIn(names)) {
+      if (local === imported) homes.set(local, resolve(dirname(index), from));
+    }
+  }
   return {
     name: 'direct-imports',
     apply: 'build',
-    enforce: 'pre',
+    enforce: 'post',
     transform: (code, id) =>
-      id.includes('/node_modules/') || !/\.tsx?$/.test(id)
-        ? undefined
-        : {
-            code: code.replace(IMPORT, (_whole, names: string) => direct(names, places)),
-            map: null,
-          },
+      id === index || !code.includes(name)
+        ? null
+        : code.replace(IMPORT, (whole, names: string, from: string) =>
+            from === name ? importsOf(names, homes, name) : whole,
+          ),
   };
 }
 
-/** Where each name of the library comes from. */
-function placesIn(source: string, folder: string): Map<string, string> {
-  const imports = [...source.matchAll(/import \{([^}]+)\} from "(\.[^"]+)"/g)];
-  return new Map(
-    imports.flatMap(([, names = '', file = '']) =>
-      names.split(',').map((name) => [name.trim(), path.join(folder, file)] as const),
-    ),
-  );
+function importsOf(names: string, homes: ReadonlyMap<string, string>, name: string): string {
+  return namesIn(names)
+    .map(({ imported, local }) => {
+      const home = JSON.stringify(homes.get(imported) ?? name);
+      return `import { ${imported} as ${local} } from ${home};`;
+    })
+    .join('');
 }
 
-function direct(names: string, places: ReadonlyMap<string, string>): string {
-  const values = names
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && !name.startsWith('type '));
-  return values
-    .map((name) => `import { ${name} } from '${places.get(name) ?? LIBRARY}';`)
-    .join(' ');
+function namesIn(list: string): { imported: string; local: string }[] {
+  const names = list.split(',').map((one) => one.trim());
+  return names
+    .filter((one) => one !== '')
+    .map((one) => {
+      const [imported = '', local = imported] = one.split(' as ');
+      return { imported, local };
+    });
 }

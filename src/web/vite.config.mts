@@ -1,13 +1,13 @@
 import { defineConfig } from 'vite';
-import { directImports } from './direct-imports.mts';
+import { directImports } from './direct-imports.mjs';
 
 /** During development the API of a running `npm start` answers what the pages ask. */
 const api = process.env['COUNTERSIGN_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [directImports('@mantine/core')],
   cacheDir: '../../node_modules/.vite',
-  plugins: [directImports()],
   // Not all of `/api`: the modules of `api/` have such addresses, too.
   server: { proxy: { '/api/v1': api, '/api/docs': api, '/decide': api } },
   build: {

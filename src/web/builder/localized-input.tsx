@@ -1,7 +1,7 @@
 import { Fieldset, SimpleGrid, TextInput } from '@mantine/core';
 import { LANGUAGES, type Language } from '../text/define';
 import { directionOf } from '../text/language';
-import type { InputProps } from './field-input';
+import type { InputProps } from './input-props';
 
 type Localized = string | Record<string, string>;
 
