@@ -13,7 +13,7 @@ afterAll(async () => {
   await people.close();
   await system.stop();
 });
-afterEach(() => expect(people.complaints).toEqual([]));
+afterEach(() => expect(people.complained()).toEqual([]));
 
 /** The demo's definition over the roles of the test's directory. */
 function purchaseRequest() {

@@ -23,7 +23,7 @@ afterAll(async () => {
   await system.stop();
   await provider.stop();
 });
-afterEach(() => expect(people.complaints).toEqual([]));
+afterEach(() => expect(people.complained()).toEqual([]));
 
 test('somebody signs in by password, at the address that they came for', async () => {
   await people.prepare('bob');

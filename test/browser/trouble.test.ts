@@ -14,7 +14,7 @@ afterAll(async () => {
   await people.close();
   await system.stop();
 });
-afterEach(() => expect(people.complaints).toEqual([]));
+afterEach(() => expect(people.complained()).toEqual([]));
 
 const attach = (title: string) =>
   system.attach(ONE_STEP, { subject: { type: 'trouble', id: title.replaceAll(' ', '-'), title } });

@@ -18,7 +18,7 @@ export interface Eyes {
 /** People in front of browsers: each has a context of their own, as on a computer of their own. */
 export class People {
   /** What pages have complained of: scripts that failed, content that the policy refused. */
-  readonly complaints: string[] = [];
+  private complaints: string[] = [];
   private readonly withPassword = new Set<string>();
 
   private constructor(
@@ -32,6 +32,11 @@ export class People {
 
   close(): Promise<void> {
     return this.browser.close();
+  }
+
+  /** The complaints since the last time. */
+  complained(): string[] {
+    return this.complaints.splice(0);
   }
 
   /** A browser in which nobody is signed in. */
@@ -70,6 +75,15 @@ export class People {
     this.withPassword.add(username);
     await givePassword(this.system, username);
   }
+}
+
+/** Root, who may do everything. */
+export async function administrator(system: TestSystem): Promise<void> {
+  await system.organization({
+    organization: { key: 'acme', name: 'Acme' },
+    roles: [],
+    users: [{ username: 'root', name: 'Root', roles: ['admin'] }],
+  });
 }
 
 /** Fills in who signs in, and sends it. */

@@ -9,6 +9,8 @@ import { themeWith } from './theme';
 
 /** What the server allows styles by, in the head of the page. */
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? '';
+// Where the library that keeps the page from scrolling behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export function Providers({ children }: { children: ReactNode }) {
   const close = useTexts(COMMON)('close');
