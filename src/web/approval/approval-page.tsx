@@ -67,7 +67,8 @@ const titleOf = ({ subjectTitle, subjectType, subjectId }: Approval): string =>
 
 function About({ approval }: { approval: Approval }) {
   const t = useTexts(APPROVAL);
-  const { subjectType, subjectId, definition, definitionName, definitionVersion } = approval;
+  const { subjectType, subjectId, definition, definitionVersion: version } = approval;
+  const name = useNames(definition, version).whole(approval.definitionName);
   return (
     <>
       <bdi>
@@ -75,7 +76,7 @@ function About({ approval }: { approval: Approval }) {
       </bdi>{' '}
       ·{' '}
       <Link to="/approvals" search={{ definition }}>
-        <bdi>{t('byDefinition', { name: definitionName, version: definitionVersion })}</bdi>
+        <bdi>{t('byDefinition', { name, version })}</bdi>
       </Link>
       {subjectType === 'request' && (
         <>
@@ -114,13 +115,9 @@ function Content({ approval }: { approval: Approval }) {
         </Stack>
       </div>
       <RoutePanel steps={steps} />
-      <div className="approval-columns">
-        <Stack>
-          <ResponsesPanel approval={approval} />
-          <EffectsPanel approval={approval} />
-        </Stack>
-        <TimelinePanel approval={approval} />
-      </div>
+      <ResponsesPanel approval={approval} />
+      <EffectsPanel approval={approval} />
+      <TimelinePanel approval={approval} />
     </Stack>
   );
 }

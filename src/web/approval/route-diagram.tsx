@@ -11,9 +11,9 @@ interface RouteDiagramProps {
   onChoose?: (id: string) => void;
 }
 
-const BOX = { width: 190, height: 88 };
+const BOX = { width: 212, height: 88 };
 /** Room that a step takes with what is around it, and that frames take besides. */
-const ROOM = { width: 270, height: 112, frames: 130 };
+const ROOM = { width: 290, height: 112, frames: 130 };
 const WIDE_PX = 1_000;
 /** Of the page beside the diagram. */
 const MARGIN_PX = 90;

@@ -14,6 +14,7 @@ type Name = Spec['name'];
 export interface PartNames {
   /** In which they are named. */
   language: Language;
+  whole: (fallback: string) => string;
   pipeline: (key: string) => string;
   stage: (key: string) => string;
   step: (key: string, fallback: string) => string;
@@ -60,6 +61,7 @@ function namesIn(spec: Spec | undefined, withSteps: boolean): Omit<PartNames, 'l
   const ofStages = byKey(stages);
   const ofSteps = byKey(withSteps ? steps : []);
   return {
+    whole: (fallback) => named(spec?.name, fallback),
     pipeline: (key) => named(ofPipelines.get(key), key),
     stage: (key) => named(ofStages.get(key), key),
     step: (key, fallback) => named(ofSteps.get(key), fallback),
