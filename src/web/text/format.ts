@@ -26,8 +26,10 @@ export function date(at: Instant): string {
 export function relative(at: Instant, now: number): string {
   const ms = new Date(at).getTime() - now;
   const [unit, length] = STEPS.find(([, step]) => Math.abs(ms) >= step) ?? STEPS[3];
-  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' });
-  return format.format(Math.trunc(ms / length), unit);
+  // "Tomorrow" is a date, and 47 hours are a length of time: it would be said of the wrong day.
+  const numeric = unit === 'second' ? 'auto' : 'always';
+  const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric });
+  return format.format(Math.round(ms / length), unit);
 }
 
 /** A length of time with its two largest units: `2 d 4 h`. */
