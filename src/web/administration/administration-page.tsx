@@ -56,6 +56,7 @@ function PartLink({ part: { key }, isChosen }: { part: Part; isChosen: boolean }
     <NavLink
       renderRoot={(props) => <Link to="/administration/$part" params={{ part: key }} {...props} />}
       label={t(key)}
+      py={6}
       active={isChosen}
       aria-current={isChosen ? 'page' : undefined}
     />

@@ -137,7 +137,7 @@ export function CalendarField({ none, ...props }: NativeSelectProps & { none?: s
   return <OneOf {...props} options={options} none={none ?? t('none')} />;
 }
 
-export function useDefinitions() {
+function useDefinitions() {
   const can = useCan();
   return useQuery({
     queryKey: [ADMIN.definitions],
