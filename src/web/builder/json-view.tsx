@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTexts } from '../text/language';
 import { useBuilding } from './building';
 import { DEFINITIONS } from './page-texts';
-import { isSpec, type Spec } from './spec';
+import { parseSpec } from './parse-spec';
+import type { Spec } from './spec';
 import { BUILDER } from './texts';
 
 /** The whole spec as text; it is taken over when it is JSON again. */
@@ -13,7 +14,7 @@ export function JsonView() {
   const [typed, setTyped] = useState<{ text: string; of: Spec }>();
   const current = JSON.stringify(spec, null, 2);
   const text = typed?.of === spec ? typed.text : current;
-  const result = parse(text);
+  const result = parseSpec(text);
   const error =
     'message' in result ? t('jsonLine', { line: result.line, message: result.message }) : undefined;
   return (
@@ -46,23 +47,4 @@ export function JsonView() {
       )}
     </Stack>
   );
-}
-
-function parse(text: string): { spec: Spec } | { line: number; message: string } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isSpec(value)) return { spec: value };
-    return { line: 1, message: '{ "strategy": 1 | 2 | 3, … }' };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { line: lineOf(text, message), message };
-  }
-}
-
-/** Browsers tell the line, or the position; both are in English and in the message alone. */
-function lineOf(text: string, message: string): number {
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line !== undefined) return Number(line);
-  const position = /position (\d+)/.exec(message)?.[1];
-  return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length;
 }

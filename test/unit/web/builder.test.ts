@@ -9,6 +9,7 @@ import {
   placeFor,
   withoutUnusedGroups,
 } from '../../../src/web/builder/outline';
+import { parseSpec } from '../../../src/web/builder/parse-spec';
 import { located } from '../../../src/web/builder/problems';
 import { isSpec, moveAt, removeAt, setAt, type Spec } from '../../../src/web/builder/spec';
 
@@ -128,4 +129,11 @@ test('what a list of fields does not show of a form stays in its schema', () => 
 test('match rules are the same after they were shown as rows', () => {
   const rule = { amount__gte: 1000, 'customer.country__in': ['DE'], kind: 'a__b', x__isnull: true };
   expect(ruleOf(constraintsOf(rule))).toEqual(rule);
+});
+
+test('an error in JSON is told with its line', () => {
+  const text = '{\n "strategy": 3,\n "lock": true,\n "steps": [,]\n}\n';
+  expect(parseSpec(text)).toMatchObject({ line: 4 });
+  expect(parseSpec('{\n "strategy": 3,\n "steps": [\n')).toMatchObject({ line: 4 });
+  expect(parseSpec('{ "strategy": 3, "steps": [] }')).toHaveProperty('spec');
 });
