@@ -89,6 +89,7 @@ test.each(TEMPLATES.map(({ key, spec }) => [key, spec] as const))(
   async (key, spec) => {
     for (const role of ['legal', 'security']) {
       await system.as('root').post('/roles', { key: role, name: role });
+      await system.as('root').put(`/roles/${role}/members/bob`);
     }
     const saved = await system.as('root').post('/definitions', { key: `template-${key}`, spec });
     expect(saved.body).toMatchObject({ status: 'draft' });

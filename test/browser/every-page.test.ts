@@ -23,8 +23,9 @@ afterAll(async () => {
 afterEach(() => expect(people.complained()).toEqual([]));
 
 const PARTS = [
-  ...['people', 'departments', 'roles', 'running', 'effects', 'webhooks', 'sources', 'services'],
-  ...['audit', 'subject-types', 'calendars', 'substitutions', 'mails', 'messages', 'organization'],
+  ...['people', 'departments', 'roles', 'substitutions', 'calendars', 'organization'],
+  ...['running', 'migrations', 'effects', 'messages', 'audit'],
+  ...['webhooks', 'sources', 'services', 'subject-types', 'mail-texts'],
 ];
 
 /** Every page, as somebody who may see it. */
