@@ -33,8 +33,9 @@ test('S55 S173 a definition with its stages and actions is made, tried and publi
   await outline.getByRole('button', { name: /Definition/ }).click();
   await page.getByRole('button', { name: 'Actions', exact: true }).click();
   await page.getByRole('button', { name: 'Add an action' }).click();
-  await page.getByRole('button', { name: /log/ }).first().click();
-  await page.getByLabel('message').fill('Made in the browser');
+  await page.getByRole('button', { name: /: (http\.post|log|mail\.send)/ }).click();
+  await page.getByLabel('What runs').selectOption('log');
+  await page.getByLabel(/^message/i).fill('Made in the browser');
   await page.getByRole('button', { name: 'Save draft' }).click();
   await page.getByText('The draft is saved').waitFor();
   await page.getByRole('button', { name: 'Publish …' }).click();
@@ -59,8 +60,7 @@ test('what is wrong is said where it is, and cannot be published', async () => {
     .getByRole('button', { name: /review/ })
     .last()
     .click();
-  await page.getByRole('button', { name: 'Who is asked' }).click();
-  await page.getByLabel('User', { exact: true }).fill('nobody-of-that-name');
+  await page.getByLabel('User', { exact: true }).first().fill('nobody-of-that-name');
   await page
     .getByText(/nobody-of-that-name/)
     .last()
@@ -89,7 +89,7 @@ test.each(TEMPLATES.map(({ key, spec }) => [key, spec] as const))(
   async (key, spec) => {
     for (const role of ['legal', 'security']) {
       await system.as('root').post('/roles', { key: role, name: role });
-      await system.as('root').put(`/roles/${role}/members/bob`);
+      await system.as('root').put(`/roles/${role}/members/bob`, {});
     }
     const saved = await system.as('root').post('/definitions', { key: `template-${key}`, spec });
     expect(saved.body).toMatchObject({ status: 'draft' });
