@@ -98,6 +98,14 @@ describe('a link', () => {
     echo.close();
   });
 
+  test('leads to another server when that has moved', async () => {
+    const other = createServer((socket) => socket.on('error', () => undefined).end('other'));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    link.pointTo((other.address() as AddressInfo).port);
+    expect(await say('where')).toBe('other');
+    other.close();
+  });
+
   /** What comes back of a word: itself, nothing for a while, or the end of the connection. */
   const say = (word: string): Promise<string> =>
     new Promise((resolve) => {
@@ -239,6 +247,8 @@ const PLANTED: [Invariant, string, Plant][] = [
         (it.exported as { row?: { type: string } }[])[1] as { row: { type: string } }
       ).row.type = 'forged'),
   ],
+  ['I4', 'a decision stands an hour too late', (it) => void ((it.events[3] as { at: number }).at += 3.6e6)],
+  ['I4', 'a decision stands an hour too early', (it) => void ((it.events[3] as { at: number }).at -= 3.6e6)],
   ['I4', 'a row is missing', (it) => void (it.exported as unknown[]).splice(1, 1)],
   ['I5', 'the row says something else', (it) => void (first(it.approvals).status = 'rejected')],
   [
@@ -274,6 +284,18 @@ const PLANTED: [Invariant, string, Plant][] = [
         data: { cause: 'deadline' },
       };
       it.events.push({ ...escalated, seq: 6 }, { ...escalated, seq: 7 });
+    },
+  ],
+  [
+    'I10',
+    'the deadline of a later step passed early',
+    (it) => {
+      first(it.approvals).definition = 'later';
+      const rest = { approvalId: 'approval-1', command: 'tick:1', data: { cause: 'deadline' } };
+      it.events.push(
+        { ...rest, type: 'step-opened', seq: 6, at: 1_000, data: {} },
+        { ...rest, type: 'step-escalated', seq: 7, at: 3_500 },
+      );
     },
   ],
   [
