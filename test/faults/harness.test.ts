@@ -247,8 +247,16 @@ const PLANTED: [Invariant, string, Plant][] = [
         (it.exported as { row?: { type: string } }[])[1] as { row: { type: string } }
       ).row.type = 'forged'),
   ],
-  ['I4', 'a decision stands an hour too late', (it) => void ((it.events[3] as { at: number }).at += 3.6e6)],
-  ['I4', 'a decision stands an hour too early', (it) => void ((it.events[3] as { at: number }).at -= 3.6e6)],
+  [
+    'I4',
+    'a decision stands an hour too late',
+    (it) => void ((it.events[3] as { at: number }).at += 3.6e6),
+  ],
+  [
+    'I4',
+    'a decision stands an hour too early',
+    (it) => void ((it.events[3] as { at: number }).at -= 3.6e6),
+  ],
   ['I4', 'a row is missing', (it) => void (it.exported as unknown[]).splice(1, 1)],
   ['I5', 'the row says something else', (it) => void (first(it.approvals).status = 'rejected')],
   [

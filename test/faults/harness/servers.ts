@@ -105,13 +105,10 @@ export class Servers {
       const ended = this.postgres.exited.then(() => 'ended' as const);
       const what = await Promise.race([ended, done]);
       if (what === 'done' && (await this.answers())) return times;
-      if (what === 'done') continue;
-      const next = await startPostgres(this.data, port).catch(() => undefined);
-      if (next === undefined) await pause(500);
-      else {
-        this.postgres = next;
-        times += 1;
-      }
+      // It may have ended before the work was done, or may still be recovering.
+      if ((await Promise.race([ended, pause(250)])) !== 'ended') continue;
+      await this.startAgain(port);
+      times += 1;
     }
   }
 
@@ -167,9 +164,17 @@ export class Servers {
   }
 
   private async answers(): Promise<boolean> {
-    await pause(250);
     const url = this.postgres.url('template1');
     return (await ask(url, 'SELECT 1').catch(() => [])).length > 0;
+  }
+
+  /** However often it takes. */
+  private async startAgain(port: number): Promise<void> {
+    for (;;) {
+      const next = await startPostgres(this.data, port).catch(() => undefined);
+      if (next !== undefined) return void (this.postgres = next);
+      await pause(500);
+    }
   }
 
   private async arrange({ disk, settings, standby }: ServerOptions): Promise<void> {
