@@ -5,7 +5,7 @@ import { pause } from '../servers';
 import { nobodyDied } from './servers';
 
 const LOAD = {
-  ...{ approvals: 30, milliseconds: 16_000 },
+  ...{ approvals: 14, milliseconds: 9_000 },
   definitions: ['one', 'two', 'quorum', 'acting', 'hurried', 'later'] as const,
 };
 
@@ -54,7 +54,7 @@ interface Seen {
 }
 
 async function fillData(scene: Scene): Promise<void> {
-  await pause(4_000);
+  await pause(3_000);
   const seen = await whileFull(scene, FULL_MS, () => Promise.resolve());
   judge(scene, seen);
   if ((seen.reads.get(200) ?? 0) === 0) scene.wrong('I9', 'nothing could be read');
@@ -62,7 +62,7 @@ async function fillData(scene: Scene): Promise<void> {
 
 async function fillWal(scene: Scene): Promise<void> {
   const { servers, note, wrong } = scene;
-  await pause(4_000);
+  await pause(3_000);
   let seen: Seen | undefined;
   const restarts = await servers.supervised(async () => {
     seen = await whileFull(scene, FULL_MS, () => useUpLog(scene));
