@@ -99,11 +99,16 @@ describe('a link', () => {
   });
 
   test('leads to another server when that has moved', async () => {
-    const other = createServer((socket) => socket.on('error', () => undefined).end('other'));
+    const other = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('other'),
+    );
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     link.pointTo((other.address() as AddressInfo).port);
     expect(await say('where')).toBe('other');
-    other.close();
+    await new Promise((resolve) => other.close(resolve));
   });
 
   /** What comes back of a word: itself, nothing for a while, or the end of the connection. */
@@ -311,6 +316,7 @@ const PLANTED: [Invariant, string, Plant][] = [
     'a deadline never passed',
     (it) => {
       first(it.approvals).definition = 'hurried';
+      (it.log[2] as { at: number }).at = 50_000;
       (it.events[4] as { at: number }).at = 50_000;
     },
   ],
