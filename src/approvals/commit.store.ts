@@ -22,6 +22,8 @@ export interface LockedApproval {
   unsettled: EffectRef[];
   /** How the actions stand for which it waits. */
   awaited: EffectStandings;
+  /** Epoch milliseconds, by the clock of the database: the one that all workers share. */
+  now: number;
 }
 
 const SELECT_APPROVAL = `
@@ -37,6 +39,7 @@ SELECT a.organization_id AS "organizationId", a.definition_version_id AS "versio
     WHERE a.state ? 'awaiting' AND e.approval_id = a.id AND e.key IN (
       SELECT x ->> 'key' FROM jsonb_array_elements(a.state #> '{awaiting,actions}') x)), '{}')
     AS awaited,
+  floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now,
   coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', e.id,
       'summary', e.action || ' (' || e.moment || ')', 'blocking', nullif(e.blocking, false)))
       ORDER BY e.position) FROM countersign.effect e

@@ -26,6 +26,7 @@ import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
+import { hasRoom } from '../platform/database/storage';
 import { listen, type Listening } from '../platform/http/listen';
 import { listenForMetrics } from '../platform/http/metrics-server';
 import { createApp } from '../platform/http/server';
@@ -221,6 +222,7 @@ export async function serveApi(
         await services.dataSource.query('SELECT 1');
         return true;
       },
+      storage: () => hasRoom(services.dataSource),
       temporal: () => services.gateway.isReachable(),
     },
     settings: {

@@ -98,6 +98,19 @@ describe('a link', () => {
     echo.close();
   });
 
+  test('leads to another server when that has moved', async () => {
+    const other = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('other'),
+    );
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    link.pointTo((other.address() as AddressInfo).port);
+    expect(await say('where')).toBe('other');
+    await new Promise((resolve) => other.close(resolve));
+  });
+
   /** What comes back of a word: itself, nothing for a while, or the end of the connection. */
   const say = (word: string): Promise<string> =>
     new Promise((resolve) => {
@@ -239,6 +252,16 @@ const PLANTED: [Invariant, string, Plant][] = [
         (it.exported as { row?: { type: string } }[])[1] as { row: { type: string } }
       ).row.type = 'forged'),
   ],
+  [
+    'I4',
+    'a decision stands an hour too late',
+    (it) => void ((it.events[3] as { at: number }).at += 3.6e6),
+  ],
+  [
+    'I4',
+    'a decision stands an hour too early',
+    (it) => void ((it.events[3] as { at: number }).at -= 3.6e6),
+  ],
   ['I4', 'a row is missing', (it) => void (it.exported as unknown[]).splice(1, 1)],
   ['I5', 'the row says something else', (it) => void (first(it.approvals).status = 'rejected')],
   [
@@ -278,9 +301,22 @@ const PLANTED: [Invariant, string, Plant][] = [
   ],
   [
     'I10',
+    'the deadline of a later step passed early',
+    (it) => {
+      first(it.approvals).definition = 'later';
+      const rest = { approvalId: 'approval-1', command: 'tick:1', data: { cause: 'deadline' } };
+      it.events.push(
+        { ...rest, type: 'step-opened', seq: 6, at: 1_000, data: {} },
+        { ...rest, type: 'step-escalated', seq: 7, at: 3_500 },
+      );
+    },
+  ],
+  [
+    'I10',
     'a deadline never passed',
     (it) => {
       first(it.approvals).definition = 'hurried';
+      (it.log[2] as { at: number }).at = 50_000;
       (it.events[4] as { at: number }).at = 50_000;
     },
   ],

@@ -65,7 +65,7 @@ test('the process says that it lives and that it is ready', async () => {
   const ready = await fetchText('/health/ready');
   expect([ready.status, JSON.parse(ready.text)]).toEqual([
     200,
-    { status: 'ready', database: 'up', temporal: 'up' },
+    { status: 'ready', database: 'up', storage: 'up', temporal: 'up' },
   ]);
 });
 

@@ -49,6 +49,22 @@ test('S236 one command twice in one batch is decided once', async () => {
   expect((await events(id)).filter(({ type }) => type === 'task-answered')).toHaveLength(1);
 });
 
+test('a decision stands at the time of the database, however wrong the clock of its worker is', async () => {
+  const id = await system.attach(THREE_STEPS);
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+  await system.services.commits
+    .commit(id, [envelope('approve', { actor: 'bob' })])
+    .finally(() => clock.mockRestore());
+  const times = (await events(id)).map(({ at }) => at.getTime());
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  expect(Math.abs(Date.now() - (times.at(-1) ?? 0))).toBeLessThan(60_000);
+  const [row] = await system.rows<{ at: Date }>(
+    'SELECT at FROM countersign.command WHERE approval_id = $1',
+    [id],
+  );
+  expect(row?.at.getTime()).toBe(times.at(-1));
+});
+
 test('twenty writers at once leave one answer, a gapless chain and a snapshot that folds', async () => {
   const id = await system.attach(THREE_STEPS);
   const verbs = ['approve', 'reject', 'comment', 'delegate'];

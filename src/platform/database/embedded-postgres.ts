@@ -39,6 +39,8 @@ const FAST = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) 
 /** The owner before us was killed, and its PostgreSQL still writes its last checkpoint. */
 const PREDECESSOR_STOPS =
   /lock file "postmaster\.pid" already exists|shared memory block .* in use/;
+/** Data with a `standby.signal` follow another server and can be read. */
+const READY = /ready to accept (read-only )?connections/;
 /** Somebody took the port between our look and the start. */
 const PORT_TAKEN = /Address already in use/;
 
@@ -84,7 +86,7 @@ async function start(
       stopSignal: 'SIGINT',
     });
     try {
-      await child.said(/ready to accept connections/, START_MS);
+      await child.said(READY, START_MS);
       return { child, port };
     } catch (error) {
       await child.stop();

@@ -79,7 +79,7 @@ export function problemFrom(error: unknown): Problem {
   if (isDatabaseAway(error)) {
     return new Problem(
       'DATABASE_UNAVAILABLE',
-      'The database does not answer; nothing has changed.',
+      'The database does not answer, or takes nothing new; nothing has changed.',
     );
   }
   const { code } = shapeOf(error);

@@ -40,6 +40,14 @@ export const DEFINITIONS = {
     steps: [{ ...only(['carol']), escalates: { after: 3_000, to: 'dave' } }],
     actions: 0,
   },
+  /** Its deadline begins with a decision. */
+  later: {
+    steps: [
+      { key: 'first', voters: ['bob'], needed: 1 },
+      { key: 'second', voters: ['carol'], needed: 1, escalates: { after: 3_000, to: 'dave' } },
+    ],
+    actions: 0,
+  },
 } satisfies Record<string, OwnDefinition>;
 
 export type DefinitionName = keyof typeof DEFINITIONS;

@@ -1,12 +1,12 @@
 import { bundleAgain, copyProduct, removeCopies } from './copies';
 import { uncovered } from './coverage';
-import { Servers } from './servers';
+import { Servers, type ServerOptions } from './servers';
 import { inLanes } from './lanes';
 import { commandOf } from './keep';
 import { isKilled, MutantPlayer, MUTANTS, type Mutant, type MutantFate } from './mutants';
 import { remember } from './memory';
 import { parseOptions, USAGE, type Options } from './options';
-import { runScenario } from './run';
+import { runScenario, type RunOptions } from './run';
 import type { RunResult, Scenario } from './scenario';
 import { SCENARIOS } from './scenarios';
 import { tableOf } from './table';
@@ -55,7 +55,8 @@ async function playAll(jobs: readonly Job[], { lanes, report }: Options): Promis
   const results = new Map<Job, RunResult>();
   const servers = await Servers.start();
   try {
-    const alone = ({ scenario }: Job): boolean => scenario.alone === true;
+    const alone = ({ scenario }: Job): boolean =>
+      scenario.alone === true || scenario.servers !== undefined;
     await inLanes(jobs, { lanes, alone }, async (job) => {
       const result = await playJob(servers, job);
       tell(result);
@@ -73,7 +74,9 @@ async function playJob(servers: Servers, { scenario, seed, name }: Job): Promise
   const started = Date.now();
   try {
     const main = scenario.faultyWorkflows ? await faulty() : undefined;
-    return await runScenario(servers, scenario, { seed, name, main });
+    const options = { seed, name, main };
+    if (scenario.servers) return await withOwnServers(scenario, scenario.servers, options);
+    return await runScenario(servers, scenario, options);
   } catch (error) {
     const what = `the run itself failed: ${error instanceof Error ? error.stack : String(error)}`;
     const counts = { operations: 0, acknowledged: 0, refused: 0, unknown: 0 };
@@ -81,6 +84,20 @@ async function playJob(servers: Servers, { scenario, seed, name }: Job): Promise
       ...{ scenario, seed, counts, recoveryMs: undefined, hits: new Map(), notes: [] },
       ...{ seconds: (Date.now() - started) / 1000, violations: [{ invariant: 'I9', what }] },
     };
+  }
+}
+
+/** What happens to these servers happens to nobody else. */
+async function withOwnServers(
+  scenario: Scenario,
+  wanted: ServerOptions,
+  options: RunOptions,
+): Promise<RunResult> {
+  const servers = await Servers.start(wanted);
+  try {
+    return await runScenario(servers, scenario, options);
+  } finally {
+    await servers.stop();
   }
 }
 

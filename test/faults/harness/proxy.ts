@@ -27,7 +27,7 @@ export class FaultyLink {
 
   private constructor(
     private readonly server: Server,
-    private readonly target: number,
+    private target: number,
   ) {}
 
   /** Opens a link to a port of this machine. */
@@ -41,6 +41,12 @@ export class FaultyLink {
 
   get port(): number {
     return (this.server.address() as AddressInfo).port;
+  }
+
+  /** The server is somewhere else from now on; connections to the one before are broken. */
+  pointTo(target: number): void {
+    this.target = target;
+    this.drop();
   }
 
   /** Breaks every connection and refuses new ones. */

@@ -41,6 +41,7 @@ export async function runScenario(
     ...{ name: options.name, random, load: scenario.load, main: options.main },
     failpoints: scenario.failpoints?.(random.fork('failpoints')) ?? {},
     environment: scenario.environment ?? {},
+    clocks: scenario.clocks ?? {},
   });
   try {
     const scene = sceneOf(stage, { violations, notes });

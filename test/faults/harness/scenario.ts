@@ -1,8 +1,9 @@
+import type { Offset } from './clocks';
 import type { Invariant, Violation } from './oracle/evidence';
 import type { Counts } from './oracle/oracle';
 import type { LoadPlan } from './operations';
 import type { Random } from './random';
-import type { Servers } from './servers';
+import type { ServerOptions, Servers } from './servers';
 import type { Stage } from './stage';
 
 /** What a fault has at hand while the load runs. */
@@ -35,6 +36,10 @@ export interface Scenario {
   /** These failpoints have to have done something. */
   reaches?: readonly string[];
   environment?: Record<string, string>;
+  /** How wrong the clocks of some members are, by name. */
+  clocks?: Readonly<Record<string, Offset>>;
+  /** Has servers of its own, which are like this; then it is played alone. */
+  servers?: ServerOptions;
   /** Runs on a copy of the product whose workflows fail on purpose. */
   faultyWorkflows?: true;
   /** Touches what other runs share: the servers, or their time. */

@@ -8,6 +8,7 @@ import { readConfig } from '../../../src/platform/config/config';
 import { createDataSource } from '../../../src/platform/database/data-source';
 import { countersign } from '../../support/processes';
 import { LoadClient } from './client';
+import { Clock, sweepClocks, type Offset } from './clocks';
 import { ClientLog } from './client-log';
 import { DEFINITIONS, PEOPLE, specOf, type DefinitionName } from './definitions';
 import { Member, type Death } from './member';
@@ -34,6 +35,8 @@ export interface StageSetup {
   failpoints?: Readonly<Record<string, string>>;
   /** Of all members, always. */
   environment?: Record<string, string>;
+  /** How wrong the clocks of some members are, by name. */
+  clocks?: Readonly<Record<string, Offset>>;
 }
 
 /** One system under test: two APIs and two workers, a database, a queue, and clients. */
@@ -48,6 +51,8 @@ export class Stage {
     readonly receipts: ReceiptServer,
     readonly folder: string,
     readonly members: Member[],
+    /** Those of members that do not keep the right time, by name. */
+    readonly clocks: ReadonlyMap<string, Clock>,
   ) {
     this.operations = planOperations(setup.random.fork('load'), setup.load);
     const urls = (): string[] => this.apis.flatMap((api) => api.url ?? []);
@@ -60,13 +65,15 @@ export class Stage {
     const receipts = await ReceiptServer.start();
     await servers.createDatabase(setup.name);
     const members: Member[] = [];
-    const stage = new Stage(setup, servers, receipts, folder, members);
+    const stage = new Stage(setup, servers, receipts, folder, members, clocksOf(setup, folder));
     const names = ['api1', 'api2', 'worker1', 'worker2'];
     const ports = { database: servers.postgres.port, temporal: servers.temporal.port };
     for (const name of names) {
       const kind = name.startsWith('api') ? 'api' : 'worker';
-      const environment: Parameters<typeof Member.open>[0]['environment'] = (at) =>
-        stage.environment(at);
+      const environment: Parameters<typeof Member.open>[0]['environment'] = (at) => ({
+        ...stage.environment(at),
+        ...stage.clocks.get(name)?.environment,
+      });
       const { main } = setup;
       const member = await Member.open(
         { name, kind, ports, environment, ...(main === undefined ? {} : { main }) },
@@ -131,6 +138,17 @@ export class Stage {
     await Promise.all(this.members.map((member) => member.running()));
   }
 
+  /** The primary of the database is lost; its standby takes over, and everybody reaches that one. */
+  async failOver(): Promise<void> {
+    await this.servers.losePrimary();
+    for (const { links } of this.members) links.database.cut();
+    await this.servers.promoteStandby();
+    for (const { links } of this.members) {
+      links.database.pointTo(this.servers.postgres.port);
+      links.database.heal();
+    }
+  }
+
   /** How many approvals have each status. */
   async statuses(): Promise<Map<string, number>> {
     const rows = await ask<{ status: string; count: number }>(
@@ -183,6 +201,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await Promise.all(this.members.map((member) => member.stop()));
+    if (this.clocks.size > 0) sweepClocks();
     this.receipts.stop();
     this.client.log.close();
   }
@@ -256,4 +275,11 @@ export class Stage {
     const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
     return lines.map((line) => JSON.parse(line) as ExportLine);
   }
+}
+
+function clocksOf({ clocks = {} }: StageSetup, folder: string): Map<string, Clock> {
+  const made = Object.entries(clocks).map(([name, offset]): [string, Clock] => {
+    return [name, new Clock(path.join(folder, `${name}.clock`), offset)];
+  });
+  return new Map(made);
 }

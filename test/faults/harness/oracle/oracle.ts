@@ -2,7 +2,7 @@ import { chainViolations } from './chains';
 import { clientViolations, toldOf } from './clients';
 import { groupBy, type Evidence, type Violation } from './evidence';
 import { historyViolations } from './histories';
-import { deadlineViolations, effectViolations, stuckViolations } from './rest';
+import { deadlineViolations, effectViolations, stuckViolations, timeViolations } from './rest';
 
 /** What one run has shown, in numbers. */
 export interface Counts {
@@ -21,6 +21,7 @@ export function violationsOf(evidence: Evidence): Violation[] {
     ...stuckViolations(evidence),
     ...effectViolations(evidence),
     ...deadlineViolations(evidence),
+    ...timeViolations(evidence),
   ];
 }
 

@@ -67,7 +67,8 @@ export function deadlineViolations(evidence: Evidence): Violation[] {
   const events = groupBy(evidence.events, ({ approvalId }) => approvalId);
   return evidence.approvals.flatMap(({ id, workflowId, definition }) => {
     const { steps }: OwnDefinition = DEFINITIONS[definition as DefinitionName];
-    const rule = steps[0]?.escalates;
+    const index = steps.findIndex((step) => step.escalates !== undefined);
+    const rule = steps[index]?.escalates;
     const own = events.get(id) ?? [];
     const fired = own.filter(({ type, data }) => {
       return type === 'step-escalated' && data['cause'] === 'deadline';
@@ -77,7 +78,8 @@ export function deadlineViolations(evidence: Evidence): Violation[] {
     // Whoever answered in time has answered in time, however long the workflow could not run.
     const ended = own.find(({ type }) => type === 'closed');
     const answered = evidence.log.find(({ type, id }) => type === 'send' && id === ended?.command);
-    const opened = own.find(({ type }) => type === 'step-opened')?.at ?? 0;
+    const opened = own.filter(({ type }) => type === 'step-opened')[index]?.at;
+    if (opened === undefined) return fired.length === 0 ? [] : [say('escalated unopened')];
     const due = opened + rule.after;
     const settled = answered?.at ?? ended?.at ?? evidence.takenAt;
     return [
@@ -99,4 +101,27 @@ function untimely(
     ...(at > due + latestMs ? [`escalated ${at - due} ms late`] : []),
     ...(ended && seq > ended.seq ? ['escalated after the end'] : []),
   ];
+}
+
+/** Between the clock of the clients and that of the record, on one machine. */
+const CLOCKS_MS = 1_000;
+
+/** I4: what stands in the trail happened when it says: after it was sent, before it was answered. */
+export function timeViolations({ events, log }: Evidence): Violation[] {
+  const sent = new Map<string, number>();
+  const answered = new Map<string, number>();
+  for (const entry of log) {
+    const times = entry.type === 'send' ? sent : answered;
+    const isKnown = entry.type === 'send' || entry.result === 'ok';
+    if (isKnown && !times.has(entry.id)) times.set(entry.id, entry.at);
+  }
+  return events.flatMap(({ command, seq, at }) => {
+    const id = command ?? '';
+    const early = (sent.get(id) ?? -Infinity) - at;
+    const late = at - (answered.get(id) ?? Infinity);
+    const off = Math.round(Math.max(early, late));
+    if (off <= CLOCKS_MS) return [];
+    const how = early > late ? 'before it was sent' : 'after it was answered';
+    return [{ invariant: 'I4', what: `${id}: event ${seq} stands ${off} ms ${how}` }];
+  });
 }

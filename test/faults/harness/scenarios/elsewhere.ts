@@ -18,12 +18,8 @@ export const OTHER_FAULTS: readonly Scenario[] = [
       COUNTERSIGN_MAX_CACHED_WORKFLOWS: '5000',
     },
   },
-  notPlayed(18, 'clocks that jump', 'not built: it needs libfaketime, and Temporal ignores it'),
   notPlayed(20, 'workflow code that does not replay', 'in test/faults/other-builds.test.ts'),
   notPlayed(21, 'upgrade with open approvals', 'in test/faults/other-builds.test.ts'),
-  notPlayed(24, 'failover of the database', 'not built: it needs a standby that streams'),
-  notPlayed(25, 'disk full: data', 'not built: it needs root, to mount a small tmpfs'),
-  notPlayed(26, 'disk full: WAL', 'not built: it needs root, to mount a small tmpfs'),
 ];
 
 function notPlayed(number: number, name: string, why: string): Scenario {

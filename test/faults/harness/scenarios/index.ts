@@ -1,5 +1,8 @@
 import type { Scenario } from '../scenario';
+import { CLOCK_FAULTS } from './clocks';
+import { FULL_DISKS } from './disks';
 import { OTHER_FAULTS } from './elsewhere';
+import { FAILOVERS } from './failover';
 import { PROCESS_FAULTS } from './processes';
 import { RACES } from './races';
 import { RESTORES } from './restored';
@@ -17,5 +20,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...TAMPERING,
   ...RESTORES,
   ...RETENTION,
+  ...CLOCK_FAULTS,
+  ...FAILOVERS,
+  ...FULL_DISKS,
   ...OTHER_FAULTS,
 ].sort((a, b) => a.number - b.number);

@@ -24,14 +24,15 @@ export const RESTORES: readonly Scenario[] = [
       await pause(7_000);
       await servers.keepPostgres();
     },
-    atTheEnd: restore,
+    atTheEnd: (scene) => mendAfter(scene, () => scene.servers.restorePostgres()),
   },
 ];
 
-async function restore(scene: Scene): Promise<void> {
-  const { stage, servers, note, wrong } = scene;
+/** Loses the last moments of the database; then everything that differs is listed and mended. */
+export async function mendAfter(scene: Scene, lose: () => Promise<void>): Promise<void> {
+  const { stage, note, wrong } = scene;
   const before = await stage.evidence({ exported: false });
-  await servers.restorePostgres();
+  await lose();
   await outboxEmpty(scene);
   const after = await stage.evidence({ exported: false });
   const expected = divergent(after);
@@ -40,7 +41,7 @@ async function restore(scene: Scene): Promise<void> {
   const made = listed.lines.filter((line) => !expected.has(line));
   for (const line of missed) wrong('I5', `reconcile does not list ${line}`);
   for (const line of made) wrong('I5', `reconcile lists ${line}, which is as it should be`);
-  if (expected.size === 0) wrong('I9', 'nothing differs after the restore');
+  if (expected.size === 0) wrong('I9', 'nothing differs after the loss');
   if (listed.code !== (expected.size > 0 ? 1 : 0)) wrong('I5', `it ended with ${listed.code}`);
   const repaired = await reconcile(scene, ['--repair', '--terminate-orphans']);
   if (repaired.code !== 0) wrong('I5', `the repair failed:\n${repaired.output}`);
@@ -98,6 +99,7 @@ function divergent({ approvals, runs }: Evidence): Set<string> {
 const versionIn = (runs: readonly RunFacts[]): number =>
   Math.max(0, ...runs.flatMap(({ outcomes }) => outcomes.map(({ version }) => version ?? 0)));
 
+/** What one `countersign reconcile --deep` has said. */
 interface Reconciled {
   code: number | null;
   output: string;
@@ -105,7 +107,8 @@ interface Reconciled {
   lines: string[];
 }
 
-async function reconcile({ stage }: Scene, words: string[]): Promise<Reconciled> {
+/** What the product itself finds, and mends when it is told to. */
+export async function reconcile({ stage }: Scene, words: string[]): Promise<Reconciled> {
   const all = ['reconcile', '--deep', '--json', ...words];
   const { code, output } = await countersign(all, stage.direct);
   const found = output.split('\n').filter((line) => line.startsWith('{"'));
