@@ -10,23 +10,16 @@ import { measureAttempts } from '../actions/attempt-metrics';
 import { EffectsService } from '../actions/effects.service';
 import { loadExtensions } from '../actions/extensions';
 import { ExplainService } from '../approvals/explain.service';
-import { InboxService } from '../approvals/inbox.service';
 import type { MigrationRuns } from '../approvals/migration-runs.service';
 import type { MigrationsService } from '../approvals/migrations.service';
-import { QueriesService } from '../approvals/queries.service';
 import { OutboxRelay } from '../approvals/relay.service';
 import { SubjectsService } from '../approvals/subjects.service';
-import { ApprovalWatch } from '../approvals/watch.service';
 import { DefinitionsService } from '../definitions/definitions.service';
-import { VersionsService } from '../definitions/versions.service';
-import type { RouteCache } from '../definitions/route-cache.service';
-import { InsightsService } from '../insights/insights.service';
-import { NotesService } from '../notifications/notes.service';
 import { PeopleChangesService } from '../people/people-changes.service';
 import { ActorService } from '../people/actor.service';
 import type { Config } from '../platform/config/config';
 import { createDataSource } from '../platform/database/data-source';
-import { hasRoom } from '../platform/database/storage';
+import { healthChecks } from './health-checks';
 import { listen, type Listening } from '../platform/http/listen';
 import { listenForMetrics } from '../platform/http/metrics-server';
 import { createApp } from '../platform/http/server';
@@ -61,6 +54,7 @@ import {
   openMaintenance,
   type MaintenanceServices,
 } from './compose-maintenance';
+import { openReading, type ReadingServices } from './compose-reading';
 import { openWebhooks, type WebhookServices } from './compose-webhooks';
 import { withSomeSecret } from './kept-secret';
 import { apiRoutes } from './routes';
@@ -78,6 +72,7 @@ export interface Services
     DecisionServices,
     MaintenanceServices,
     NotificationServices,
+    ReadingServices,
     WebhookServices {
   dataSource: DataSource;
   gateway: ApprovalGateway;
@@ -85,17 +80,11 @@ export interface Services
   registry: SubjectRegistry;
   explaining: ExplainService;
   people: PeopleChangesService;
-  queries: QueriesService;
-  inbox: InboxService;
-  watch: ApprovalWatch;
   definitions: DefinitionsService;
-  versions: VersionsService;
   migrations: MigrationsService;
   migrationRuns: MigrationRuns;
   subjectTypes: SubjectTypesService;
-  insights: InsightsService;
   effectAdmin: EffectAdminService;
-  notes: NotesService;
   live: Live;
   actors: ActorService;
   access: Access;
@@ -141,10 +130,9 @@ export async function openServices(
     ...{ dataSource, gateway, ...decide, explaining, registry, actions, log },
     subjects: new SubjectsService(dataSource, attach, starter, commands, registry),
     people: new PeopleChangesService(dataSource, audit),
-    ...reading(dataSource, actors, routes, warn),
+    ...openReading(dataSource, actors, routes, warn),
     ...openMigrations({ dataSource, routes, commands, audit }),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
-    versions: new VersionsService(dataSource),
     subjectTypes: new SubjectTypesService(dataSource, audit, registry),
     effectAdmin: new EffectAdminService(dataSource, audit),
     live: openLive(dataSource, databaseUrl, warn),
@@ -191,22 +179,6 @@ export async function openDatabase(
   return dataSource.initialize();
 }
 
-/** The services that only read. */
-function reading(
-  dataSource: DataSource,
-  actors: ActorService,
-  routes: RouteCache,
-  warn: (error: unknown) => void,
-): Pick<Services, 'queries' | 'inbox' | 'watch' | 'insights' | 'notes'> {
-  return {
-    insights: new InsightsService(dataSource, actors),
-    notes: new NotesService(dataSource),
-    queries: new QueriesService(dataSource, actors, routes),
-    inbox: new InboxService(dataSource),
-    watch: new ApprovalWatch(dataSource, warn),
-  };
-}
-
 /** Serves the HTTP API. */
 export async function serveApi(
   config: Config,
@@ -217,14 +189,7 @@ export async function serveApi(
     routes: apiRoutes(services),
     authenticate: services.access.authenticate,
     limiter: services.access.limiter,
-    health: {
-      database: async () => {
-        await services.dataSource.query('SELECT 1');
-        return true;
-      },
-      storage: () => hasRoom(services.dataSource),
-      temporal: () => services.gateway.isReachable(),
-    },
+    health: healthChecks(services),
     settings: {
       production: config.production,
       ...config.network,

@@ -35,7 +35,7 @@ test('S206 what somebody has asked for shows definition, type, object, state and
   const chairs = page.getByRole('row', { name: 'Twelve chairs' });
   await chairs.waitFor();
   const text = await chairs.innerText();
-  for (const part of ['Purchase', 'order', 'Twelve chairs', 'open', 'Alice']) {
+  for (const part of ['Purchase', 'order', 'Twelve chairs', 'open', 'alice']) {
     expect(text).toContain(part);
   }
 });
@@ -55,9 +55,9 @@ test('S207 an approval shows definition, object, state, requester, its stages an
     table(page, 'Steps').getByRole('row').nth(2),
   ];
   expect(await check.innerText()).toContain('approved');
-  expect(await review.innerText()).toContain('Dave');
+  expect(await review.innerText()).toMatch(/dave[\s\S]*0 of 1[\s\S]*waiting/);
   const responses = table(page, 'Responses').getByRole('row');
-  expect(await responses.nth(1).innerText()).toMatch(/check[\s\S]*Bob[\s\S]*Within budget/);
+  expect(await responses.nth(1).innerText()).toMatch(/check[\s\S]*Bob[\s\S]*Within budget/i);
   // Who may act, and why not others.
   await page.getByText('You may act.').waitFor();
   const evidence = page.waitForEvent('download');
@@ -106,7 +106,7 @@ test('S155 S156 S157 which field of an object follows its approval is configured
   await dialog.getByLabel('Set here: Value when it is approved').check();
   await dialog.getByLabel('Value when it is approved', { exact: true }).fill('released');
   await dialog.getByLabel('Set here: Value when it is rejected').check();
-  await dialog.getByText('Empty: this event leaves the field alone.').waitFor();
+  await dialog.getByText('Empty: this event leaves the field alone.').last().waitFor();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('The subject type mirrored has been saved.').waitFor();
   const { items } = (await system.as('root').get('/subject-types')).body;
@@ -127,7 +127,7 @@ test('a request is written, shows who would decide it, is submitted and recalled
   expect(items).toMatchObject([{ title: 'A week of training', status: 'draft' }]);
 });
 
-test('people are managed: somebody new signs in, and is asked nothing after they have left', async () => {
+test('people are managed: somebody new is there as soon as they were created', async () => {
   const page = await people.open('root', '/administration/people');
   await page.getByText('Carol').first().waitFor();
   await page
@@ -136,7 +136,7 @@ test('people are managed: somebody new signs in, and is asked nothing after they
     .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Username').fill('nora');
-  await dialog.getByLabel('Name', { exact: true }).fill('Nora New');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Nora New');
   await dialog.getByRole('button', { name: /Create|Save/ }).click();
   const found = await until(
     () => system.as('root').get('/users/nora'),

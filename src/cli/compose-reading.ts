@@ -1,0 +1,36 @@
+import { InboxService } from '../approvals/inbox.service';
+import { QueriesService } from '../approvals/queries.service';
+import { ApprovalWatch } from '../approvals/watch.service';
+import type { RouteCache } from '../definitions/route-cache.service';
+import { VersionsService } from '../definitions/versions.service';
+import { InsightsService } from '../insights/insights.service';
+import { NotesService } from '../notifications/notes.service';
+import type { ActorService } from '../people/actor.service';
+import type { DataSource } from '../platform/database/types';
+
+/** The services that only read. */
+export interface ReadingServices {
+  versions: VersionsService;
+  insights: InsightsService;
+  notes: NotesService;
+  queries: QueriesService;
+  inbox: InboxService;
+  watch: ApprovalWatch;
+}
+
+/** Builds them. */
+export function openReading(
+  dataSource: DataSource,
+  actors: ActorService,
+  routes: RouteCache,
+  warn: (error: unknown) => void,
+): ReadingServices {
+  return {
+    versions: new VersionsService(dataSource),
+    insights: new InsightsService(dataSource, actors),
+    notes: new NotesService(dataSource),
+    queries: new QueriesService(dataSource, actors, routes),
+    inbox: new InboxService(dataSource),
+    watch: new ApprovalWatch(dataSource, warn),
+  };
+}
