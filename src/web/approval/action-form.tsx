@@ -1,19 +1,11 @@
 import { useTexts } from '../text/language';
 import type { ActionKind } from './action-kinds';
+import type { ActionFormProps } from './action-form-props';
 import { ChangeForm } from './change-form';
 import { CommandForm } from './command-form';
 import { AddApproverForm, ExtendForm, ReassignForm } from './people-forms';
 import { ACTIONS } from './action-texts';
-import type { Approval } from './types';
 import type { Command } from './use-verb';
-
-/** What every form of an action gets. */
-export interface ActionFormProps {
-  approval: Approval;
-  /** What the button says. */
-  submit: string;
-  onClose: () => void;
-}
 
 /** The form of one action. */
 export function ActionForm({ kind, ...props }: ActionFormProps & { kind: ActionKind }) {

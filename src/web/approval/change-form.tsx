@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTexts } from '../text/language';
 import { AttributeEditor } from '../ui/attribute-editor';
 import { attributesOf, problemsOf, rowsOf, type RowProblems } from '../ui/attribute-rows';
-import type { ActionFormProps } from './action-form';
+import type { ActionFormProps } from './action-form-props';
 import { CommandForm } from './command-form';
 import { ACTIONS } from './action-texts';
 import type { Json } from './types';

@@ -2,7 +2,7 @@ import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../text/language';
 import { PersonInput } from '../ui/person-input';
-import type { ActionFormProps } from './action-form';
+import type { ActionFormProps } from './action-form-props';
 import { CommandForm } from './command-form';
 import { ACTIONS } from './action-texts';
 

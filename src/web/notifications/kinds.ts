@@ -2,8 +2,6 @@ import type { components } from '../../client/api.generated';
 import { defineTexts } from '../text/define';
 
 export type Notification = components['schemas']['Notification'];
-export type NoticeKind = Notification['kind'];
-
 /** What happened, as the person who is told reads it. */
 export const KINDS = defineTexts({
   en: {

@@ -10,7 +10,7 @@ export function useProvider(): { href: string } | undefined {
 }
 
 /** What the pages have to know of this installation before anybody has signed in. */
-export function useSettings() {
+function useSettings() {
   const { data } = useQuery({
     queryKey: ['settings'],
     queryFn: ({ signal }) => take(api.GET('/api/v1/settings', { signal })),

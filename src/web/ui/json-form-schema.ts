@@ -122,7 +122,7 @@ function targetOf(root: JsonObject, ref: unknown): unknown {
 }
 
 /** Whether a value satisfies a schema, as far as conditions of forms go. */
-export function holds(root: JsonObject, schema: unknown, value: unknown): boolean {
+function holds(root: JsonObject, schema: unknown, value: unknown): boolean {
   if (!isObject(schema)) return schema !== false;
   return Object.entries(schema).every(([keyword, said]) =>
     keywordHolds(root, { keyword, said }, value),

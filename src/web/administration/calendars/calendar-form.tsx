@@ -5,7 +5,7 @@ import { useLanguage, useTexts } from '../../text/language';
 import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
-import type { CalendarRow } from './calendars-part';
+import type { CalendarRow } from './calendar-row';
 import { CALENDARS } from './texts';
 import { WEEKDAYS, weekdayName, type Weekday } from './weekdays';
 import { WeekEditor, type Week } from './week-editor';

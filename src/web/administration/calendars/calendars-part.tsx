@@ -14,15 +14,9 @@ import { ADMIN_WORDS } from '../common/texts';
 import { useOpened } from '../common/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { CalendarForm } from './calendar-form';
+import type { CalendarRow } from './calendar-row';
 import { CALENDARS } from './texts';
 import { WEEKDAYS, weekdayName, type Weekday } from './weekdays';
-
-/** A calendar with its key; hours are pairs, from and to. */
-export interface CalendarRow {
-  key: string;
-  spec: { timeZone: string; week: Record<string, string[][]>; holidays?: string[] };
-  isDefault: boolean;
-}
 
 /** When the organization and its people work; deadlines in working time are counted by it. */
 export function CalendarsPart() {

@@ -13,7 +13,7 @@ import { ConfirmDialog } from '../common/confirm-dialog';
 import { Detail, Facts, Json } from '../common/detail';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useRetry } from './effects-part';
+import { useRetry } from './use-retry';
 import { EFFECTS } from './texts';
 
 type Effect = Schemas['Effect'];

@@ -9,11 +9,11 @@ import type { Column } from '../../ui/rows';
 import { Opener } from '../common/detail';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
-import { useChange } from '../common/use-change';
 import { useFilters, useOpened, useTypedFilter } from '../common/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { EffectDetail } from './effect-detail';
 import { EFFECTS } from './texts';
+import { useRetry } from './use-retry';
 
 type Listed =
   paths['/api/v1/effects']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -43,22 +43,6 @@ export function EffectsPart() {
       {opened !== undefined && <EffectDetail id={opened} onClose={() => open(undefined)} />}
     </Page>
   );
-}
-
-/** Tries a failed action again, at once and without a question: it has a key against doing twice. */
-export function useRetry() {
-  const t = useTexts(EFFECTS);
-  const retry = useChange({
-    run: (effectId: string) => {
-      const params = { path: { effectId } };
-      return take(api.POST('/api/v1/effects/{effectId}/retry', { params, body: {} }));
-    },
-    said: ({ action }) => t('retried', { action }),
-    refusedAs: t('retry'),
-    refresh: [KEYS.effects],
-  });
-  const isBusy = (id: string) => retry.isPending && retry.variables === id;
-  return { start: (id: string) => retry.mutate(id), isBusy };
 }
 
 function useColumns(open: (id: string) => void): Column<Listed>[] {

@@ -9,7 +9,7 @@ import { PersonField } from '../common/choices';
 import { ADMIN } from '../common/keys';
 import type { Schemas } from '../common/types';
 import { useLayer } from '../common/use-layer';
-import type { Picked } from './running-part';
+import type { Picked } from './pick';
 import { RUNNING } from './texts';
 
 interface DialogProps {

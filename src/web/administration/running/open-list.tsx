@@ -1,6 +1,5 @@
-import { Checkbox, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { api, take } from '../../api/client';
 import { KEYS } from '../../api/queries';
 import { dateTime, duration, useNow } from '../../text/format';
@@ -12,18 +11,13 @@ import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
 import { useFilters } from '../common/use-filters';
-import type { Picked } from './running-part';
+import { Pick, type PickProps } from './pick';
 import { RUNNING } from './texts';
 
 type Header = Schemas['ApprovalHeader'];
 
 /** Few enough that asking for each whom it waits for costs little. */
 const PAGE = 25;
-
-interface PickProps {
-  picked: readonly Picked[];
-  onPick: (picked: readonly Picked[]) => void;
-}
 
 /** What is not over, the oldest first unless told otherwise. */
 export function OpenList(props: PickProps) {
@@ -95,26 +89,6 @@ function useColumns({ picked, onPick }: PickProps): Column<Header>[] {
       cell: ({ attachedAt }) => <Since at={attachedAt} />,
     },
   ];
-}
-
-/** A box to choose an approval by, and the way to it. */
-export function Pick({ one, picked, onPick }: PickProps & { one: Picked }) {
-  const t = useTexts(RUNNING);
-  const isPicked = picked.some(({ id }) => id === one.id);
-  return (
-    <div className="pick">
-      <Checkbox
-        aria-label={t('pick', { title: one.title })}
-        checked={isPicked}
-        onChange={() =>
-          onPick(isPicked ? picked.filter(({ id }) => id !== one.id) : [...picked, one])
-        }
-      />
-      <Link to="/approvals/$approvalId" params={{ approvalId: one.id }}>
-        {one.title}
-      </Link>
-    </div>
-  );
 }
 
 function WaitsFor({ approval }: { approval: string }) {

@@ -17,15 +17,9 @@ import { PlanForm } from '../migrations/plan-form';
 import { ADMINISTRATION } from '../texts';
 import { CancelDialog, ReassignDialog } from './bulk-dialogs';
 import { OpenList } from './open-list';
+import type { Picked } from './pick';
 import { StuckList } from './stuck-list';
 import { RUNNING } from './texts';
-
-/** One of several approvals that something is done with. */
-export interface Picked {
-  id: string;
-  title: string;
-  definition: string;
-}
 
 /** Approvals that are not over, those that nobody can decide apart; and what can be done with them. */
 export function RunningPart() {

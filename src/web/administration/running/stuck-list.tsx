@@ -8,8 +8,7 @@ import { Loaded } from '../../ui/loaded';
 import { Rows, type Column } from '../../ui/rows';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { Pick } from './open-list';
-import type { Picked } from './running-part';
+import { Pick, type Picked } from './pick';
 import { RUNNING } from './texts';
 
 type Stuck = Schemas['StuckApproval'];

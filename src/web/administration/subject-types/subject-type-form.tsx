@@ -8,7 +8,7 @@ import { isObjectText, JsonField } from '../common/json-field';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import { configOf, MIRRORED, valuesOf, type SubjectTypeValues } from './subject-type-values';
-import type { SubjectTypeRow } from './subject-types-part';
+import type { SubjectTypeRow } from './subject-type-values';
 import { SUBJECT_TYPES } from './texts';
 
 /** Configures a type of subjects. */

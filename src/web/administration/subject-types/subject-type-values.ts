@@ -1,8 +1,14 @@
 import { objectIn, textOf } from '../common/json-field';
 import type { Schemas } from '../common/types';
-import type { SubjectTypeRow } from './subject-types-part';
 
 type Config = Schemas['SubjectType'];
+
+/** A type of subjects with its configuration. */
+export interface SubjectTypeRow {
+  key: string;
+  config: Config;
+}
+
 type Mirror = NonNullable<Config['mirror']>;
 
 /** The fields that follow an approval, and the values that they get. */

@@ -12,17 +12,11 @@ import { Rows, type Column } from '../../ui/rows';
 import { Opener } from '../common/detail';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
-import type { Schemas } from '../common/types';
 import { useOpened } from '../common/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { SubjectTypeForm } from './subject-type-form';
+import type { SubjectTypeRow } from './subject-type-values';
 import { SUBJECT_TYPES } from './texts';
-
-/** A type of subjects with its configuration. */
-export interface SubjectTypeRow {
-  key: string;
-  config: Schemas['SubjectType'];
-}
 
 /** How subjects of each type are approved. */
 export function SubjectTypesPart() {
