@@ -2,6 +2,7 @@ import type { components } from '../../client/api.generated';
 import { defineTexts } from '../text/define';
 
 export type Notification = components['schemas']['Notification'];
+
 /** What happened, as the person who is told reads it. */
 export const KINDS = defineTexts({
   en: {
