@@ -75,6 +75,7 @@ const IDS = {
   ...{ key: randomUUID(), type: 'order', stage: 'review', username: 'bob', id: randomUUID() },
   ...{ approvalId: randomUUID(), taskId: randomUUID(), requestId: randomUUID(), commandId: 'c-1' },
   deliveryId: randomUUID(),
+  version: 1,
   ...{ kind: 'task.opened', language: 'en', token: 'some-token' },
 };
 
@@ -109,6 +110,7 @@ async function shoot(
     search.append(name, wellFormed(text ?? '').slice(0, 500));
   }
   const response = await fetch(`${system.api}${path}?${search.toString()}`, {
+    redirect: 'manual',
     method: method.toUpperCase(),
     headers: {
       'x-countersign-user': 'ada',

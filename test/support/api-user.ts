@@ -48,6 +48,7 @@ export class ApiUser {
     const url = `${this.api}/api/v1${path}`;
     const response = await fetch(url, {
       method,
+      redirect: 'manual',
       headers: {
         'content-type': 'application/json',
         ...(this.username === undefined ? {} : { 'x-countersign-user': this.username }),

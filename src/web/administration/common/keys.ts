@@ -11,7 +11,7 @@ export const ADMIN = {
   migrations: 'admin-migrations',
   webhooks: 'admin-webhooks',
   sources: 'admin-sources',
-  apiKeys: 'admin-api-keys',
+  serviceKeys: 'admin-service-keys',
   audit: 'admin-audit',
   subjectTypes: 'admin-subject-types',
   templates: 'admin-templates',

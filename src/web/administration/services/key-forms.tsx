@@ -42,7 +42,7 @@ export function KeyForm({ username, onClose, onMade }: KeyFormProps) {
       title={t('newKey')}
       form={form}
       save={(values) => makeKey(username, values)}
-      refresh={[ADMIN.apiKeys]}
+      refresh={[ADMIN.serviceKeys]}
       onClose={onClose}
       onSaved={onMade}
     >
@@ -96,7 +96,7 @@ export function RotateForm({
           api.POST('/api/v1/service-accounts/{username}/keys/{id}/rotate', { params, body }),
         );
       }}
-      refresh={[ADMIN.apiKeys]}
+      refresh={[ADMIN.serviceKeys]}
       submit={t('rotate')}
       onClose={onClose}
       onSaved={onMade}

@@ -37,7 +37,7 @@ export function ServiceKeys({
   const [made, setMade] = useState<Schemas['NewApiKey']>();
   const columns = useColumns(setDoing);
   const query = useQuery({
-    queryKey: [ADMIN.apiKeys, username],
+    queryKey: [ADMIN.serviceKeys, username],
     queryFn: ({ signal }) => {
       const params = { path: { username } };
       return take(api.GET('/api/v1/service-accounts/{username}/keys', { params, signal }));
@@ -159,7 +159,7 @@ function KeyDialog({ username, doing, onClose, onMade }: KeyDialogProps) {
             return take(api.DELETE('/api/v1/service-accounts/{username}/keys/{id}', { params }));
           }}
           said={t('revoked', { name })}
-          refresh={[ADMIN.apiKeys]}
+          refresh={[ADMIN.serviceKeys]}
           onClose={onClose}
         >
           {t('revokeHow')}
