@@ -9246,7 +9246,9 @@ export interface operations {
     compareDefinitionVersions: {
         parameters: {
             query: {
+                /** @description The earlier version */
                 from: number;
+                /** @description The later version */
                 to: number;
             };
             header?: never;

@@ -83,7 +83,10 @@ function differenceRoute(versions: VersionsService): Route {
     access,
     summary: 'What is different between two versions of a definition',
     params: byKey,
-    query: z.strictObject({ from: numberParameter, to: numberParameter }),
+    query: z.strictObject({
+      from: numberParameter.meta({ description: 'The earlier version' }),
+      to: numberParameter.meta({ description: 'The later version' }),
+    }),
     responses: { 200: { description: 'The differences', schema: differenceSchema } },
     handle: async ({ params, query, actor }) => {
       return {

@@ -8,7 +8,9 @@ let system: TestSystem;
 let people: People;
 let id: string;
 beforeAll(async () => {
-  system = await TestSystem.start();
+  // Its extension says where the orders of a backend are.
+  const environment = { COUNTERSIGN_EXTENSIONS: 'docs/examples/orders/extension.js' };
+  system = await TestSystem.start({ environment });
   await administrator(system);
   const definition = await system.publish({ ...THREE_STEPS, name: 'Purchase' }, 'purchase');
   const { body } = await system.as('alice').post('/approvals', {
@@ -101,7 +103,7 @@ test('S155 S156 S157 which field of an object follows its approval is configured
   const page = await people.open('root', '/administration/subject-types');
   await page.getByRole('button', { name: 'New subject type' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Type' }).fill('mirrored');
+  await dialog.getByRole('textbox', { name: 'Type' }).fill('purchase-order');
   await dialog.getByText(/An empty status field means that no status is written at all/).waitFor();
   await dialog.getByLabel('Set here: Status field').check();
   await dialog.getByLabel('Status field', { exact: true }).fill('state');
@@ -110,9 +112,9 @@ test('S155 S156 S157 which field of an object follows its approval is configured
   await dialog.getByLabel('Set here: Value when it is rejected').check();
   await dialog.getByText('Empty: this event leaves the field alone.').last().waitFor();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('The subject type mirrored has been saved.').waitFor();
+  await page.getByText('The subject type purchase-order has been saved.').waitFor();
   const { items } = (await system.as('root').get('/subject-types')).body;
-  const saved = items.find(({ key }: { key: string }) => key === 'mirrored');
+  const saved = items.find(({ key }: { key: string }) => key === 'purchase-order');
   expect(saved.config?.mirror ?? saved.mirror).toEqual({
     statusField: 'state',
     approvedValue: 'released',

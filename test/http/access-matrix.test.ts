@@ -92,6 +92,7 @@ async function call(
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name] ?? `no-${name}`);
   const body = row.body?.(ids);
   const response = await fetch(`${system.api}${filled}?${row.query?.(ids) ?? ''}`, {
+    redirect: 'manual',
     method: method.toUpperCase(),
     headers: { ...headers, ...(takesBody && { 'content-type': 'application/json' }) },
     ...(takesBody && { body: JSON.stringify(body ?? {}) }),

@@ -32,7 +32,7 @@ test('every address of the pages is the same page, which allows styles by a word
 test('files are kept for ever, because their names change with them', async () => {
   const page = await (await get('/')).text();
   const [, script = ''] = /<script[^>]+src="([^"]+)"/.exec(page) ?? [];
-  const answer = await get(script, {});
+  const answer = await get(script, { 'accept-encoding': 'gzip, br' });
   await answer.arrayBuffer();
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toContain('immutable');
