@@ -14,9 +14,9 @@ function pictures({ projectors }) {
     { name: 'inbox-arabic', as: 'bob', path: '/inbox', seen: 'A coffee machine', language: 'ar' },
     { name: 'inbox-phone', as: 'bob', path: '/inbox', seen: 'A coffee machine', width: 390 },
     { name: 'approval', as: 'dave', path: approval, seen: 'Director approval' },
-    { name: 'requests', as: 'alice', path: '/requests', seen: 'Twelve chairs' },
+    { name: 'approvals', as: 'alice', path: '/approvals', seen: 'Twelve chairs' },
     { name: 'builder', as: 'erin', path: builder, seen: 'Management sign-off' },
-    { name: 'insights', as: 'erin', path: '/insights', seen: 'purchase' },
+    { name: 'insights', as: 'erin', path: '/insights', seen: 'Insights' },
     { name: 'administration', as: 'erin', path: '/administration/people', seen: 'Carol Jensen' },
   ];
 }
