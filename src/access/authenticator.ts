@@ -6,6 +6,7 @@ import type { Logger } from '../platform/logging';
 import type { AccessTokens } from './access-tokens';
 import type { ApiKeysService } from './api-keys.service';
 import type { SessionCookies } from './cookies';
+import { actorNamed } from './external-person';
 import type { ExternalTokens } from './external-tokens';
 import type { SessionsService } from './sessions.service';
 
@@ -72,11 +73,7 @@ async function byToken(
     return bySession(token, dependencies);
   }
   const person = await ifGood(externalTokens.verify(token));
-  if (!person) return undefined;
-  const { actors } = dependencies;
-  return 'email' in person
-    ? actors.byEmail(person.organization, person.email)
-    : actors.find(person.organization, person.username);
+  return person && actorNamed(person, dependencies.actors);
 }
 
 async function bySession(

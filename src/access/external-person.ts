@@ -1,3 +1,4 @@
+import type { Actor, ActorService } from '../people/actor.service';
 import type { OidcConfig } from '../platform/config/access-config';
 
 /** How a provider names a person of ours. */
@@ -13,6 +14,16 @@ export function personOf(claims: Claims, config: OidcConfig): ExternalPerson | u
   if (config.userClaim !== 'email') return { organization, username: name };
   // An address that the provider has not verified may be somebody else's.
   return claims['email_verified'] === true ? { organization, email: name } : undefined;
+}
+
+/** Who that is here; undefined when nobody is. */
+export function actorNamed(
+  person: ExternalPerson,
+  actors: ActorService,
+): Promise<Actor | undefined> {
+  return 'email' in person
+    ? actors.byEmail(person.organization, person.email)
+    : actors.find(person.organization, person.username);
 }
 
 function textIn(claims: Claims, name: string | undefined): string | undefined {

@@ -15,7 +15,7 @@ import type { AuditTrail } from '../audit/audit.service';
 import type { Actor, ActorService } from '../people/actor.service';
 import type { OidcClientConfig, OidcConfig } from '../platform/config/access-config';
 import { Problem } from '../platform/http/problems';
-import { personOf } from './external-person';
+import { actorNamed, personOf } from './external-person';
 import type { SessionsService, SessionTokens } from './sessions.service';
 
 const CALLBACK = '/api/v1/sign-in/provider/callback';
@@ -102,10 +102,7 @@ export class ProviderSignIn {
   private async actorOf(claims: Readonly<Record<string, unknown>>): Promise<Actor | undefined> {
     const { actors, oidc } = this.dependencies;
     const person = personOf(claims, oidc);
-    if (person === undefined) return undefined;
-    return 'email' in person
-      ? actors.byEmail(person.organization, person.email)
-      : actors.find(person.organization, person.username);
+    return person && actorNamed(person, actors);
   }
 
   /** The name stays at the provider: nobody here has it. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Response } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import { answersAs } from './access-log';
 
@@ -32,13 +32,13 @@ export function webRouter(): Router {
   });
   router.get(/^\/(?!api\/|assets\/|decide\/)/, (request, response, next) => {
     if (!request.accepts(['json', 'html']).toString().startsWith('html')) next();
-    else sendPage(request, response, page);
+    else sendPage(response, page);
   });
   return router;
 }
 
 /** Styles that libraries add while they run are allowed by a word that only this answer knows. */
-function sendPage(_request: Request, response: Response, page: string): void {
+function sendPage(response: Response, page: string): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = String(response.getHeader(POLICY) ?? '');
   response.setHeader(

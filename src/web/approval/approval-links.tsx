@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { api, take } from '../api/client';
 import { useCan, useMe } from '../api/me';
 import { useTexts } from '../text/language';
+import { saveFile } from '../ui/save-file';
 import { Icon } from '../ui/icon';
 import { done, refused } from '../ui/notify';
 import { COMMON } from '../ui/texts';
@@ -72,14 +73,7 @@ function useEvidence(approvalId: string) {
           parseAs: 'text',
         }),
       ),
-    onSuccess: (text) => save(`evidence-${approvalId}.md`, text),
+    onSuccess: (text) => saveFile(`evidence-${approvalId}.md`, text, 'text/markdown'),
     onError: (problem) => refused(t('noEvidence'), problem),
   });
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

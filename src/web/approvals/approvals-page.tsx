@@ -12,7 +12,7 @@ export function ApprovalsPage() {
   return (
     <Page title={t('title')} about={t('about')}>
       <Stack>
-        <ApprovalFilters filters={filters} onChange={change} />
+        <ApprovalFilters filters={filters} onChange={(name, value) => change({ [name]: value })} />
         <ApprovalList filters={filters} />
       </Stack>
     </Page>

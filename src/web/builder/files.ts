@@ -1,3 +1,4 @@
+import { saveFile } from '../ui/save-file';
 import { isSpec, type Spec } from './spec';
 
 /** A definition as a file: what `POST /api/v1/definitions` takes. */
@@ -24,10 +25,5 @@ export async function readDefinition(file: File): Promise<DefinitionFile> {
 
 export function downloadDefinition({ key, spec }: DefinitionFile): void {
   const text = `${JSON.stringify({ key, spec }, null, 2)}\n`;
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${key}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(`${key}.json`, text, 'application/json');
 }

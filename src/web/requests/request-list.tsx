@@ -43,7 +43,7 @@ export function RequestList() {
             value={whoseOf(whose)}
             data={choices.map((value) => ({ value, label: t(`whose-${value}`) }))}
             onChange={({ currentTarget: { value } }) =>
-              change('whose', value === 'mine' ? '' : value)
+              change({ whose: value === 'mine' ? '' : value })
             }
           />
         )}
@@ -54,7 +54,7 @@ export function RequestList() {
             { value: '', label: t('any') },
             ...STATUSES.map((value) => ({ value, label: common(value) })),
           ]}
-          onChange={({ currentTarget: { value } }) => change('status', value)}
+          onChange={({ currentTarget: { value } }) => change({ status: value })}
         />
       </Group>
       <Loaded query={query}>

@@ -31,7 +31,7 @@ export function RequestsPage() {
       <Tabs
         value={tab}
         keepMounted={false}
-        onChange={(value) => change('tab', value === 'requests' ? '' : (value ?? ''))}
+        onChange={(value) => change({ tab: value === 'requests' ? '' : (value ?? '') })}
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="requests">{t('requests')}</Tabs.Tab>

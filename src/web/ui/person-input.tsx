@@ -1,27 +1,18 @@
-import { Autocomplete } from '@mantine/core';
+import { Autocomplete, type AutocompleteProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { api, take } from '../api/client';
 import { useCan } from '../api/me';
 
-interface PersonInputProps {
-  label: string;
-  description?: string | undefined;
-  /** Username. */
-  value: string;
-  onChange: (username: string) => void;
-  error?: ReactNode;
-  required?: boolean;
-  'data-autofocus'?: boolean | undefined;
-}
+/** First part of the query keys of lists of people. */
+export const PEOPLE = 'people';
 
 /** A username; found by any part of the name for those who may see people. */
-export function PersonInput({ value, onChange, ...rest }: PersonInputProps) {
+export function PersonInput(props: AutocompleteProps & { value?: string }) {
   const maySearch = useCan()('person.view');
-  const [search] = useDebouncedValue(value.trim(), 150);
+  const [search] = useDebouncedValue((props.value ?? '').trim(), 150);
   const { data } = useQuery({
-    queryKey: ['people', 'found', search],
+    queryKey: [PEOPLE, 'found', search],
     queryFn: ({ signal }) => {
       const query = { active: 'true', limit: 10, ...(search === '' ? {} : { search }) } as const;
       return take(api.GET('/api/v1/users', { params: { query }, signal }));
@@ -33,9 +24,7 @@ export function PersonInput({ value, onChange, ...rest }: PersonInputProps) {
   const names = new Map(found.map(({ username, name }) => [username, name]));
   return (
     <Autocomplete
-      {...rest}
-      value={value}
-      onChange={onChange}
+      {...props}
       data={found.map(({ username }) => username)}
       // The server has searched, in names too.
       filter={({ options }) => options}

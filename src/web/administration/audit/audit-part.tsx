@@ -11,7 +11,7 @@ import { ADMIN } from '../common/keys';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useFilters, useTypedFilter } from '../common/use-filters';
+import { useFilters, useTypedFilter } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { Export } from './export';
 import { AUDIT } from './texts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
 import { ADMIN } from '../common/keys';
-import { useFilters } from '../common/use-filters';
+import { useFilters } from '../../ui/use-filters';
 
 /** The filter as the API takes it. */
 export interface AuditFilter {

@@ -11,7 +11,7 @@ import { Rows, type Column } from '../../ui/rows';
 import { useCalendars } from '../common/choices';
 import { Opener } from '../common/detail';
 import { ADMIN_WORDS } from '../common/texts';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { CalendarForm } from './calendar-form';
 import type { CalendarRow } from './calendar-row';

@@ -1,12 +1,9 @@
 import {
-  Autocomplete,
   MultiSelect,
   NativeSelect,
-  type AutocompleteProps,
   type MultiSelectProps,
   type NativeSelectProps,
 } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
 import { useCan } from '../../api/me';
@@ -15,31 +12,6 @@ import { useTexts } from '../../text/language';
 import { ADMIN } from './keys';
 import { ADMIN_WORDS } from './texts';
 import type { Schemas } from './types';
-
-/** A username; what is typed is looked up by its beginning, also that of the name. */
-export function PersonField(props: AutocompleteProps & { value?: string }) {
-  const can = useCan();
-  const [search] = useDebouncedValue(props.value ?? '', 200);
-  const { data } = useQuery({
-    queryKey: [ADMIN.people, 'suggested', search],
-    queryFn: ({ signal }) => {
-      const query = { active: 'true', limit: 10, ...(search === '' ? {} : { search }) } as const;
-      return take(api.GET('/api/v1/users', { params: { query }, signal }));
-    },
-    enabled: can('person.view'),
-    placeholderData: (before) => before,
-  });
-  const names = new Map(data?.items.map(({ username, name }) => [username, name]));
-  return (
-    <Autocomplete
-      {...props}
-      autoComplete="off"
-      data={[...names.keys()]}
-      filter={({ options }) => options}
-      renderOption={({ option }) => `${names.get(option.value) ?? ''} (${option.value})`}
-    />
-  );
-}
 
 interface Option {
   value: string;

@@ -1,6 +1,8 @@
+import { PEOPLE } from '../../ui/person-input';
+
 /** First parts of the query keys of what is administered; approvals and effects are live. */
 export const ADMIN = {
-  people: 'admin-people',
+  people: PEOPLE,
   departments: 'admin-departments',
   roles: 'admin-roles',
   permissions: 'admin-permissions',

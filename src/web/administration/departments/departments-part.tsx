@@ -10,7 +10,8 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { Rows, type Column } from '../../ui/rows';
 import { COMMON } from '../../ui/texts';
-import { PersonField, useDepartments } from '../common/choices';
+import { PersonInput } from '../../ui/person-input';
+import { useDepartments } from '../common/choices';
 import { ConfirmDialog } from '../common/confirm-dialog';
 import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
@@ -156,7 +157,7 @@ function DepartmentForm({ department, onClose }: { department?: Department; onCl
         data-autofocus={department !== undefined || undefined}
         {...form.getInputProps('name')}
       />
-      <PersonField label={t('head')} description={t('headHow')} {...form.getInputProps('head')} />
+      <PersonInput label={t('head')} description={t('headHow')} {...form.getInputProps('head')} />
     </FormDialog>
   );
 }

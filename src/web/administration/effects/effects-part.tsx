@@ -9,7 +9,7 @@ import type { Column } from '../../ui/rows';
 import { Opener } from '../common/detail';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
-import { useFilters, useOpened, useTypedFilter } from '../common/use-filters';
+import { useFilters, useOpened, useTypedFilter } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { EffectDetail } from './effect-detail';
 import { EFFECTS } from './texts';

@@ -10,7 +10,7 @@ import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
 import { useChange } from '../common/use-change';
-import { useFilters } from '../common/use-filters';
+import { useFilters } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { MESSAGES } from './texts';
 

@@ -14,7 +14,7 @@ import { Opener } from '../common/detail';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useFilters, useOpened } from '../common/use-filters';
+import { useFilters, useOpened } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { MigrationDetail } from './migration-detail';
 import { PlanForm } from './plan-form';

@@ -14,7 +14,7 @@ import { ADMIN } from '../common/keys';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useFilters, useOpened, useTypedFilter } from '../common/use-filters';
+import { useFilters, useOpened, useTypedFilter } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { PersonDetail } from './person-detail';
 import { PersonForm } from './person-form';

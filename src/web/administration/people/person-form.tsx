@@ -3,7 +3,8 @@ import { useForm } from '@mantine/form';
 import { api, take } from '../../api/client';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
-import { CalendarField, DepartmentField, PersonField, RolesField } from '../common/choices';
+import { PersonInput } from '../../ui/person-input';
+import { CalendarField, DepartmentField, RolesField } from '../common/choices';
 import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
@@ -59,7 +60,7 @@ export function PersonForm({ user, onClose }: { user?: User; onClose: () => void
         {...field('name')}
       />
       <TextInput label={t('email')} type="email" autoComplete="off" {...field('email')} />
-      <PersonField label={t('manager')} description={t('managerHow')} {...field('manager')} />
+      <PersonInput label={t('manager')} description={t('managerHow')} {...field('manager')} />
       <DepartmentField label={t('department')} {...field('department')} />
       <CalendarField label={t('calendar')} none={t('calendarOfAll')} {...field('calendar')} />
       <RolesField label={t('roles')} description={t('rolesHow')} {...field('roles')} />

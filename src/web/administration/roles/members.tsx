@@ -7,7 +7,7 @@ import { Refusal } from '../../ui/refusal';
 import type { Column } from '../../ui/rows';
 import { Status } from '../../ui/status';
 import { COMMON } from '../../ui/texts';
-import { PersonField } from '../common/choices';
+import { PersonInput } from '../../ui/person-input';
 import { ADMIN } from '../common/keys';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
@@ -104,7 +104,7 @@ function AddMember({ role: { key, name } }: { role: RoleNode }) {
     <form onSubmit={form.onSubmit(({ username }) => add.mutate(username.trim()))}>
       <Stack gap="xs">
         <Group align="flex-end" gap="xs">
-          <PersonField
+          <PersonInput
             className="grows"
             label={t('newMember')}
             required

@@ -7,7 +7,7 @@ import { COMMON } from '../../ui/texts';
 import { ConfirmDialog } from '../common/confirm-dialog';
 import { ADMIN } from '../common/keys';
 import type { Schemas } from '../common/types';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { Grants } from './grants';
 import { Members } from './members';
 import { RoleForm } from './role-form';

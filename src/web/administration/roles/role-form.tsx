@@ -7,7 +7,7 @@ import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { ROLES } from './texts';
 
 interface RoleValues {

@@ -18,7 +18,7 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { flatRoles, useRoles } from '../common/choices';
 import type { Schemas } from '../common/types';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { RoleDetail } from './role-detail';
 import { RoleForm } from './role-form';

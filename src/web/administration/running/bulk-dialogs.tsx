@@ -5,7 +5,7 @@ import { api, take } from '../../api/client';
 import { KEYS } from '../../api/queries';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
-import { PersonField } from '../common/choices';
+import { PersonInput } from '../../ui/person-input';
 import { ADMIN } from '../common/keys';
 import type { Schemas } from '../common/types';
 import { useLayer } from '../common/use-layer';
@@ -64,8 +64,8 @@ export function ReassignDialog(props: DialogProps) {
         return take(api.POST('/api/v1/approvals/{approvalId}/reassign', { params, body }));
       }}
     >
-      <PersonField label={t('from')} description={t('fromHow')} value={from} onChange={setFrom} />
-      <PersonField label={t('to')} required value={to} onChange={setTo} />
+      <PersonInput label={t('from')} description={t('fromHow')} value={from} onChange={setFrom} />
+      <PersonInput label={t('to')} required value={to} onChange={setTo} />
       <Reason value={comment} onChange={setComment} />
     </BulkDialog>
   );

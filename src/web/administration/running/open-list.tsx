@@ -10,7 +10,7 @@ import { ADMIN } from '../common/keys';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useFilters } from '../common/use-filters';
+import { useFilters } from '../../ui/use-filters';
 import { Pick, type PickProps } from './pick';
 import { RUNNING } from './texts';
 

@@ -12,7 +12,7 @@ import { useTexts } from '../../text/language';
 import { Page } from '../../ui/page';
 import { DefinitionField } from '../common/choices';
 import { ADMIN_WORDS } from '../common/texts';
-import { useFilters, useTypedFilter } from '../common/use-filters';
+import { useFilters, useTypedFilter } from '../../ui/use-filters';
 import { PlanForm } from '../migrations/plan-form';
 import { ADMINISTRATION } from '../texts';
 import { CancelDialog, ReassignDialog } from './bulk-dialogs';

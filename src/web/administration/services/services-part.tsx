@@ -16,7 +16,7 @@ import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { ServiceKeys } from './service-keys';
 import { SERVICES } from './texts';

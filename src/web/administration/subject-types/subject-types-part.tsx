@@ -12,7 +12,7 @@ import { Rows, type Column } from '../../ui/rows';
 import { Opener } from '../common/detail';
 import { ADMIN } from '../common/keys';
 import { ADMIN_WORDS } from '../common/texts';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { SubjectTypeForm } from './subject-type-form';
 import type { SubjectTypeRow } from './subject-type-values';

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { Rows, type Column } from '../../ui/rows';
-import { PersonField } from '../common/choices';
+import { PersonInput } from '../../ui/person-input';
 import { ConfirmDialog } from '../common/confirm-dialog';
 import { FormDialog } from '../common/form-dialog';
 import { ADMIN } from '../common/keys';
@@ -148,8 +148,8 @@ function SubstitutionForm({ onClose }: { onClose: () => void }) {
       refresh={[ADMIN.substitutions]}
       onClose={onClose}
     >
-      {mayForAll && <PersonField label={t('away')} required {...form.getInputProps('user')} />}
-      <PersonField
+      {mayForAll && <PersonInput label={t('away')} required {...form.getInputProps('user')} />}
+      <PersonInput
         label={t('substitute')}
         description={t('substituteHow')}
         required

@@ -16,7 +16,7 @@ import { ADMIN } from '../common/keys';
 import { SecretDialog } from '../common/secret-dialog';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
-import { useOpened } from '../common/use-filters';
+import { useOpened } from '../../ui/use-filters';
 import { ADMINISTRATION } from '../texts';
 import { WEBHOOKS } from './texts';
 import { WebhookDetail } from './webhook-detail';
