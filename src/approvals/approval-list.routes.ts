@@ -14,6 +14,22 @@ const CURSORS = {
   oldest: new Cursor('approvals from the oldest', position),
 };
 
+/** An approval with whom it waits for; the shape is `ListedApproval`. */
+const listedSchema = headerSchema
+  .extend({
+    asked: z
+      .array(
+        z.object({
+          username: z.string(),
+          name: z.string(),
+          step: z.string().meta({ description: 'Name of the step' }),
+        }),
+      )
+      .meta({ description: 'Whose answer is waited for: the first five requests' }),
+    askedCount: z.int().meta({ description: 'How many requests wait; at most 100 are counted' }),
+  })
+  .meta({ id: 'ListedApproval' });
+
 /** One status, or several: `status=open&status=not-started`, `status=open,not-started`. */
 const statuses = z
   .preprocess(
@@ -32,17 +48,21 @@ export const listQuery = {
   participant: z.literal('me').optional().meta({
     description: 'Approvals that asked the caller, or a role of theirs, or they answered',
   }),
+  held: z
+    .literal('true')
+    .optional()
+    .meta({ description: 'Only approvals that cannot go on by themselves' }),
   from: instantParameter.optional().meta({ description: 'Attached then or later' }),
   to: instantParameter.optional().meta({ description: 'Attached before' }),
   sort: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'Which come first' }),
-  fields: fieldsParameter(headerSchema),
+  fields: fieldsParameter(listedSchema),
   after: afterParameter,
   limit: limitParameter,
 };
 
 export const pageOfApprovals = {
   description: 'A page',
-  schema: pageSchema(sparse(headerSchema)),
+  schema: pageSchema(sparse(listedSchema)),
 };
 
 type ListQuery = z.infer<z.ZodObject<typeof listQuery>> & { definition?: string | undefined };
@@ -53,7 +73,7 @@ export async function listReply(
   actor: Actor,
   query: ListQuery,
 ): Promise<Reply> {
-  const { sort: order, fields, after, limit, participant, requester, ...filter } = query;
+  const { sort: order, fields, after, limit, participant, requester, held, ...filter } = query;
   const cursor = CURSORS[order];
   const found = await queries.list(
     actor,
@@ -61,6 +81,7 @@ export async function listReply(
       ...filter,
       requester: requester === 'me' ? actor.username : requester,
       participates: participant === 'me',
+      held: held === 'true',
     },
     { order, after: cursor.read(after), limit },
   );

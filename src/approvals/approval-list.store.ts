@@ -3,9 +3,10 @@ import type { JsonObject } from '../domain/json';
 import type { ApprovalStatus } from '../domain/statuses';
 import type { Scope } from '../people/scope.service';
 import { runAlone, type Statement } from '../platform/database/statement';
+import { withAsked, type WaitsFor } from './asked.store';
 import { granted, scopeValues, visible } from './visible.store';
 
-/** An approval as a list shows it. */
+/** What is known of an approval at a glance. */
 export interface ApprovalHeader {
   id: string;
   workflowId: string;
@@ -31,6 +32,9 @@ export interface ApprovalHeader {
   wakeAt: string | null;
 }
 
+/** An approval as a list shows it. */
+export interface ListedApproval extends ApprovalHeader, WaitsFor {}
+
 export const HEADER_COLUMNS = `
   a.id, a.workflow_id AS "workflowId", a.definition_key AS definition,
   coalesce(a.definition_name, a.definition_key) AS "definitionName",
@@ -51,6 +55,8 @@ export interface ApprovalFilter {
   requester?: string | undefined;
   /** Only approvals in which the actor takes part. */
   participates?: boolean | undefined;
+  /** Only approvals that cannot go on by themselves. */
+  held?: boolean | undefined;
   /** Attached at this instant or later. */
   from?: string | undefined;
   /** Attached before this instant. */
@@ -70,7 +76,15 @@ export interface ApprovalPage {
  * Where the candidates of a list come from: a range of one index in the order of the list. The
  * other filters only drop candidates.
  */
-const LEADS = ['organization', 'status', 'definition', 'type', 'subject', 'requester'] as const;
+const LEADS = [
+  'organization',
+  'held',
+  'status',
+  'definition',
+  'type',
+  'subject',
+  'requester',
+] as const;
 type Lead = (typeof LEADS)[number] | 'streams';
 
 const TABLE = 'countersign.approval';
@@ -81,7 +95,8 @@ const REQUESTER = `(SELECT u.id FROM countersign.user u
 const FILTERS = `($9::text[] IS NULL OR a.status = ANY($9))
   AND ($10::text IS NULL OR a.definition_key = $10)
   AND ($11::text IS NULL OR a.subject_type = $11) AND ($12::text IS NULL OR a.subject_id = $12)
-  AND ($13::text IS NULL OR a.requester_id = ${REQUESTER})`;
+  AND ($13::text IS NULL OR a.requester_id = ${REQUESTER})
+  AND (NOT $15::boolean OR a.held IS NOT NULL)`;
 
 interface Direction {
   compare: '<' | '>';
@@ -145,6 +160,7 @@ const CHECKED = 'a.organization_id IS NOT DISTINCT FROM $1';
 
 const LEADING: Record<Exclude<(typeof LEADS)[number], 'subject'>, string> = {
   organization: OWN,
+  held: `${OWN} AND a.held IS NOT NULL`,
   status: `${OWN} AND a.status = s.status`,
   definition: `${CHECKED} AND a.definition_id = (SELECT d.id FROM countersign.definition d
     WHERE d.organization_id = $1 AND d.key = $10)`,
@@ -169,6 +185,7 @@ function textOf(lead: Lead, direction: Direction): string {
         direction,
       );
     case 'organization':
+    case 'held':
     case 'definition':
     case 'type':
     case 'requester':
@@ -176,9 +193,9 @@ function textOf(lead: Lead, direction: Direction): string {
   }
 }
 
-/** What is theirs for those who do not see everything, in the parts that $15 names. */
+/** What is theirs for those who do not see everything, in the parts that $16 names. */
 function streams(direction: Direction): string {
-  const isWanted = (name: string): string => `'${name}' = ANY($15::text[])`;
+  const isWanted = (name: string): string => `'${name}' = ANY($16::text[])`;
   const own = `${isWanted('requester')} AND ${CHECKED} AND a.requester_id = $3`;
   return `(SELECT m.* FROM unnest($4::text[]) AS h(holder)
   CROSS JOIN LATERAL (${participations(direction)}) m WHERE ${isWanted('participant')})
@@ -191,7 +208,10 @@ export const APPROVAL_LISTS: ReadonlyMap<string, Statement> = new Map(
   [...LEADS, 'streams' as const].flatMap((lead) =>
     (['newest', 'oldest'] as const).map((order) => {
       const name = `list-approvals-${lead}-${order}`;
-      return [name, { name, text: textOf(lead, DIRECTIONS[order]) }] as const;
+      const { sort } = DIRECTIONS[order];
+      const page = textOf(lead, DIRECTIONS[order]);
+      const text = withAsked(page, `page."attachedAt" ${sort}, page.id ${sort}`);
+      return [name, { name, text }] as const;
     }),
   ),
 );
@@ -207,9 +227,9 @@ export async function listApprovals(
   scope: Scope,
   filter: ApprovalFilter,
   page: ApprovalPage,
-): Promise<ApprovalHeader[]> {
+): Promise<ListedApproval[]> {
   const { statement, values } = listStatement(scope, filter, page);
-  return runAlone<ApprovalHeader>(dataSource, statement, values);
+  return runAlone<ListedApproval>(dataSource, statement, values);
 }
 
 /** The statement for a list and its values. */
@@ -229,6 +249,7 @@ export function listStatement(scope: Scope, filter: ApprovalFilter, page: Approv
     filter.subjectId ?? null,
     filter.requester ?? null,
     page.limit,
+    filter.held === true,
     ...(lead === 'streams' ? [streamsOf(scope, filter)] : []),
   ];
   return { statement, values };
@@ -237,6 +258,7 @@ export function listStatement(scope: Scope, filter: ApprovalFilter, page: Approv
 /** The narrowest source; whoever does not see everything looks at what is theirs. */
 function leadOf({ everything }: Scope, filter: ApprovalFilter): Lead {
   if (filter.participates === true) return 'streams';
+  if (everything && filter.held === true && filter.subjectId === undefined) return 'held';
   if (filter.subjectType !== undefined && filter.subjectId !== undefined) return 'subject';
   if (filter.requester !== undefined) return 'requester';
   if (!everything) return 'streams';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from '../domain/chain';
+import { WORDINGS } from '../domain/wording/wordings';
 import type { Actor } from '../people/actor.service';
 import { idFor } from '../platform/id';
 import { sha256 } from '../platform/sha256';
@@ -147,12 +148,12 @@ function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
       'version after "version" (or after the current one), "closed" when it is over; and in any ' +
       'case after "timeout" seconds, with how it is then.',
     params: byId,
-    headers: ['If-None-Match'],
+    headers: ['If-None-Match', 'Accept-Language'],
     query: waitingQuery,
     responses: { 200: { description: 'The approval', schema: detailSchema } },
-    handle: async ({ params, query, actor, gone }) => {
-      const { approvalId } = params;
-      let detail = await queries.detail(actor, approvalId);
+    handle: async ({ params: { approvalId }, query, actor, gone, language }) => {
+      const wording = WORDINGS[language];
+      let detail = await queries.detail(actor, approvalId, wording);
       if (detail && query.waitFor) {
         const wanted: Wanted =
           query.waitFor === 'closed'
@@ -161,7 +162,7 @@ function detailRoute({ queries, watch }: ApprovalsDependencies): Route {
         if (!isReached(wanted, detail)) {
           await watch.until(approvalId, wanted, { timeoutMs: query.timeout * 1_000, gone });
           // Also whether the reader may still see it.
-          detail = await queries.detail(actor, approvalId);
+          detail = await queries.detail(actor, approvalId, wording);
         }
       }
       if (!detail) throw new Problem('NOT_FOUND', 'There is no such approval.');

@@ -6,7 +6,7 @@ import { anyJson, jsonObject } from '../platform/json.schema';
 import { storableText } from '../platform/storable.schema';
 
 /** What the API answers about approvals. The shapes are those of `queries.service.ts`. */
-const instant = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601' });
+export const instant = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601' });
 export const epoch = z.int().meta({ description: 'Epoch milliseconds' });
 
 export const uuidParameter = z.uuid();
@@ -48,7 +48,14 @@ const outcome = z
   .meta({ id: 'Outcome' });
 
 export const decidedSchema = z
-  .object({ state: z.literal('decided'), outcome, view })
+  .object({
+    state: z.literal('decided'),
+    outcome,
+    view,
+    undoableUntil: instant.nullable().optional().meta({
+      description: 'How long the caller can take back what they have answered, if at all',
+    }),
+  })
   .meta({ id: 'Decided' });
 export const storedSchema = z
   .object({ state: z.literal('stored'), command: z.string() })
@@ -126,8 +133,16 @@ const votes = z.object({
   waitingFor: z.array(z.string()),
 });
 
+export const commentRequired = z
+  .array(z.enum(['approve', 'reject', 'delegate']))
+  .meta({ description: 'Verbs for which the definition wants a reason in "comment"' });
+
 const step = z
   .object({
+    id: z
+      .string()
+      .nullable()
+      .meta({ description: 'Each round of a step has one of its own; null for steps to come' }),
     number: z.int(),
     key: z.string(),
     name: z.string(),
@@ -138,6 +153,7 @@ const step = z
     asks: z.string().meta({ description: 'Who is asked and how many, in words' }),
     strategy: z.enum(STRATEGIES),
     type: z.enum(STEP_TYPES),
+    commentRequired,
     form: jsonObject.nullable(),
     group: z.string().optional(),
     fyi: z.boolean().optional(),
@@ -215,7 +231,13 @@ const response = z.object({
   ),
 });
 
-const you = z.object({ requiresAction: z.boolean(), tasks: z.array(z.uuid()) });
+const you = z.object({
+  requiresAction: z.boolean(),
+  tasks: z.array(z.uuid()),
+  undoableUntil: instant
+    .nullable()
+    .meta({ description: 'How long the caller can take back their last answer, if at all' }),
+});
 
 export const detailSchema = headerSchema
   .extend({
@@ -234,59 +256,6 @@ export const detailSchema = headerSchema
 export const subjectApprovalSchema = z
   .object({ approval: headerSchema.nullable(), ...report, you })
   .meta({ id: 'SubjectApproval' });
-
-export const taskRowSchema = z
-  .object({
-    id: z.uuid(),
-    approvalId: z.uuid(),
-    stepKey: z.string(),
-    stepNumber: z.int(),
-    stepName: z.string(),
-    pipeline: z.string().nullable(),
-    stage: z.string().nullable(),
-    role: z.string().nullable(),
-    status: z.enum(WORK_STATUSES),
-    kind: z.string().nullable(),
-    answer: z.string().nullable(),
-    definition: z.string(),
-    definitionName: z.string(),
-    subjectType: z.string(),
-    subjectId: z.string(),
-    subjectTitle: z.string(),
-    actionsNeeded: z
-      .object({ missing: z.number(), needed: z.number() })
-      .nullable()
-      .meta({ description: 'How many approvals the step needs, and how many are missing' }),
-    dueAt: z.string().meta({ description: 'ISO 8601, or "infinity" without deadline' }),
-    openedAt: instant,
-    closedAt: instant.nullable(),
-  })
-  .meta({ id: 'Task' });
-
-export const taskSummarySchema = z
-  .object({
-    total: z.int(),
-    current: z.int(),
-    pending: z.int().meta({ description: 'Steps to come ask nobody yet: always 0' }),
-    approved: z.int(),
-    rejected: z.int(),
-    isExact: z.boolean().meta({ description: 'False: one of the counts is more than 1000' }),
-    currentTaskIds: z.array(z.uuid()),
-    recent: z.array(taskRowSchema),
-  })
-  .meta({ id: 'TaskSummary' });
-
-export const inboxCountsSchema = z
-  .object({
-    items: z.array(
-      z.object({
-        subjectType: z.string(),
-        count: z.int(),
-        isExact: z.boolean().meta({ description: 'False: there are more' }),
-      }),
-    ),
-  })
-  .meta({ id: 'InboxCounts' });
 
 /** An item of a list that may be asked for some of its fields alone. */
 export function sparse(item: z.ZodObject) {

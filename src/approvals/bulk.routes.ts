@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PUBLIC_VERBS, type PublicVerb } from '../domain/commands';
 import type { JsonObject } from '../domain/json';
+import type { Language } from '../domain/languages';
 import type { Actor } from '../people/actor.service';
 import type { Logger } from '../platform/logging';
 import { inParallel } from '../platform/in-parallel';
@@ -50,7 +51,10 @@ const notDecidedSchema = z
     state: z
       .enum(['refused', 'failed'])
       .meta({ description: 'failed: it is unknown whether it was decided; repeat it with its id' }),
-    problem: z.looseObject({ status: z.int(), code: z.string(), detail: z.string() }),
+    problem: z.looseObject({
+      ...{ status: z.int(), code: z.string() },
+      ...{ title: z.string(), detail: z.string(), fix: z.string() },
+    }),
   })
   .meta({ id: 'NotDecided' });
 
@@ -84,13 +88,14 @@ export function bulkRoutes(dependencies: BulkDependencies): Route[] {
       limit: 'decisions',
       summary: 'Decide many tasks, each for itself; the outcomes come in the order of the request',
       body: bulkSchema,
+      headers: ['Accept-Language'],
       responses: { 200: { description: 'What became of each', schema: outcomesSchema } },
-      handle: async ({ body, actor, ip }) => {
+      handle: async ({ body, actor, ip, language }) => {
         // One of them has been counted with the request.
         const others = body.decisions.length - 1;
         requireAllowance(await dependencies.limiter('decisions', { ip, actor }, others));
         const items = await inParallel(PARALLEL, body.decisions, (item) =>
-          outcomeOf(dependencies, actor, item),
+          outcomeOf(dependencies, { actor, language }, item),
         );
         return { status: 200, body: { items } };
       },
@@ -100,7 +105,7 @@ export function bulkRoutes(dependencies: BulkDependencies): Route[] {
 
 async function outcomeOf(
   dependencies: BulkDependencies,
-  actor: Actor,
+  { actor, language }: { actor: Actor; language: Language },
   item: BulkItem,
 ): Promise<JsonObject> {
   const { task } = item;
@@ -109,7 +114,7 @@ async function outcomeOf(
     return { task, ...(body as JsonObject) };
   } catch (error) {
     const problem = problemFrom(error);
-    const { instance: _instance, ...told } = problemBody(problem, '');
+    const { instance: _instance, ...told } = problemBody(problem, '', language);
     const isRefused = told.status < 500;
     // The others have been decided, so the request as a whole cannot fail.
     if (problem.code === 'INTERNAL_ERROR') dependencies.log.error({ err: error, task }, 'failed');

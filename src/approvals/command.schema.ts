@@ -168,12 +168,12 @@ function withCheckedSteps(command: Command): Command | Refused {
   if (problems.length === 0) return { ...command, steps };
   const list = problems.map(({ path, message }) => `${path}: ${message}`).join('; ');
   return refused('STEPS_INVALID', `The steps cannot be used: ${list}`, {
-    problems: problems.map(({ path, message }) => ({ path, message })),
+    errors: problems.map(({ path, message }) => ({ path, message })),
   });
 }
 
 function malformed(error: z.ZodError): Refused {
-  const problems = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  const list = problems.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; ');
-  return refused('MALFORMED_COMMAND', `The command is not well-formed: ${list}`, { problems });
+  const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const list = errors.map(({ path, message }) => `${path || 'body'}: ${message}`).join('; ');
+  return refused('MALFORMED_COMMAND', `The command is not well-formed: ${list}`, { errors });
 }

@@ -23,6 +23,7 @@ import {
   type NewCommand,
 } from './changes';
 import { parseCommand, provenanceOf, scopesIn } from './command.schema';
+import { mayWithin } from './may-within';
 import type { CommandKeys } from './command-signature';
 import { lockApproval, writeChanges, type LockedApproval } from './commit.store';
 import { pinVersion, readTarget } from './version.store';
@@ -207,13 +208,9 @@ function decideOne(
   return { command: envelope.id, accepted: true, version: decision.state.version };
 }
 
-/** A key that is limited to some permissions lends its owner no others for this command. */
-function mayOf({ body }: CommandEnvelope, command: Command, facts: Facts): Facts['may'] {
-  const scopes = scopesIn(body);
-  const maker = scopes && command.actor !== undefined && facts.person(command.actor)?.id;
-  return (user, permission, relations) =>
-    (user !== maker || !scopes || scopes.includes(permission)) &&
-    facts.may(user, permission, relations);
+function mayOf({ body }: CommandEnvelope, { actor }: Command, facts: Facts): Facts['may'] {
+  const maker = actor === undefined ? undefined : facts.person(actor);
+  return mayWithin(scopesIn(body), maker?.id, facts);
 }
 
 /**

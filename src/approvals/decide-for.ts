@@ -9,6 +9,7 @@ import { newId } from '../platform/id';
 import { COMMAND_SCHEMAS } from './command.schema';
 import type { ApprovalAddress, CommandBody, CommandsService } from './commands.service';
 import type { QueriesService } from './queries.service';
+import { undoableUntilOf } from './undoable-until';
 
 /** Requesters' verbs belong to those who may attach; the decision itself looks at who it is. */
 const ACCESS: Partial<Record<PublicVerb, Permission>> = {
@@ -110,7 +111,9 @@ async function decideAt(
   if (!outcome.accepted) {
     throw new Problem(outcome.code, outcome.message, { command: id, ...outcome.data });
   }
-  return { status: 200, body: answer };
+  const { revocable, ...view } = answer.view;
+  const undoableUntil = undoableUntilOf(revocable, actor.id);
+  return { status: 200, body: { ...answer, view, undoableUntil } };
 }
 
 /** The version of an approval in `If-Match`; that of something else is one that none ever has. */

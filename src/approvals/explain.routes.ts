@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORDINGS } from '../domain/wording/wordings';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
@@ -34,13 +35,17 @@ function explanationRoute(explaining: ExplainService, queries: QueriesService): 
         .optional()
         .meta({ description: 'Whose standing is explained; the caller’s own unless given' }),
     }),
+    headers: ['Accept-Language'],
     responses: { 200: { description: 'The explanation', schema: explanationSchema } },
-    handle: async ({ params, query, actor }) => {
+    handle: async ({ params, query, actor, language }) => {
       const person = query.person ?? actor.username;
-      const { organizationId } = actor;
+      const telling = {
+        wording: WORDINGS[language],
+        isReader: person === actor.username || person === actor.id,
+      };
       const isVisible = await queries.mayView(actor, params.approvalId);
       const body =
-        isVisible && (await explaining.explain(organizationId, params.approvalId, person));
+        isVisible && (await explaining.explainTo(actor, params.approvalId, person, telling));
       if (!body) throw new Problem('NOT_FOUND', 'There is no such approval.');
       return { status: 200, body };
     },
@@ -55,11 +60,13 @@ function stuckRoute(queries: QueriesService): Route {
     tag: 'approvals',
     access: 'insight.view',
     summary: 'Approvals that nobody can decide, each with the repair',
+    headers: ['Accept-Language'],
     responses: {
       200: { description: 'At most 500', schema: z.object({ items: z.array(stuckSchema) }) },
     },
-    handle: async ({ actor }) => {
-      return { status: 200, body: { items: await queries.stuck(actor.organizationId) } };
+    handle: async ({ actor, language }) => {
+      const items = await queries.stuck(actor.organizationId, WORDINGS[language]);
+      return { status: 200, body: { items } };
     },
   });
 }
@@ -73,14 +80,12 @@ function previewRoute(explaining: ExplainService): Route {
     access: 'approval.attach',
     summary: 'What attaching would do: the route, the people and the deadlines. Changes nothing.',
     body: previewedSchema,
+    headers: ['Accept-Language'],
     responses: { 200: { description: 'The preview', schema: previewSchema } },
-    handle: async ({ body, actor }) => {
+    handle: async ({ body, actor, language }) => {
       const { organization, organizationId, username: requester } = actor;
-      const preview = await explaining.preview(organizationId, {
-        ...body,
-        organization,
-        requester,
-      });
+      const request = { ...body, organization, requester };
+      const preview = await explaining.preview(organizationId, request, WORDINGS[language]);
       return { status: 200, body: preview };
     },
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PUBLIC_VERBS } from '../domain/commands';
 import { APPROVAL_STATUSES } from '../domain/statuses';
 import { epoch } from './approvals.schema';
 
@@ -53,6 +54,9 @@ export const explanationSchema = z
         code: z.string().optional(),
       })
       .nullable(),
+    mayDo: z
+      .array(z.enum(PUBLIC_VERBS))
+      .meta({ description: 'The verbs that the caller could send now' }),
   })
   .meta({ id: 'Explanation' });
 

@@ -1,24 +1,31 @@
 import type { DataSource } from '../platform/database/types';
 import type { RouteCache } from '../definitions/route-cache.service';
-import type { Command } from '../domain/commands';
+import type { Command, PublicVerb } from '../domain/commands';
 import { attach } from '../domain/decide';
 import type { DefinitionSpec } from '../domain/definition';
 import { NOTHING } from '../domain/evolve';
-import { explain, type Explanation } from '../domain/explain';
+import { explain, type Explanation, type Telling } from '../domain/explain';
 import type { Facts } from '../domain/facts';
 import { factsNeeded } from '../domain/facts-needed';
 import { forecast, forecastStep, type ForecastStep } from '../domain/forecast';
+import { attemptsOf, mayDo } from '../domain/may-do';
+import { permitsSome } from '../domain/permissions';
 import { Recorder } from '../domain/recorder';
 import type { JsonObject } from '../domain/json';
 import { RefusalError } from '../domain/refusals';
 import { routeOf, type Route } from '../domain/route';
-import type { ApprovalState } from '../domain/state';
+import type { ApprovalState, UserId } from '../domain/state';
+import { ENGLISH } from '../domain/wording/english';
+import type { Wording } from '../domain/wording/wording.types';
+import type { Actor } from '../people/actor.service';
 import { loadFacts } from '../people/people.service';
 import { inTransaction } from '../platform/database/statement';
 import type { SubjectRegistry } from '../subjects/subject-registry.service';
 import type { AttachRequest } from './attach.schema';
 import type { AttachService } from './attach.service';
-import { readUnlocked } from './commit.store';
+import { readUnlocked, type LockedApproval } from './commit.store';
+import { accessOf } from './decide-for';
+import { mayWithin } from './may-within';
 
 /** What attaching would do. */
 export interface Preview {
@@ -56,19 +63,49 @@ export class ExplainService {
     organizationId: string,
     approvalId: string,
     person: string,
+    telling: Telling = {},
   ): Promise<Explanation | undefined> {
+    const seen = await this.look(organizationId, approvalId, { person });
+    return seen && explain(seen.route, seen.state, seen.facts, person, telling);
+  }
+
+  /** The same, with what the one who asks could do now. */
+  async explainTo(
+    actor: Actor,
+    approvalId: string,
+    person: string,
+    telling: Telling = {},
+  ): Promise<(Explanation & { mayDo: PublicVerb[] }) | undefined> {
+    const seen = await this.look(actor.organizationId, approvalId, { person, actor: actor.id });
+    if (!seen) return undefined;
+    const { route, state, facts, awaited } = seen;
+    const may = mayWithin(actor.scopes, actor.id, facts);
+    const verbs = mayDo(route, state, { ...facts, awaited, may }, actor.id);
+    return {
+      ...explain(route, state, facts, person, telling),
+      mayDo: verbs.filter((verb) => permitsSome(actor.grants, accessOf(verb))),
+    };
+  }
+
+  /** An approval with the facts for whatever a person, or somebody who asks, might do with it. */
+  private async look(
+    organizationId: string,
+    approvalId: string,
+    { person, actor }: { person: string; actor?: UserId },
+  ): Promise<(LockedApproval & { route: Route; facts: Facts }) | undefined> {
     return inTransaction(this.dataSource, async (manager) => {
       const locked = await readUnlocked(manager, approvalId);
       if (locked?.organizationId !== organizationId) return undefined;
       const { state, subject, versionId } = locked;
       const route = await this.routes.routeOf(manager, versionId);
+      const attempts = actor === undefined ? [] : attemptsOf(state, actor);
       const facts = await loadFacts(manager, {
         organizationId,
         subject,
         now: this.clock(),
-        needed: (known) => neededForAll(route, state, person, known),
+        needed: (known) => neededForAll(route, state, { person, attempts }, known),
       });
-      return explain(route, state, facts, person);
+      return { ...locked, route, facts };
     });
   }
 
@@ -77,7 +114,11 @@ export class ExplainService {
    *
    * @throws RefusalError where the attach would be refused
    */
-  async preview(organizationId: string, given: AttachRequest): Promise<Preview> {
+  async preview(
+    organizationId: string,
+    given: AttachRequest,
+    wording: Wording = ENGLISH,
+  ): Promise<Preview> {
     const request = await this.registry.complete(given.organization, given);
     return inTransaction(this.dataSource, async (manager) => {
       const { definition, versionId, subject } = await this.attaching.prepare(manager, request);
@@ -86,9 +127,9 @@ export class ExplainService {
         organizationId,
         subject,
         now: this.clock(),
-        needed: (known) => neededForAll(route, NOTHING, request.requester, known),
+        needed: (known) => neededForAll(route, NOTHING, { person: request.requester }, known),
       });
-      return { definition, steps: previewOf(route, request.requester, facts) };
+      return { definition, steps: previewOf(route, request.requester, facts, wording) };
     });
   }
 
@@ -100,6 +141,7 @@ export class ExplainService {
   async simulate(
     organizationId: string,
     { spec, subject, metadata = {}, requester }: Simulated,
+    wording: Wording = ENGLISH,
   ): Promise<ForecastStep[]> {
     const { type, id = 'example', title = type, attributes = {} } = subject;
     const route = routeOf(spec);
@@ -108,24 +150,35 @@ export class ExplainService {
         organizationId,
         subject: { type, id, title, attributes, metadata },
         now: this.clock(),
-        needed: (known) => neededForAll(route, NOTHING, requester, known),
+        needed: (known) => neededForAll(route, NOTHING, { person: requester }, known),
       });
-      return previewOf(route, requester, facts);
+      return previewOf(route, requester, facts, wording);
     });
   }
 }
 
-function previewOf(route: Route, requester: string, facts: Facts): ForecastStep[] {
+function previewOf(
+  route: Route,
+  requester: string,
+  facts: Facts,
+  wording: Wording,
+): ForecastStep[] {
   const attached = attach(route, NOTHING, requester, true, facts);
   if (!attached.accepted) throw new RefusalError(attached);
   const recorder = new Recorder(route, attached.state, facts, 'hold');
-  const first = attached.state.steps.map((step) => forecastStep(recorder, step));
-  return [...first, ...forecast(route, attached.state, facts)];
+  const first = attached.state.steps.map((step) => forecastStep(recorder, step, wording));
+  return [...first, ...forecast(route, attached.state, facts, wording)];
 }
 
 /** As if every step were decided in one batch, and one of them escalated: that needs everybody. */
-function neededForAll(route: Route, state: ApprovalState, person: string, known?: Facts) {
+function neededForAll(
+  route: Route,
+  state: ApprovalState,
+  { person, attempts = [] }: { person: string; attempts?: readonly Command[] },
+  known?: Facts,
+) {
   const approve: Command = { id: '', kind: 'approve', actor: person };
   const commands: Command[] = route.steps.map(() => approve);
-  return factsNeeded(route, state, [{ ...approve, kind: 'escalate' }, ...commands], known);
+  const escalate: Command = { ...approve, kind: 'escalate' };
+  return factsNeeded(route, state, [escalate, ...commands, ...attempts], known);
 }

@@ -5,13 +5,8 @@ import { fieldsParameter, withFields } from '../platform/http/fields';
 import { instantParameter } from '../platform/http/instant';
 import { route, type Reply, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
-import {
-  inboxCountsSchema,
-  keyParameter,
-  sparse,
-  taskRowSchema,
-  taskSummarySchema,
-} from './approvals.schema';
+import { keyParameter, sparse } from './approvals.schema';
+import { inboxCountsSchema, taskRowSchema, taskSummarySchema } from './inbox.schema';
 import type { InboxService, TaskRow } from './inbox.service';
 
 const tag = 'inbox';
@@ -66,20 +61,23 @@ function inboxRoute(inbox: InboxService): Route {
         .meta({ description: 'Soonest deadline first, or the last request first' }),
       ...page,
     }),
+    headers: ['Accept-Language'],
     responses: { 200: pageOfTasks },
-    handle: async ({ query, actor }): Promise<Reply> => {
+    handle: async ({ query, actor, language }): Promise<Reply> => {
       const { sort, after, limit, fields, overdue, ...filter } = query;
       if (overdue) filter.dueBefore = earlier(new Date().toISOString(), filter.dueBefore);
       if (sort === 'opened') {
         const position = { after: BY_OPENED.read(after), limit };
         const found = await inbox.opened(actor.id, filter, position);
         const next = BY_OPENED.next(found, openingOf);
-        return { status: 200, body: { items: withFields(found.items, fields), next } };
+        const items = await inbox.named(found.items, language);
+        return { status: 200, body: { items: withFields(items, fields), next } };
       }
       const position = { after: BY_DUE.read(after), limit };
       const found = await inbox.inbox(actor.id, filter, position);
       const next = BY_DUE.next(found, ({ dueAt: due, id }) => ({ dueAt: due, id }));
-      return { status: 200, body: { items: withFields(found.items, fields), next } };
+      const items = await inbox.named(found.items, language);
+      return { status: 200, body: { items: withFields(items, fields), next } };
     },
   });
 }
@@ -113,8 +111,13 @@ function summaryRoute(inbox: InboxService): Route {
     tag,
     access: 'task.view',
     summary: 'Counts of the caller’s tasks and the last ten; no count goes beyond 1000',
+    headers: ['Accept-Language'],
     responses: { 200: { description: 'The summary', schema: taskSummarySchema } },
-    handle: async ({ actor }) => ({ status: 200, body: await inbox.summary(actor.id) }),
+    handle: async ({ actor, language }) => {
+      const summary = await inbox.summary(actor.id);
+      const recent = await inbox.named(summary.recent, language);
+      return { status: 200, body: { ...summary, recent } };
+    },
   });
 }
 
@@ -137,8 +140,9 @@ function ownTasksRoute(inbox: InboxService): Route {
       pending_my_approvals: pending.meta({ description: 'Another name of "pending"' }),
       ...page,
     }),
+    headers: ['Accept-Language'],
     responses: { 200: pageOfTasks },
-    handle: async ({ query, actor }) => {
+    handle: async ({ query, actor, language }) => {
       const { status, fields, limit } = query;
       const isPending = query.pending ?? query.pending_my_approvals;
       const position = { after: TASKS.read(query.after), limit };
@@ -147,7 +151,8 @@ function ownTasksRoute(inbox: InboxService): Route {
           ? await inbox.decided(actor.id, position)
           : await inbox.tasks(actor.id, isPending ? 'current' : status, position);
       const next = TASKS.next(found, openingOf);
-      return { status: 200, body: { items: withFields(found.items, fields), next } };
+      const items = await inbox.named(found.items, language);
+      return { status: 200, body: { items: withFields(items, fields), next } };
     },
   });
 }

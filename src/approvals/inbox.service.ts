@@ -1,6 +1,9 @@
 import type { DataSource } from '../platform/database/types';
+import type { RouteCache } from '../definitions/route-cache.service';
+import type { Language } from '../domain/languages';
 import { WORK_STATUSES, type WorkStatus } from '../domain/statuses';
 import { onePlus, pageOf, type Page } from '../platform/page';
+import { namedTasks } from './task-names';
 import {
   countInbox,
   countOwnTasks,
@@ -41,7 +44,16 @@ export interface InboxCounts {
 
 /** What waits for people, and what they have done. */
 export class InboxService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly routes: RouteCache,
+  ) {}
+
+  /** The same tasks with the names of their steps and definitions in a language. */
+  async named(rows: TaskRow[], language: Language): Promise<TaskRow[]> {
+    const { dataSource, routes } = this;
+    return namedTasks({ dataSource, routes }, rows, language);
+  }
 
   /** What waits for a person, soonest deadline first. */
   async inbox(

@@ -1,10 +1,15 @@
 import type { DataSource } from '../platform/database/types';
 import { RouteCache } from '../definitions/route-cache.service';
+import { textIn } from '../domain/definition';
 import type { Outcome } from '../domain/directive';
 import { valueAt, type JsonObject } from '../domain/json';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
-import { planOf } from '../domain/route';
+import { planOf, type Route } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
+import { ENGLISH } from '../domain/wording/english';
+import type { Wording } from '../domain/wording/wording.types';
+import { heldInWords } from '../domain/words';
+import { revocableOf } from '../domain/verbs/undo';
 import { maySeeResponses } from '../people/responses.service';
 import type { Actor, ActorService, Names } from '../people/actor.service';
 import { scopeOf, type Scope, type ScopeGrant } from '../people/scope.service';
@@ -14,6 +19,7 @@ import {
   type ApprovalFilter,
   type ApprovalHeader,
   type ApprovalPage,
+  type ListedApproval,
 } from './approval-list.store';
 import { onePlus, pageOf, type Page } from '../platform/page';
 import {
@@ -31,6 +37,7 @@ import {
 import { responsesOf, type Response } from './responses';
 import { listStuck, type StuckApproval } from './stuck.store';
 import { timelineOf, withoutWords, type TimelineEntry } from './timeline';
+import { undoableUntilOf } from './undoable-until';
 
 export type { ApprovalFilter, ApprovalHeader };
 
@@ -50,6 +57,8 @@ export interface You {
   requiresAction: boolean;
   /** Ids of those requests. */
   tasks: string[];
+  /** Until when their last answer can be taken back, ISO 8601; null when it cannot. */
+  undoableUntil: string | null;
 }
 
 /** What a subject's approval looks like; the same shape, empty, when there is none. */
@@ -69,7 +78,11 @@ export class QueriesService {
     private readonly routes = new RouteCache(),
   ) {}
 
-  async detail(actor: Actor, approvalId: string): Promise<ApprovalDetail | undefined> {
+  async detail(
+    actor: Actor,
+    approvalId: string,
+    wording: Wording = ENGLISH,
+  ): Promise<ApprovalDetail | undefined> {
     const row = await readApproval(this.dataSource, viewable(actor), approvalId);
     if (!row) return undefined;
     const [definition, timeline, effects] = await Promise.all([
@@ -78,30 +91,38 @@ export class QueriesService {
       readEffects(this.dataSource, approvalId),
     ]);
     const route = planOf(definition, row.state);
-    const report = reportOf(route, row.state);
+    const report = reportOf(route, row.state, wording);
     const people = await this.actors.names([row.requesterId, ...timeline.flatMap(peopleIn)]);
     const names = new Map(report.steps.map(({ key, name }) => [key, name]));
     const isTold = maySeeResponses(actor, row);
     const steps = new Map(row.state.steps.map(({ id, key }) => [id, names.get(key) ?? key]));
     return {
-      ...header(row),
+      ...header(row, route, wording),
       ...report,
       people,
-      you: youOf(row.state, actor.id),
+      you: youOf(definition, row.state, actor.id),
       ...(isTold && {
         responses: responsesOf(timeline, { route, state: row.state, names: people }),
       }),
-      timeline: timelineOf(isTold ? timeline : withoutWords(timeline), steps, people),
+      timeline: timelineOf(isTold ? timeline : withoutWords(timeline), {
+        ...{ steps, names: people, wording },
+      }),
       effects,
     };
   }
 
   /** The latest approval of a subject, whatever its status. */
-  async ofSubject(actor: Actor, subject: { type: string; id: string }): Promise<SubjectApproval> {
+  async ofSubject(
+    actor: Actor,
+    subject: { type: string; id: string },
+    wording: Wording = ENGLISH,
+  ): Promise<SubjectApproval> {
     const row = await readLatestOfSubject(this.dataSource, viewable(actor), subject);
-    if (!row) return { approval: null, ...NO_REPORT, you: { requiresAction: false, tasks: [] } };
-    const you = youOf(row.state, actor.id);
-    return { approval: header(row), ...(await this.report(row)), you };
+    if (!row) return { approval: null, ...NO_REPORT, you: NOTHING_TO_DO };
+    const route = await this.routes.routeAlone(this.dataSource, row.versionId);
+    const you = youOf(route, row.state, actor.id);
+    const report = reportOf(route, row.state, wording);
+    return { approval: header(row, route, wording), ...report, you };
   }
 
   /** Whether the actor may view an approval; what they may not is as if it did not exist. */
@@ -121,15 +142,18 @@ export class QueriesService {
     actor: Actor,
     filter: ApprovalFilter,
     page: ApprovalPage,
-  ): Promise<Page<ApprovalHeader>> {
+  ): Promise<Page<ListedApproval>> {
     const rows = await listApprovals(this.dataSource, viewable(actor), filter, onePlus(page));
     return pageOf(rows, page.limit);
   }
 
   /** Approvals that nobody can decide, each with the repair. */
-  async stuck(organizationId: string): Promise<(StuckApproval & { repair: string })[]> {
+  async stuck(
+    organizationId: string,
+    wording: Wording,
+  ): Promise<(StuckApproval & { repair: string })[]> {
     const rows = await listStuck(this.dataSource, organizationId);
-    return rows.map((row) => ({ ...row, repair: repairOf(row) }));
+    return rows.map((row) => ({ ...row, repair: repairOf(row, wording) }));
   }
 
   /** Where a task's approval or an approval is, if it belongs to the organization. */
@@ -160,11 +184,6 @@ export class QueriesService {
     if (!known) return undefined;
     return known.outcome ? { state: 'decided', outcome: known.outcome } : { state: 'stored' };
   }
-
-  private async report(row: ApprovalRow): Promise<ApprovalReport> {
-    const route = await this.routes.routeAlone(this.dataSource, row.versionId);
-    return reportOf(route, row.state);
-  }
 }
 
 /** Whoever has asked for it or is asked, without a grant. */
@@ -177,20 +196,27 @@ function viewable(actor: Actor): Scope {
   return scopeOf(actor, 'approval.view');
 }
 
-function repairOf({ held, asked }: StuckApproval): string {
+function repairOf({ held, asked }: StuckApproval, { repair, comma }: Wording): string {
   if (held !== null) return held;
-  if (asked.length === 0) return 'Wake the workflow in the Temporal UI: send the signal "wake".';
-  return `${asked.join(', ')} cannot answer any more. Reassign the request, or activate them.`;
+  return asked.length === 0 ? repair.wake : repair.reassign(asked.join(comma));
 }
 
-function youOf(state: ApprovalState, user: string): You {
+const NOTHING_TO_DO: You = { requiresAction: false, tasks: [], undoableUntil: null };
+
+function youOf(definition: Route, state: ApprovalState, user: string): You {
   const open = currentSteps(state).flatMap(currentTasks);
   const tasks = open.filter(({ assignee }) => assignee === user).map(({ id }) => id);
-  return { requiresAction: tasks.length > 0, tasks };
+  const undoableUntil = undoableUntilOf(revocableOf(planOf(definition, state), state), user);
+  return { requiresAction: tasks.length > 0, tasks, undoableUntil };
 }
 
-function header({ state: _state, versionId: _versionId, ...rest }: ApprovalRow): ApprovalHeader {
-  return rest;
+function header(
+  { state, versionId: _versionId, ...rest }: ApprovalRow,
+  route: Route,
+  wording: Wording,
+): ApprovalHeader {
+  const definitionName = textIn(route.settings.name, wording.language) ?? rest.definitionName;
+  return { ...rest, definitionName, held: heldInWords(state, wording) };
 }
 
 function peopleIn({ data }: { data: JsonObject }): string[] {

@@ -79,6 +79,20 @@ export async function readVersions(
   return runAlone(dataSource, READ_VERSIONS, [ids]);
 }
 
+const READ_VERSIONS_OF = {
+  name: 'read-definition-versions',
+  text: `
+SELECT id, definition_version_id AS "versionId" FROM countersign.approval WHERE id = ANY($1::uuid[])`,
+};
+
+/** By which versions of their definitions approvals go. */
+export async function readVersionsOf(
+  dataSource: DataSource,
+  ids: readonly string[],
+): Promise<{ id: string; versionId: string }[]> {
+  return runAlone(dataSource, READ_VERSIONS_OF, [ids]);
+}
+
 /** One entry of the timeline as it is stored. */
 export interface TimelineRow {
   seq: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPublicVerb, type PublicVerb } from '../domain/commands';
+import { WORDINGS } from '../domain/wording/wordings';
 import { Problem } from '../platform/http/problems';
 import { route, type Route } from '../platform/http/route';
 import { storableObject, storableText } from '../platform/storable.schema';
@@ -40,9 +41,11 @@ function statusRoute(queries: QueriesService): Route {
     access: 'approval.view',
     summary: 'The latest approval of a subject that the caller may view; empty when there is none',
     params: z.strictObject({ type: z.string().max(63), id: z.string().max(200) }),
+    headers: ['Accept-Language'],
     responses: { 200: { description: 'Its approval', schema: subjectApprovalSchema } },
-    handle: async ({ params: subject, actor }) => {
-      return { status: 200, body: await queries.ofSubject(actor, subject) };
+    handle: async ({ params: subject, actor, language }) => {
+      const body = await queries.ofSubject(actor, subject, WORDINGS[language]);
+      return { status: 200, body };
     },
   });
 }

@@ -1,8 +1,8 @@
-import { textIn } from '../domain/definition';
 import { planOf, type Route } from '../domain/route';
 import type { ApprovalState, StepState, TaskState, UserId } from '../domain/state';
 import type { WorkStatus } from '../domain/statuses';
 import { tallyOf } from '../domain/votes';
+import { labelsOf, type TaskLabels } from './task-labels';
 
 /** New values for a row of `task`. */
 export interface ChangedTask {
@@ -17,13 +17,9 @@ export interface ChangedTask {
 }
 
 /** A row to insert into `task`, without what it copies from its approval. */
-export interface NewTask extends ChangedTask {
+export interface NewTask extends ChangedTask, TaskLabels {
   assignee_id: string;
   step_key: string;
-  step_number: number;
-  step_name: string;
-  pipeline: string | null;
-  stage: string | null;
   role_key: string | null;
   kind: string | null;
   opened_at: string;
@@ -85,15 +81,11 @@ function holdersOf({ assignee, role, decidedBy, checkedInBy, ...task }: TaskStat
 }
 
 function newTask(route: Route, step: StepState, task: TaskState, votes: Votes): NewTask {
-  const planned = route.step(step.key);
   return {
     ...changedTask(task, votes),
+    ...labelsOf(route, step),
     assignee_id: task.assignee,
     step_key: step.key,
-    step_number: step.number,
-    step_name: textIn(planned?.spec.name, 'en') ?? step.key,
-    pipeline: planned?.pipeline ?? null,
-    stage: planned?.stage ?? null,
     role_key: task.role ?? null,
     kind: task.kind ?? null,
     opened_at: new Date(task.openedAt).toISOString(),

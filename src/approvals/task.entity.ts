@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StepType } from '../domain/definition';
 import type { WorkStatus } from '../domain/statuses';
 
 /** One step's request to one person, with what an inbox shows of it. */
@@ -71,6 +72,14 @@ export class Task {
 
   @Column({ type: 'text', nullable: true })
   stage!: string | null;
+
+  /** NULL for tasks from before this column. */
+  @Column({ type: 'text', name: 'step_type', nullable: true })
+  stepType!: StepType | null;
+
+  /** Verbs for which the definition wants a reason. */
+  @Column({ type: 'text', name: 'comment_required', array: true })
+  commentRequired!: string[];
 
   /** How many approvals, or how much weight, the step needs. */
   @Column({ type: 'double precision', nullable: true })

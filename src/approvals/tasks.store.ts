@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { StepType } from '../domain/definition';
 import type { WorkStatus } from '../domain/statuses';
 import { runAlone } from '../platform/database/statement';
 
@@ -9,6 +10,10 @@ export interface TaskRow {
   stepKey: string;
   stepNumber: number;
   stepName: string;
+  /** Null for tasks from before it was kept. */
+  stepType: StepType | null;
+  /** Verbs for which the definition wants a reason. */
+  commentRequired: string[];
   /** Keys of the places of the step, where the definition has them. */
   pipeline: string | null;
   stage: string | null;
@@ -34,7 +39,8 @@ export interface TaskRow {
 /** Instants as text: JavaScript has no `infinity`, and the page's cursor needs every digit. */
 const TASK_COLUMNS = `
   t.id, t.approval_id AS "approvalId", t.step_key AS "stepKey", t.step_number AS "stepNumber",
-  t.step_name AS "stepName", t.pipeline, t.stage, t.role_key AS role, t.status, t.kind, t.answer,
+  t.step_name AS "stepName", t.step_type AS "stepType",
+  t.comment_required AS "commentRequired", t.pipeline, t.stage, t.role_key AS role, t.status, t.kind, t.answer,
   t.definition_key AS definition,
   coalesce(t.definition_name, t.definition_key) AS "definitionName",
   t.subject_type AS "subjectType", t.subject_id AS "subjectId",

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { specSchema } from '../definitions/definition.schema';
 import type { DefinitionsService } from '../definitions/definitions.service';
+import { WORDINGS } from '../domain/wording/wordings';
 import { checkExpression, evaluate } from '../platform/expressions';
 import { route, type Route } from '../platform/http/route';
 import { anyJson } from '../platform/json.schema';
@@ -37,11 +38,11 @@ function validateRoute(definitions: DefinitionsService): Route {
     body: z.strictObject({ spec: specSchema }).meta({ example: { spec: example } }),
     maxBody: '512kb',
     responses: {
-      200: { description: 'All problems', schema: z.object({ problems: z.array(problem) }) },
+      200: { description: 'All problems', schema: z.object({ errors: z.array(problem) }) },
     },
     handle: async ({ body, actor }) => {
-      const problems = await definitions.problems(actor.organizationId, body.spec);
-      return { status: 200, body: { problems } };
+      const errors = await definitions.problems(actor.organizationId, body.spec);
+      return { status: 200, body: { errors } };
     },
   });
 }
@@ -73,16 +74,17 @@ function simulateRoute(definitions: DefinitionsService, explaining: ExplainServi
     summary:
       'The route, the people and the deadlines that a definition would give. Stores nothing.',
     body: simulationSchema,
+    headers: ['Accept-Language'],
     maxBody: '512kb',
     responses: {
       200: { description: 'The route', schema: previewSchema.pick({ steps: true }) },
     },
-    handle: async ({ body, actor }) => {
+    handle: async ({ body, actor, language }) => {
       const { organizationId, username } = actor;
       const spec = await definitions.valid(organizationId, body.spec);
       const { requester = username, subject, metadata } = body;
       const simulated = { spec, subject, metadata, requester };
-      const steps = await explaining.simulate(organizationId, simulated);
+      const steps = await explaining.simulate(organizationId, simulated, WORDINGS[language]);
       return { status: 200, body: { steps } };
     },
   });

@@ -5,6 +5,7 @@ import { planOf } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
 import { storable } from '../platform/database/json';
 import { run } from '../platform/database/statement';
+import { labelsOf } from './task-labels';
 
 const READ_TARGET = {
   name: 'read-migration-target',
@@ -33,9 +34,11 @@ WITH a AS (
   SET definition_version_id = $2, version_number = $3, definition_name = $4 WHERE id = $1
 )
 UPDATE countersign.task t SET definition_name = $4, step_number = c.step_number,
-  step_name = c.step_name, pipeline = c.pipeline, stage = c.stage
+  step_name = c.step_name, step_type = c.step_type, pipeline = c.pipeline, stage = c.stage,
+  comment_required = c.comment_required
 FROM jsonb_to_recordset($5)
-  AS c(id uuid, step_number int, step_name text, pipeline text, stage text)
+  AS c(id uuid, step_number int, step_name text, step_type text, pipeline text, stage text,
+    comment_required text[])
 WHERE t.id = c.id`,
 };
 
@@ -48,13 +51,7 @@ export async function pinVersion(
 ): Promise<void> {
   const route = planOf(base, state);
   const tasks = currentSteps(state).flatMap((step) => {
-    const planned = route.step(step.key);
-    const labels = {
-      step_number: step.number,
-      step_name: textIn(planned?.spec.name, 'en') ?? step.key,
-      pipeline: planned?.pipeline ?? null,
-      stage: planned?.stage ?? null,
-    };
+    const labels = labelsOf(route, step);
     return currentTasks(step).map((task) => ({ id: task.id, ...labels }));
   });
   const name = textIn(route.settings.name, 'en') ?? null;

@@ -30,7 +30,7 @@ export function openReading(
     insights: new InsightsService(dataSource, actors),
     notes: new NotesService(dataSource),
     queries: new QueriesService(dataSource, actors, routes),
-    inbox: new InboxService(dataSource),
+    inbox: new InboxService(dataSource, routes),
     watch: new ApprovalWatch(dataSource, warn),
   };
 }

@@ -976,6 +976,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for the caller, now and later */
+        get: operations["listOwnSubstitutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/substitutions/{id}": {
         parameters: {
             query?: never;
@@ -2676,7 +2693,7 @@ export interface paths {
         put?: never;
         /**
          * Decrypt payloads of workflows
-         * @description The protocol of a codec server, for the Temporal UI and its command line. 404 unless payloads are encrypted.
+         * @description The protocol of a codec server, for the Temporal UI and its command line. Only for people of the organization of the operators. 404 unless payloads are encrypted.
          */
         post: operations["decodePayloads"];
         delete?: never;
@@ -2696,7 +2713,7 @@ export interface paths {
         put?: never;
         /**
          * Encrypt payloads of workflows
-         * @description The protocol of a codec server, for the Temporal UI and its command line. 404 unless payloads are encrypted.
+         * @description The protocol of a codec server, for the Temporal UI and its command line. Only for people of the organization of the operators. 404 unless payloads are encrypted.
          */
         post: operations["encodePayloads"];
         delete?: never;
@@ -3041,17 +3058,22 @@ export interface components {
          *       "title": "Not found",
          *       "status": 404,
          *       "detail": "There is no such approval.",
+         *       "fix": "Check the id; what others own is not shown either.",
          *       "code": "NOT_FOUND",
          *       "instance": "urn:request:01990b6e-6f0c-7b57-9d15-0c2a4a1b6c3d"
          *     }
          */
         Problem: {
             type: string;
+            /** @description What happened, in the language of the caller */
             title: string;
             status: number;
+            /** @description What happened exactly, in English */
             detail: string;
+            /** @description What to do about it, in the language of the caller */
+            fix: string;
             /** @enum {string} */
-            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "CSRF_TOKEN_INVALID" | "COMMENT_REQUIRED" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INVALID" | "DEFINITION_INACTIVE" | "DEFINITION_NOT_ALLOWED" | "EFFECT_NOT_REPAIRABLE" | "DEFINITION_IN_USE" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "NOT_PERMITTED" | "MIGRATION_IMPOSSIBLE" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_STARTED" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_EMPTY" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USER_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "VERSION_CHANGED" | "STREAMS_EXHAUSTED" | "WAITERS_EXHAUSTED" | "WEBHOOK_URL_REFUSED" | "WEBHOOKS_EXHAUSTED" | "CONTENT_CHANGED" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "NOTHING_TO_UNDO" | "NO_DEFINITION_MATCHES" | "QUORUM_UNREACHABLE" | "ROUNDS_EXHAUSTED" | "MACHINE_NOT_ALLOWED" | "SEPARATION_OF_DUTIES" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "SUBSTITUTION_INVALID" | "DEPARTMENT_IN_USE" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "ROLE_CIRCLE" | "ROLE_IN_USE" | "USERNAME_TAKEN" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_NOT_FOUND" | "SUBJECT_UNAVAILABLE" | "SUBJECT_LOCKED" | "VOTE_NOT_ALLOWED";
+            code: "ACTOR_UNKNOWN" | "ALREADY_ATTACHED" | "ALREADY_DECIDED" | "ALREADY_STARTED" | "APPROVAL_CLOSED" | "ASSIGNEE_INVALID" | "ASSIGNEE_REQUIRED" | "BODY_INVALID" | "BODY_TOO_LARGE" | "COMMENT_REQUIRED" | "CONTENT_CHANGED" | "CSRF_TOKEN_INVALID" | "DATABASE_UNAVAILABLE" | "DECISION_LINK_ENDED" | "DEFINITION_INACTIVE" | "DEFINITION_INVALID" | "DEFINITION_IN_USE" | "DEFINITION_NOT_ALLOWED" | "DEFINITION_NOT_FOUND" | "DEFINITION_NOT_PUBLISHED" | "DELEGATE_INVALID" | "DEPARTMENT_IN_USE" | "EFFECT_NOT_REPAIRABLE" | "EXPRESSION_FAILED" | "FORM_DATA_FORBIDDEN" | "FORM_DATA_INVALID" | "FORM_DATA_REQUIRED" | "IDEMPOTENCY_KEY_REUSED" | "IDENTITY_PROVIDER_UNAVAILABLE" | "INTERNAL_ERROR" | "KEY_TAKEN" | "LAST_ADMINISTRATOR" | "MACHINE_NOT_ALLOWED" | "MALFORMED_COMMAND" | "METHOD_NOT_ALLOWED" | "MIGRATION_IMPOSSIBLE" | "NOTHING_TO_UNDO" | "NOT_ENTITLED" | "NOT_FOUND" | "NOT_PERMITTED" | "NOT_STARTED" | "NO_DEFINITION_MATCHES" | "NO_ESCALATION_TARGET" | "PARAMETERS_INVALID" | "PASSWORD_UNACCEPTABLE" | "PASSWORD_WRONG" | "QUORUM_UNREACHABLE" | "RATE_LIMITED" | "REQUEST_NOT_DRAFT" | "REQUEST_NOT_SUBMITTED" | "REQUEST_SUBMITTED" | "ROLE_CIRCLE" | "ROLE_EMPTY" | "ROLE_IN_USE" | "ROUNDS_EXHAUSTED" | "SEPARATION_OF_DUTIES" | "SIGNATURE_INVALID" | "SIGN_IN_FAILED" | "STAGE_NOT_FOUND" | "STEPS_INVALID" | "STEP_HELD" | "STEP_KEY_TAKEN" | "STEP_NOT_CURRENT" | "STEP_NOT_FOUND" | "STREAMS_EXHAUSTED" | "SUBJECT_LOCKED" | "SUBJECT_NOT_FOUND" | "SUBJECT_TYPE_DISABLED" | "SUBJECT_UNAVAILABLE" | "SUBSTITUTION_INVALID" | "TASK_NOT_FOUND" | "TEMPORAL_UNAVAILABLE" | "UNAUTHENTICATED" | "UNSUPPORTED_MEDIA_TYPE" | "USERNAME_TAKEN" | "USER_INVALID" | "VERSION_CHANGED" | "VOTE_NOT_ALLOWED" | "WAITERS_EXHAUSTED" | "WEBHOOKS_EXHAUSTED" | "WEBHOOK_URL_REFUSED";
             instance: string;
             errors?: {
                 path: string;
@@ -3060,7 +3082,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        ApprovalHeader: {
+        ListedApproval: {
             /** Format: uuid */
             id: string;
             workflowId: string;
@@ -3093,6 +3115,15 @@ export interface components {
             attachedAt: string;
             closedAt: string | null;
             wakeAt: string | null;
+            /** @description Whose answer is waited for: the first five requests */
+            asked: {
+                username: string;
+                name: string;
+                /** @description Name of the step */
+                step: string;
+            }[];
+            /** @description How many requests wait; at most 100 are counted */
+            askedCount: number;
         };
         ApprovalDetail: {
             /** Format: uuid */
@@ -3151,6 +3182,8 @@ export interface components {
             you: {
                 requiresAction: boolean;
                 tasks: string[];
+                /** @description How long the caller can take back their last answer, if at all */
+                undoableUntil: string | null;
             };
             /** @description Only with the permission "response.view" */
             responses?: {
@@ -3214,6 +3247,8 @@ export interface components {
             }[];
         };
         Step: {
+            /** @description Each round of a step has one of its own; null for steps to come */
+            id: string | null;
             number: number;
             key: string;
             name: string;
@@ -3230,6 +3265,8 @@ export interface components {
             strategy: "anyone" | "consensus" | "round-robin" | "quorum" | "majority" | "percentage" | "weighted";
             /** @enum {string} */
             type: "approve" | "submit" | "check-in-verify" | "move";
+            /** @description Verbs for which the definition wants a reason in "comment" */
+            commentRequired: ("approve" | "reject" | "delegate")[];
             form: {
                 [key: string]: components["schemas"]["Json"];
             } | null;
@@ -3330,6 +3367,8 @@ export interface components {
             state: "decided";
             outcome: components["schemas"]["Outcome"];
             view: components["schemas"]["ApprovalView"];
+            /** @description How long the caller can take back what they have answered, if at all */
+            undoableUntil?: string | null;
         };
         ApprovalView: {
             /** @enum {string} */
@@ -3376,7 +3415,43 @@ export interface components {
             you: {
                 requiresAction: boolean;
                 tasks: string[];
+                /** @description How long the caller can take back their last answer, if at all */
+                undoableUntil: string | null;
             };
+        };
+        ApprovalHeader: {
+            /** Format: uuid */
+            id: string;
+            workflowId: string;
+            /** @description Key of the definition */
+            definition: string;
+            definitionName: string;
+            definitionVersion: number;
+            subjectType: string;
+            subjectId: string;
+            subjectTitle: string;
+            attributes: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            metadata: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            number: number;
+            /** @enum {string} */
+            status: "not-started" | "open" | "approved" | "rejected" | "cancelled";
+            version: number;
+            /** Format: uuid */
+            requesterId: string;
+            requesterName: string;
+            /** @description Why it cannot go on by itself */
+            held: string | null;
+            /**
+             * Format: date-time
+             * @description UTC instant, ISO 8601
+             */
+            attachedAt: string;
+            closedAt: string | null;
+            wakeAt: string | null;
         };
         Explanation: {
             /** @enum {string} */
@@ -3427,6 +3502,8 @@ export interface components {
                 step?: string;
                 code?: string;
             } | null;
+            /** @description The verbs that the caller could send now */
+            mayDo: ("start" | "approve" | "reject" | "abstain" | "delegate" | "escalate" | "request-resubmission" | "undo" | "request-information" | "provide-information" | "reassign" | "add-approver" | "extend" | "recall" | "change-subject" | "comment" | "cancel")[];
         };
         ForecastStep: {
             number: number;
@@ -3468,6 +3545,10 @@ export interface components {
             stepKey: string;
             stepNumber: number;
             stepName: string;
+            /** @description Null for tasks from before it was kept */
+            stepType: ("approve" | "submit" | "check-in-verify" | "move") | null;
+            /** @description Verbs for which the definition wants a reason in "comment" */
+            commentRequired: ("approve" | "reject" | "delegate")[];
             pipeline: string | null;
             stage: string | null;
             role: string | null;
@@ -4545,6 +4626,8 @@ export interface components {
         /** @description Malformed body; Malformed command; Malformed parameters */
         Problem400: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
@@ -4554,33 +4637,41 @@ export interface components {
         /** @description Sign-in failed; Who are you? */
         Problem401: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Unknown person; CSRF token invalid; Not permitted; Not entitled; Wrong password; Signature invalid; Not for programs; Separation of duties */
+        /** @description Unknown person; CSRF token invalid; Not for programs; Not entitled; Not permitted; Wrong password; Separation of duties; Signature invalid */
         Problem403: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task; Unknown subject */
+        /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown subject; Unknown task */
         Problem404: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Already attached; Already decided; Already started; Approval is over; Nothing to repair; Definition in use; Cannot be moved; Not started; Nobody to escalate to; Not a draft; Not submitted; Request is submitted; Role without members; Step is not current; User cannot be asked; Too many webhooks; Content has changed; Expression failed; Nothing to undo; Too few people; Sent back too often; Step is held; Step key is taken; Department in use; Key is taken; Nobody could grant permissions any more; Role in use; Username is taken; Subject is locked */
+        /** @description Already attached; Already decided; Already started; Approval is over; Content has changed; Definition in use; Department in use; Nothing to repair; Expression failed; Key is taken; Nobody could grant permissions any more; Cannot be moved; Nothing to undo; Not started; Nobody to escalate to; Too few people; Not a draft; Not submitted; Request is submitted; Role without members; Role in use; Sent back too often; Step is held; Step key is taken; Step is not current; Subject is locked; Username is taken; User cannot be asked; Too many webhooks */
         Problem409: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
@@ -4590,6 +4681,8 @@ export interface components {
         /** @description Body too large */
         Problem413: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
@@ -4599,15 +4692,19 @@ export interface components {
         /** @description Not JSON */
         Problem415: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Cannot be assigned; Assignee required; Comment required; Invalid definition; Definition is inactive; Definition not allowed; Not published; Cannot delegate; Password not acceptable; Idempotency key was used; Webhook URL refused; No form data here; Form not filled correctly; Form data required; No definition matches; Invalid steps; Substitution not possible; Roles in a circle; Subject type is off; Vote not allowed */
+        /** @description Cannot be assigned; Assignee required; Comment required; Definition is inactive; Invalid definition; Definition not allowed; Not published; Cannot delegate; No form data here; Form not filled correctly; Form data required; Idempotency key was used; No definition matches; Password not acceptable; Roles in a circle; Invalid steps; Subject type is off; Substitution not possible; Vote not allowed; Webhook URL refused */
         Problem422: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
@@ -4617,6 +4714,8 @@ export interface components {
         /** @description Too many requests */
         Problem429: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 /** @description Seconds to wait */
                 "Retry-After": string;
                 [name: string]: unknown;
@@ -4628,6 +4727,8 @@ export interface components {
         /** @description Internal error */
         Problem500: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
@@ -4637,15 +4738,19 @@ export interface components {
         /** @description Subject cannot be read */
         Problem502: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Database unavailable; Identity provider unavailable; Temporal unavailable; Too many streams; Too many wait */
+        /** @description Database unavailable; Identity provider unavailable; Too many streams; Temporal unavailable; Too many wait */
         Problem503: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 /** @description Seconds to wait */
                 "Retry-After": string;
                 [name: string]: unknown;
@@ -4657,6 +4762,8 @@ export interface components {
         /** @description It has moved on */
         Problem412: {
             headers: {
+                /** @description The language in which it is told, by Accept-Language */
+                "Content-Language": "en" | "de" | "ar";
                 [name: string]: unknown;
             };
             content: {
@@ -4686,13 +4793,15 @@ export interface operations {
                 requester?: string;
                 /** @description Approvals that asked the caller, or a role of theirs, or they answered */
                 participant?: "me";
+                /** @description Only approvals that cannot go on by themselves */
+                held?: "true";
                 /** @description Attached then or later */
                 from?: string;
                 /** @description Attached before */
                 to?: string;
                 /** @description Which come first */
                 sort?: "newest" | "oldest";
-                /** @description Only these fields of each item, separated by commas: id, workflowId, definition, definitionName, definitionVersion, subjectType, subjectId, subjectTitle, attributes, metadata, number, status, version, requesterId, requesterName, held, attachedAt, closedAt, wakeAt */
+                /** @description Only these fields of each item, separated by commas: id, workflowId, definition, definitionName, definitionVersion, subjectType, subjectId, subjectTitle, attributes, metadata, number, status, version, requesterId, requesterName, held, attachedAt, closedAt, wakeAt, asked, askedCount */
                 fields?: string;
                 /** @description Where the page begins: `next` of the page before */
                 after?: string;
@@ -4712,7 +4821,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: (components["schemas"]["ApprovalHeader"] | {
+                        items: (components["schemas"]["ListedApproval"] | {
                             /** Format: uuid */
                             id?: string;
                             workflowId?: string;
@@ -4745,6 +4854,15 @@ export interface operations {
                             attachedAt?: string;
                             closedAt?: string | null;
                             wakeAt?: string | null;
+                            /** @description Whose answer is waited for: the first five requests */
+                            asked?: {
+                                username: string;
+                                name: string;
+                                /** @description Name of the step */
+                                step: string;
+                            }[];
+                            /** @description How many requests wait; at most 100 are counted */
+                            askedCount?: number;
                         })[];
                         next: string | null;
                     };
@@ -4853,13 +4971,15 @@ export interface operations {
                 requester?: string;
                 /** @description Approvals that asked the caller, or a role of theirs, or they answered */
                 participant?: "me";
+                /** @description Only approvals that cannot go on by themselves */
+                held?: "true";
                 /** @description Attached then or later */
                 from?: string;
                 /** @description Attached before */
                 to?: string;
                 /** @description Which come first */
                 sort?: "newest" | "oldest";
-                /** @description Only these fields of each item, separated by commas: id, workflowId, definition, definitionName, definitionVersion, subjectType, subjectId, subjectTitle, attributes, metadata, number, status, version, requesterId, requesterName, held, attachedAt, closedAt, wakeAt */
+                /** @description Only these fields of each item, separated by commas: id, workflowId, definition, definitionName, definitionVersion, subjectType, subjectId, subjectTitle, attributes, metadata, number, status, version, requesterId, requesterName, held, attachedAt, closedAt, wakeAt, asked, askedCount */
                 fields?: string;
                 /** @description Where the page begins: `next` of the page before */
                 after?: string;
@@ -4882,7 +5002,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: (components["schemas"]["ApprovalHeader"] | {
+                        items: (components["schemas"]["ListedApproval"] | {
                             /** Format: uuid */
                             id?: string;
                             workflowId?: string;
@@ -4915,6 +5035,15 @@ export interface operations {
                             attachedAt?: string;
                             closedAt?: string | null;
                             wakeAt?: string | null;
+                            /** @description Whose answer is waited for: the first five requests */
+                            asked?: {
+                                username: string;
+                                name: string;
+                                /** @description Name of the step */
+                                step: string;
+                            }[];
+                            /** @description How many requests wait; at most 100 are counted */
+                            askedCount?: number;
                         })[];
                         next: string | null;
                     };
@@ -4941,6 +5070,8 @@ export interface operations {
             header?: {
                 /** @description ETag of the answer that is known; answered with 304 while it stays the same */
                 "If-None-Match"?: string;
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
             };
             path: {
                 /** @description Id of the approval */
@@ -4953,6 +5084,8 @@ export interface operations {
             /** @description The approval */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7092,7 +7225,10 @@ export interface operations {
     decideMany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7123,6 +7259,8 @@ export interface operations {
             /** @description What became of each */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7132,6 +7270,8 @@ export interface operations {
                             state: "decided";
                             outcome: components["schemas"]["Outcome"];
                             view: components["schemas"]["ApprovalView"];
+                            /** @description How long the caller can take back what they have answered, if at all */
+                            undoableUntil?: string | null;
                             /** Format: uuid */
                             task: string;
                         } | {
@@ -7149,7 +7289,9 @@ export interface operations {
                             problem: {
                                 status: number;
                                 code: string;
+                                title: string;
                                 detail: string;
+                                fix: string;
                             } & {
                                 [key: string]: unknown;
                             };
@@ -7175,7 +7317,10 @@ export interface operations {
     getApprovalOfSubject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Type of the subject */
                 type: string;
@@ -7189,6 +7334,8 @@ export interface operations {
             /** @description Its approval */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7350,7 +7497,10 @@ export interface operations {
                 /** @description Whose standing is explained; the caller’s own unless given */
                 person?: string;
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Id of the approval */
                 approvalId: string;
@@ -7362,6 +7512,8 @@ export interface operations {
             /** @description The explanation */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7379,7 +7531,10 @@ export interface operations {
     listStuckApprovals: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7388,6 +7543,8 @@ export interface operations {
             /** @description At most 500 */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7406,7 +7563,10 @@ export interface operations {
     previewApproval: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7454,6 +7614,8 @@ export interface operations {
             /** @description The preview */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7492,14 +7654,17 @@ export interface operations {
                 title?: string;
                 /** @description Soonest deadline first, or the last request first */
                 sort?: "due" | "opened";
-                /** @description Only these fields of each item, separated by commas: id, approvalId, stepKey, stepNumber, stepName, pipeline, stage, role, status, kind, answer, definition, definitionName, subjectType, subjectId, subjectTitle, actionsNeeded, dueAt, openedAt, closedAt */
+                /** @description Only these fields of each item, separated by commas: id, approvalId, stepKey, stepNumber, stepName, stepType, commentRequired, pipeline, stage, role, status, kind, answer, definition, definitionName, subjectType, subjectId, subjectTitle, actionsNeeded, dueAt, openedAt, closedAt */
                 fields?: string;
                 /** @description Where the page begins: `next` of the page before */
                 after?: string;
                 /** @description How many items a page has at most */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7508,6 +7673,8 @@ export interface operations {
             /** @description A page */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7520,6 +7687,10 @@ export interface operations {
                             stepKey?: string;
                             stepNumber?: number;
                             stepName?: string;
+                            /** @description Null for tasks from before it was kept */
+                            stepType?: ("approve" | "submit" | "check-in-verify" | "move") | null;
+                            /** @description Verbs for which the definition wants a reason in "comment" */
+                            commentRequired?: ("approve" | "reject" | "delegate")[];
                             pipeline?: string | null;
                             stage?: string | null;
                             role?: string | null;
@@ -7591,14 +7762,17 @@ export interface operations {
                 pending?: "true" | "false";
                 /** @description Another name of "pending" */
                 pending_my_approvals?: "true" | "false";
-                /** @description Only these fields of each item, separated by commas: id, approvalId, stepKey, stepNumber, stepName, pipeline, stage, role, status, kind, answer, definition, definitionName, subjectType, subjectId, subjectTitle, actionsNeeded, dueAt, openedAt, closedAt */
+                /** @description Only these fields of each item, separated by commas: id, approvalId, stepKey, stepNumber, stepName, stepType, commentRequired, pipeline, stage, role, status, kind, answer, definition, definitionName, subjectType, subjectId, subjectTitle, actionsNeeded, dueAt, openedAt, closedAt */
                 fields?: string;
                 /** @description Where the page begins: `next` of the page before */
                 after?: string;
                 /** @description How many items a page has at most */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7607,6 +7781,8 @@ export interface operations {
             /** @description A page */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7619,6 +7795,10 @@ export interface operations {
                             stepKey?: string;
                             stepNumber?: number;
                             stepName?: string;
+                            /** @description Null for tasks from before it was kept */
+                            stepType?: ("approve" | "submit" | "check-in-verify" | "move") | null;
+                            /** @description Verbs for which the definition wants a reason in "comment" */
+                            commentRequired?: ("approve" | "reject" | "delegate")[];
                             pipeline?: string | null;
                             stage?: string | null;
                             role?: string | null;
@@ -7659,7 +7839,10 @@ export interface operations {
     getOwnSummary: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7668,6 +7851,8 @@ export interface operations {
             /** @description The summary */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -7794,7 +7979,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Substitutions */
+            /** @description Substitutions that are not over */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7856,6 +8041,33 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listOwnSubstitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Substitutions that are not over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Substitution"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
@@ -9323,7 +9535,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        problems: {
+                        errors: {
                             path: string;
                             message: string;
                         }[];
@@ -9345,7 +9557,10 @@ export interface operations {
     simulateDefinition: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9394,6 +9609,8 @@ export interface operations {
             /** @description The route */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -10567,7 +10784,10 @@ export interface operations {
     getDefinitionInsights: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Key of the definition */
                 key: string;
@@ -10579,6 +10799,8 @@ export interface operations {
             /** @description The definition */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -10596,7 +10818,10 @@ export interface operations {
     getDefinitionStructure: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Key of the definition */
                 key: string;
@@ -10608,6 +10833,8 @@ export interface operations {
             /** @description The diagram */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -10625,7 +10852,10 @@ export interface operations {
     getDefinitionApprovals: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Key of the definition */
                 key: string;
@@ -10637,6 +10867,8 @@ export interface operations {
             /** @description The summary */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -10657,7 +10889,10 @@ export interface operations {
                 /** @description Also those that are switched off */
                 includeInactive?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10666,6 +10901,8 @@ export interface operations {
             /** @description Definitions */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -10707,7 +10944,10 @@ export interface operations {
     getAnalysis: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10716,6 +10956,8 @@ export interface operations {
             /** @description Analysis */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -11462,7 +11704,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task; Unknown subject */
+            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown subject; Unknown task */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11498,7 +11740,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Database unavailable; Identity provider unavailable; Temporal unavailable; Too many streams; Too many wait */
+            /** @description Database unavailable; Identity provider unavailable; Too many streams; Temporal unavailable; Too many wait */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -11575,7 +11817,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown task; Unknown subject */
+            /** @description Unknown definition; Not found; Unknown stage; Unknown step; Unknown subject; Unknown task */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11647,7 +11889,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description Database unavailable; Identity provider unavailable; Temporal unavailable; Too many streams; Too many wait */
+            /** @description Database unavailable; Identity provider unavailable; Too many streams; Temporal unavailable; Too many wait */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -22,6 +22,7 @@ import {
 } from './definition.store';
 import { digestOf, stateOf, viewOf, type DefinitionView } from './definition-view';
 import { normalForm } from './normal-form';
+import { inBody } from './problem-paths';
 import { problemsOf, type ActionCheck } from './publish-checks';
 
 /** A definition that the caller has read, and perhaps in which state. */
@@ -145,7 +146,7 @@ export class DefinitionsService {
     if (found.status === 'draft') {
       const { checkAction } = this;
       const problems = await problemsOf(manager, { organizationId, spec: found.spec, checkAction });
-      if (problems.length > 0) throw invalid(problems);
+      if (problems.length > 0) throw invalid(inBody(problems));
       const version = await latestVersion(manager, found.id);
       if (version) await activate(manager, found.id, version.id);
     }
@@ -157,9 +158,10 @@ export class DefinitionsService {
   async problems(organizationId: string, given: DefinitionSpec): Promise<SpecProblem[]> {
     const { checkAction } = this;
     const spec = normalForm(given);
-    return inTransaction(this.dataSource, (manager) =>
+    const problems = await inTransaction(this.dataSource, (manager) =>
       problemsOf(manager, { organizationId, spec, checkAction }),
     );
+    return inBody(problems);
   }
 
   /**

@@ -7,7 +7,7 @@ import {
   type StepSpec,
 } from '../domain/definition';
 import type { KnownPeople } from './people-checks.store';
-import { stepsOf } from './spec-walk';
+import { stepsOf } from '../domain/spec-walk';
 
 /** Somebody whom a spec names, and where. */
 export interface Named {

@@ -4,7 +4,7 @@ import type { ActionSpec, DefinitionSpec } from '../domain/definition';
 import type { EntityManager } from '../platform/database/types';
 import { peopleNamed, peopleProblems } from './people-checks';
 import { readKnownPeople } from './people-checks.store';
-import { actionsOf } from './spec-walk';
+import { actionsOf } from '../domain/spec-walk';
 import { textProblems } from './text-checks';
 
 /** Finds what is wrong with an action: an unknown handler, or parameters that it cannot use. */

@@ -15,7 +15,7 @@ export function checkedSteps(
   const steps = given.map(stepOf);
   const problems: SpecProblem[] = [];
   for (const [index, step] of steps.entries()) {
-    const at = `${path}[${index}]`;
+    const at = `${path}.${index}`;
     checkStep(step, at, {}, (where, message) => problems.push({ path: where, message }));
     problems.push(...stepTextProblems(step, at, {}));
   }

@@ -4,7 +4,7 @@ import { schemaOf } from '../domain/form';
 import { constraintProblems } from '../domain/match';
 import { checkExpression, evaluate } from '../platform/expressions';
 import { formSchemaProblems } from '../platform/forms';
-import { stepsOf } from './spec-walk';
+import { stepsOf } from '../domain/spec-walk';
 
 /** Finds what is wrong with the expressions, the forms and the match rule of a spec. */
 export function textProblems(spec: DefinitionSpec): SpecProblem[] {

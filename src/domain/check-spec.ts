@@ -3,6 +3,7 @@ import type { DefinitionSpec, PipelineSpec, StageSpec, StepSpec } from './defini
 import { contradictions } from './contradictions';
 import { routeOf, type Route } from './route';
 import { separationOf } from './separation';
+import { stepsOf } from './spec-walk';
 
 /** Something wrong with a spec: where (`pipelines[0].stages[1].steps`), and what to do. */
 export interface SpecProblem {
@@ -27,7 +28,7 @@ export function checkSpec(spec: DefinitionSpec): SpecProblem[] {
   for (const message of contradictions(spec.match?.constraints ?? {})) {
     report('match.constraints', message);
   }
-  checkRoute(routeOf(spec), report);
+  checkRoute(spec, report);
   return problems;
 }
 
@@ -42,33 +43,37 @@ export function completenessOf(spec: DefinitionSpec): { isComplete: boolean; mes
 }
 
 /** What can only be seen over all steps in their order. */
-function checkRoute(route: Route, report: Report): void {
+function checkRoute(definition: DefinitionSpec, report: Report): void {
+  const route = routeOf(definition);
+  const paths = new Map(stepsOf(definition).map(({ path, value }) => [value.key, path]));
   if (route.steps.length > 0 && route.steps.every(({ spec }) => spec.fyi === true)) {
-    report('steps', 'All steps are for information: nobody would approve anything.');
+    const message = 'All steps are for information: nobody would approve anything.';
+    report(definition.strategy === 3 ? 'steps' : 'pipelines', message);
   }
-  checkGroups(route, report);
+  checkGroups(route, paths, report);
   const named = new Map<string, string>();
   for (const { spec } of route.steps) {
     if (separationOf(route, spec).twice !== true || !('user' in spec.approver)) continue;
     const before = named.get(spec.approver.user);
     if (before !== undefined) {
       report(
-        `steps "${before}" and "${spec.key}"`,
-        `Both ask ${spec.approver.user}, who may approve only one of them (separation.twice).`,
+        `${paths.get(spec.key)}.approver.user`,
+        `Step "${before}" asks ${spec.approver.user} as well, who may approve only one of them ` +
+          '(separation.twice).',
       );
     }
     named.set(spec.approver.user, spec.key);
   }
 }
 
-function checkGroups(route: Route, report: Report): void {
+function checkGroups(route: Route, paths: ReadonlyMap<string, string>, report: Report): void {
   const seen = new Map<string, { last: number; blocking: number }>();
   for (const { spec, number } of route.steps) {
     if (spec.group === undefined) continue;
     const known = seen.get(spec.group);
     if (known && known.last !== number - 1) {
       const message = `The steps of group "${spec.group}" have to follow one another in one stage.`;
-      report(`step "${spec.key}".group`, message);
+      report(`${paths.get(spec.key)}.group`, message);
     }
     const blocking = (known?.blocking ?? 0) + (spec.fyi === true ? 0 : 1);
     seen.set(spec.group, { last: number, blocking });

@@ -10,6 +10,8 @@ import {
   type TaskState,
 } from './state';
 import type { ApprovalStatus } from './statuses';
+import { ENGLISH } from './wording/english';
+import { revocableOf, type Revocable } from './verbs/undo';
 
 /** How many names a view spells out before it only counts. */
 const NAMES_SHOWN = 10;
@@ -43,6 +45,8 @@ export interface ApprovalView {
   heldUp?: string;
   /** Earliest deadline, epoch milliseconds: when the workflow has to act by itself. */
   wakeAt?: number;
+  /** The last answer, while it can be taken back. */
+  revocable?: Revocable;
 }
 
 /** What follows from a state: what to show, and when to wake up. */
@@ -56,13 +60,14 @@ export function viewOf(definition: Route, state: ApprovalState): ApprovalView {
     current: current.map((step) => stepView(route.step(step.key), step)),
     ...waitingFor(state),
     ...(alarms.length > 0 ? { wakeAt: Math.min(...alarms) } : {}),
+    ...optional('revocable', revocableOf(route, state)),
   };
 }
 
 function waitingFor({ awaiting }: ApprovalState): Pick<ApprovalView, 'awaiting' | 'heldUp'> {
   if (!awaiting || awaiting.settled === true) return {};
   const { held } = awaiting;
-  const heldUp = held && `${held.join(', ')} failed. Try it again or skip it.`;
+  const heldUp = held && ENGLISH.heldUp(held.join(', '));
   return { awaiting: awaiting.actions.map(({ run }) => run), ...optional('heldUp', heldUp) };
 }
 

@@ -1,10 +1,9 @@
 import { contentHash } from './content';
-import { DEADLINE_WORDS, RIGHTS_IN_WORDS, votesInWords } from './words';
+import { votesInWords } from './words';
 import { entitle } from './entitlement';
 import type { Facts } from './facts';
 import { forecast, forecastStep, type ForecastStep } from './forecast';
 import { Recorder } from './recorder';
-import type { Refused } from './refusals';
 import type { Route } from './route';
 import {
   currentSteps,
@@ -14,6 +13,8 @@ import {
   type StepState,
   type TaskState,
 } from './state';
+import { ENGLISH } from './wording/english';
+import type { Wording } from './wording/wording.types';
 
 /** Somebody who is asked now, and why. */
 export interface AskedPerson {
@@ -64,6 +65,13 @@ export interface Explanation {
   standing: Standing | null;
 }
 
+/** In which words something is explained, and to whom. */
+export interface Telling {
+  wording?: Wording;
+  /** The person whose standing is asked for is who reads it. */
+  isReader?: boolean;
+}
+
 /**
  * Explains a running approval with the rules that decide it.
  *
@@ -74,82 +82,93 @@ export function explain(
   state: ApprovalState,
   facts: Facts,
   person?: string,
+  { wording = ENGLISH, isReader = false }: Telling = {},
 ): Explanation {
   const recorder = new Recorder(definition, state, facts, 'hold');
   const open = state.status === 'open' ? currentSteps(state) : [];
   return {
     status: state.status,
-    now: open.map((step) => openStep(recorder, step)),
-    upcoming: open.flatMap((step) => upcomingOf(recorder, step)).sort((a, b) => a.at - b.at),
-    next: state.status === 'open' ? forecast(definition, state, facts) : [],
-    standing: person === undefined ? null : standingOf(recorder, person),
+    now: open.map((step) => openStep(recorder, step, wording)),
+    upcoming: open
+      .flatMap((step) => upcomingOf(recorder, step, wording))
+      .sort((a, b) => a.at - b.at),
+    next: state.status === 'open' ? forecast(definition, state, facts, wording) : [],
+    standing: person === undefined ? null : standingOf(recorder, person, { wording, isReader }),
   };
 }
 
-function openStep(recorder: Recorder, step: StepState): OpenStep {
+function openStep(recorder: Recorder, step: StepState, wording: Wording): OpenStep {
   const { spec } = recorder.planned(step);
   return {
-    ...forecastStep(recorder, step),
-    why: whyHere(recorder, step),
-    votes: votesInWords(spec, step),
-    asked: currentTasks(step).map((task) => askedPerson(recorder, step, task)),
+    ...forecastStep(recorder, step, wording),
+    why: whyHere(recorder, step, wording),
+    votes: votesInWords(spec, step, wording),
+    asked: currentTasks(step).map((task) => askedPerson(recorder, step, { task, wording })),
     content: contentHash(spec, recorder.facts),
     paused: step.pausedAt !== undefined,
   };
 }
 
-function whyHere({ route }: Recorder, step: StepState): string {
+function whyHere({ route }: Recorder, step: StepState, { place }: Wording): string {
   const spec = route.step(step.key)?.spec;
-  if (step.again) return 'Asked once more, because what its voters saw has changed.';
-  const place = `Step ${step.number} of ${route.steps.length}`;
-  return spec?.when === undefined
-    ? `${place}.`
-    : `${place}, because of the condition ${spec.when}.`;
+  if (step.again) return place.again;
+  const [number, of] = [step.number, route.steps.length];
+  return spec?.when === undefined ? place.step(number, of) : place.because(number, of, spec.when);
 }
 
-function askedPerson(recorder: Recorder, step: StepState, task: TaskState): AskedPerson {
+function askedPerson(
+  recorder: Recorder,
+  step: StepState,
+  { task, wording }: { task: TaskState; wording: Wording },
+): AskedPerson {
   const { assignee, handle, id, openedAt, dueAt } = task;
   const owner = voterOf(task);
   const forWhom = owner === assignee ? undefined : recorder.facts.person(owner)?.username;
   return {
     username: handle,
     task: id,
-    why: whyAsked(task, forWhom, recorder.planned(step).spec.key),
+    why: whyAsked(wording, task, { forWhom, step: recorder.planned(step).spec.key }),
     since: openedAt,
     ...(dueAt === undefined ? {} : { dueAt }),
   };
 }
 
-function whyAsked(task: TaskState, forWhom: string | undefined, step: string): string {
-  if (task.kind === 'information') return 'Asked for information.';
-  if (task.level > 0) return `The request escalated ${task.level} time(s) to here.`;
-  if (forWhom !== undefined) return `Stands in for ${forWhom}.`;
-  return task.role === undefined ? `Named by step "${step}".` : `Member of role ${task.role}.`;
+function whyAsked(
+  { asked }: Wording,
+  task: TaskState,
+  { forWhom, step }: { forWhom: string | undefined; step: string },
+): string {
+  if (task.kind === 'information') return asked.information;
+  if (task.level > 0) return asked.escalated(task.level);
+  if (forWhom !== undefined) return asked.standsInFor(forWhom);
+  return task.role === undefined ? asked.named(step) : asked.member(task.role);
 }
 
-function upcomingOf(recorder: Recorder, step: StepState): Upcoming[] {
+function upcomingOf(recorder: Recorder, step: StepState, { upcoming }: Wording): Upcoming[] {
   const { deadline } = recorder.planned(step).spec;
   const of = (at: number | undefined, what: string): Upcoming[] =>
     at === undefined ? [] : [{ at, step: step.key, what }];
-  const retry = of(step.held?.retryAt, 'It is tried again to open the step.');
+  const retry = of(step.held?.retryAt, upcoming.retry);
   if (!deadline || step.pausedAt !== undefined) return retry;
-  const due = DEADLINE_WORDS[deadline.then];
   return [
     ...retry,
     ...currentTasks(step).flatMap((task) => [
-      ...of(task.remindAt, `${task.handle} is reminded.`),
-      ...of(task.warnAt, `${task.handle} is warned of the deadline.`),
-      ...of(task.dueAt, `The deadline of ${task.handle} passes: ${due}.`),
+      ...of(task.remindAt, upcoming.reminded(task.handle)),
+      ...of(task.warnAt, upcoming.warned(task.handle)),
+      ...of(task.dueAt, upcoming.due(task.handle, deadline.then)),
     ]),
   ];
 }
 
-function standingOf(recorder: Recorder, person: string): Standing {
+function standingOf(
+  recorder: Recorder,
+  person: string,
+  { wording, isReader }: Required<Telling>,
+): Standing {
   const right = entitle(recorder, { id: '', kind: 'approve', actor: person });
   if (right.accepted) {
-    const why = RIGHTS_IN_WORDS[right.basis];
-    return { person, mayAct: true, why, step: right.step.key };
+    const { you, they } = wording.rights[right.basis];
+    return { person, mayAct: true, why: isReader ? you : they, step: right.step.key };
   }
-  const { code, message }: Refused = right;
-  return { person, mayAct: false, why: message, code };
+  return { person, mayAct: false, why: wording.refused(right), code: right.code };
 }

@@ -7,6 +7,8 @@ import { Recorder } from './recorder';
 import type { Route } from './route';
 import { blockingSteps, currentTasks, type ApprovalState, type StepState } from './state';
 import { textIn } from './definition';
+import { ENGLISH } from './wording/english';
+import type { Wording } from './wording/wording.types';
 import { asksInWords } from './words';
 
 /** A step as it would look if it were reached now. */
@@ -38,7 +40,12 @@ const MAX_STEPS = 1_000;
  * What is still to come, provided that everybody approves and that nobody and nothing changes:
  * the rules themselves are asked, on a copy that is thrown away.
  */
-export function forecast(route: Route, state: ApprovalState, facts: Facts): ForecastStep[] {
+export function forecast(
+  route: Route,
+  state: ApprovalState,
+  facts: Facts,
+  wording: Wording = ENGLISH,
+): ForecastStep[] {
   const recorder = new Recorder(route, state, facts, 'hold');
   const known = new Set(state.steps.map((step) => step.id));
   for (let i = 0; i < MAX_STEPS && recorder.state.status === 'open'; i += 1) {
@@ -51,7 +58,7 @@ export function forecast(route: Route, state: ApprovalState, facts: Facts): Fore
   }
   return recorder.state.steps
     .filter((step) => !known.has(step.id))
-    .map((step) => forecastStep(recorder, opened(recorder, step)));
+    .map((step) => forecastStep(recorder, opened(recorder, step), wording));
 }
 
 /** The step as it was when it was opened: closing it has settled the requests. */
@@ -67,7 +74,7 @@ function opened(recorder: Recorder, step: StepState): StepState {
 }
 
 /** A step with those whom it asks. */
-export function forecastStep(recorder: Recorder, step: StepState): ForecastStep {
+export function forecastStep(recorder: Recorder, step: StepState, wording: Wording): ForecastStep {
   const planned = recorder.planned(step);
   const { spec } = planned;
   const tasks = currentTasks(step);
@@ -76,9 +83,9 @@ export function forecastStep(recorder: Recorder, step: StepState): ForecastStep 
   return {
     number: step.number,
     key: step.key,
-    name: textIn(spec.name, 'en') ?? spec.key,
+    name: textIn(spec.name, wording.language) ?? spec.key,
     ...placeOf(planned),
-    asks: asksInWords(spec),
+    asks: asksInWords(spec, wording),
     people: [...tasks, ...queue].map(({ handle }) => handle),
     ...(queue.length > 0 ? { waiting: queue.length } : {}),
     ...optional('group', spec.group),
@@ -86,6 +93,6 @@ export function forecastStep(recorder: Recorder, step: StepState): ForecastStep 
     deadline: spec.deadline?.after ?? null,
     ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}),
     ...optional('skipped', step.skipped),
-    ...optional('held', step.held?.message),
+    ...optional('held', step.held && wording.refused(step.held)),
   };
 }

@@ -54,7 +54,9 @@ export const PERMISSIONS = {
   'effect.administer': kind('see failed actions of all approvals, try them again or skip them'),
   'message.administer': kind('preview mails, see what was sent, and send again what failed'),
   'webhook.change': kind('tell other systems of events, and take decisions from them'),
-  'payload.view': kind('decrypt what Temporal keeps of workflows, of all organizations'),
+  'payload.view': kind(
+    'decrypt what Temporal keeps of workflows; only for the organization of the operators',
+  ),
 } as const satisfies Record<string, PermissionKind>;
 export type Permission = keyof typeof PERMISSIONS;
 

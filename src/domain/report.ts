@@ -21,10 +21,14 @@ import {
 } from './state';
 import type { WorkStatus } from './statuses';
 import { isBallot, strategyOf, tallyOf, type Tally } from './votes';
+import { ENGLISH } from './wording/english';
+import type { Wording } from './wording/wording.types';
 import { asksInWords } from './words';
 
 /** A step of an approval: reached, or still to come. */
 export interface StepReport extends Place {
+  /** Of the step as it was reached, as every round of it has one; null for one to come. */
+  id: string | null;
   number: number;
   key: string;
   name: string;
@@ -34,6 +38,8 @@ export interface StepReport extends Place {
   asks: string;
   strategy: Strategy;
   type: StepType;
+  /** Verbs for which the definition wants a reason. */
+  commentRequired: readonly string[];
   form: FormSpec | null;
   /** Neighbours of the same group are open at the same time. */
   group?: string;
@@ -110,15 +116,21 @@ export const NO_REPORT: ApprovalReport = {
 };
 
 /** Reports on the steps of an approval. */
-export function reportOf(definition: Route, state: ApprovalState): ApprovalReport {
+export function reportOf(
+  definition: Route,
+  state: ApprovalState,
+  wording: Wording = ENGLISH,
+): ApprovalReport {
   const route = planOf(definition, state);
   const former = new Map((state.former ?? []).map((step) => [step.spec.key, step]));
   const reached = state.steps.map((step) =>
-    stepReport(route.step(step.key) ?? former.get(step.key), step),
+    stepReport({ route, wording }, route.step(step.key) ?? former.get(step.key), step),
   );
   const position = route.step(state.frontier)?.number ?? 0;
   const isAhead = state.status === 'open' || state.status === 'not-started';
-  const ahead = isAhead ? route.steps.slice(position).map((planned) => stepReport(planned)) : [];
+  const ahead = isAhead
+    ? route.steps.slice(position).map((planned) => stepReport({ route, wording }, planned))
+    : [];
   const steps = [...reached, ...ahead];
   return {
     steps,
@@ -128,36 +140,46 @@ export function reportOf(definition: Route, state: ApprovalState): ApprovalRepor
   };
 }
 
-function stepReport(planned: PlannedStep | undefined, step?: StepState): StepReport {
+function stepReport(
+  { route, wording }: { route: Route; wording: Wording },
+  planned: PlannedStep | undefined,
+  step?: StepState,
+): StepReport {
   const spec = planned?.spec ?? { key: step?.key ?? '', approver: { user: '' } };
   return {
+    id: step?.id ?? null,
     number: step?.number ?? planned?.number ?? 0,
     key: spec.key,
-    name: textIn(spec.name, 'en') ?? spec.key,
+    name: textIn(spec.name, wording.language) ?? spec.key,
     ...placeOf(planned ?? {}),
     status: step?.status ?? 'pending',
-    ...specReport(spec),
+    ...specReport(spec, wording),
+    commentRequired: route.settings.requireComment ?? [],
     votes: step ? voteReport(spec, step) : null,
     ...optional('openedAt', step?.openedAt),
     ...optional('closedAt', step?.closedAt),
     ...optional('skipped', step?.skipped),
-    ...optional('held', step?.held),
+    ...optional('held', step?.held && heldIn(wording, step.held)),
     ...optional('pausedAt', step?.pausedAt),
     tasks: step?.tasks ?? [],
   };
 }
 
+function heldIn(wording: Wording, held: Hold): Hold {
+  return { ...held, message: wording.refused(held) };
+}
+
 /** What the definition says of a step. */
-function specReport(spec: StepSpec) {
+function specReport(spec: StepSpec, wording: Wording) {
   return {
     approver: spec.approver,
-    asks: asksInWords(spec),
+    asks: asksInWords(spec, wording),
     strategy: strategyOf(spec.approver),
     type: spec.type ?? 'approve',
     form: spec.form ?? null,
     ...optional('group', spec.group),
     ...optional('fyi', spec.fyi),
-    denialMessage: textIn(spec.denialMessage, 'en') ?? null,
+    denialMessage: textIn(spec.denialMessage, wording.language) ?? null,
     extra: spec.extra ?? null,
     deadline: spec.deadline?.after ?? null,
   };

@@ -5,6 +5,8 @@ import {
   type PipelineSpec,
   type StepSpec,
 } from '../domain/definition';
+import type { Language } from '../domain/languages';
+import { optional } from '../domain/optional';
 
 /** A definition as these functions look at it: the newest version, even when it is a draft. */
 export interface InsightDefinition {
@@ -61,7 +63,23 @@ export function sizeOf({ spec }: InsightDefinition): Size {
   };
 }
 
-/** The English name, or the key of what has none. */
+/** A definition whose names are those of one language. */
+export function namedIn(spec: DefinitionSpec, language: Language): DefinitionSpec {
+  const named = <T extends { name?: LocalizedText }>(one: T): T => {
+    return { ...one, ...optional('name', textIn(one.name, language)) };
+  };
+  const pipelines = spec.pipelines?.map((pipeline): PipelineSpec => {
+    const stages = pipeline.stages?.map((stage) => {
+      return { ...named(stage), steps: stage.steps.map(named) };
+    });
+    const steps = pipeline.steps?.map(named);
+    return { ...named(pipeline), ...optional('stages', stages), ...optional('steps', steps) };
+  });
+  const steps = spec.steps?.map(named);
+  return { ...named(spec), ...optional('pipelines', pipelines), ...optional('steps', steps) };
+}
+
+/** The name, in English where there are several, or the key of what has none. */
 export function nameOf({ key, name }: { key: string; name?: LocalizedText }): string {
   return textIn(name, 'en') ?? key;
 }

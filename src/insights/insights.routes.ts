@@ -30,9 +30,10 @@ function definitionRoutes(insights: InsightsService): Route[] {
       access: 'insight.view',
       summary: 'Pipelines, stages and approvals of a definition',
       params: keyParameter,
+      headers: ['Accept-Language'],
       responses: { 200: { description: 'The definition', schema: detailSchema } },
-      handle: async ({ params: { key }, actor }) => {
-        return answer(key, await insights.detail(actor.organizationId, key));
+      handle: async ({ params: { key }, actor, language }) => {
+        return answer(key, await insights.detail(actor.organizationId, key, language));
       },
     }),
     route({
@@ -43,9 +44,10 @@ function definitionRoutes(insights: InsightsService): Route[] {
       access: 'insight.view',
       summary: 'Nodes and edges to draw a definition',
       params: keyParameter,
+      headers: ['Accept-Language'],
       responses: { 200: { description: 'The diagram', schema: structureSchema } },
-      handle: async ({ params: { key }, actor }) => {
-        return answer(key, await insights.structure(actor.organizationId, key));
+      handle: async ({ params: { key }, actor, language }) => {
+        return answer(key, await insights.structure(actor.organizationId, key, language));
       },
     }),
     route({
@@ -56,9 +58,10 @@ function definitionRoutes(insights: InsightsService): Route[] {
       access: 'insight.view',
       summary: 'How many approvals of which kind a definition asks for',
       params: keyParameter,
+      headers: ['Accept-Language'],
       responses: { 200: { description: 'The summary', schema: approvalSummarySchema } },
-      handle: async ({ params: { key }, actor }) => {
-        return answer(key, await insights.approvals(actor.organizationId, key));
+      handle: async ({ params: { key }, actor, language }) => {
+        return answer(key, await insights.approvals(actor.organizationId, key, language));
       },
     }),
   ];
@@ -79,10 +82,12 @@ function totalRoutes(insights: InsightsService): Route[] {
           .optional()
           .meta({ description: 'Also those that are switched off' }),
       }),
+      headers: ['Accept-Language'],
       responses: { 200: { description: 'Definitions', schema: detailListSchema } },
-      handle: async ({ query, actor }) => {
+      handle: async ({ query, actor, language }) => {
         const includeInactive = query.includeInactive === 'true';
-        return { status: 200, body: await insights.details(actor.organizationId, includeInactive) };
+        const body = await insights.details(actor.organizationId, includeInactive, language);
+        return { status: 200, body };
       },
     }),
     route({
@@ -104,9 +109,10 @@ function totalRoutes(insights: InsightsService): Route[] {
       tag,
       access: 'insight.view',
       summary: 'Complexity, percentages and bottlenecks of all definitions',
+      headers: ['Accept-Language'],
       responses: { 200: { description: 'Analysis', schema: analysisSchema } },
-      handle: async ({ actor }) => {
-        return { status: 200, body: await insights.analysis(actor.organizationId) };
+      handle: async ({ actor, language }) => {
+        return { status: 200, body: await insights.analysis(actor.organizationId, language) };
       },
     }),
   ];

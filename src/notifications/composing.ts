@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { JsonObject } from '../domain/json';
+import type { Language } from '../domain/languages';
 import { htmlOf, textOf, type MailDocument, type MailSection } from './mail-document';
 import type { ApprovalFacts, NoticeRow } from './notice.store';
 import { filled, type Values } from './placeholders';
-import type { Language } from './preferences.types';
 import type { MailText, Words } from './texts/text.types';
 import { TEXTS } from './texts/texts';
 

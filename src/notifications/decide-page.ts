@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Problem } from '../platform/http/problems';
+import { directionOf, LANGUAGES, type Language } from '../domain/languages';
+import { kindOf, type Problem, type ProblemCode } from '../platform/http/problems';
 import type { HtmlPage } from '../platform/http/route';
 import { valuesOf } from './composing';
 import type { Ending, OpenToken } from './decision-tokens.service';
 import { Html, markup } from './html';
 import type { Links } from './links';
 import { filled } from './placeholders';
-import { LANGUAGES, type Language } from './preferences.types';
-import type { PageWords } from './texts/text.types';
-import { directionOf, languageIn, TEXTS } from './texts/texts';
+import { TEXTS } from './texts/texts';
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -34,7 +33,7 @@ const HEADERS = {
 
 /** Why a decision was not accepted. */
 export interface RefusedDecision {
-  code: string;
+  code: ProblemCode;
   message: string;
   comment: string;
 }
@@ -55,7 +54,7 @@ export function decidePage(open: OpenToken, links: Links, refused?: RefusedDecis
   ];
   const body = markup`<p>${words.page.heading}</p>
 <h1>${row.title}</h1>
-${refused ? refusal(refused, words.page) : new Html('')}
+${refused ? refusal(refused, preferences.language) : new Html('')}
 <dl>${shown.filter(([, value]) => value).map(([label, value = '']) => markup`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 <p>${filled(words.page.answering, values)}</p>
 <form method="post">
@@ -78,28 +77,34 @@ export function decidedPage(
 }
 
 /** A problem as people see it. */
-export function problemPage(problem: Problem, languages: string | undefined): HtmlPage {
+export function problemPage(problem: Problem, accepted: Language): HtmlPage {
   const { language: known, reason } = problem.data;
-  const language = LANGUAGES.find((one) => one === known) ?? languageIn(languages);
-  const words = TEXTS[language].words.page;
-  const { heading, text } = saying(problem, reason as Ending | undefined, words);
+  const language = LANGUAGES.find((one) => one === known) ?? accepted;
+  const { heading, text } = saying(problem, reason as Ending | undefined, language);
   return page(language, heading, markup`<h1>${heading}</h1><p>${text}</p>`);
 }
 
-function saying({ code, message }: Problem, reason: Ending | undefined, words: PageWords) {
+function saying({ code, message }: Problem, reason: Ending | undefined, language: Language) {
+  const words = TEXTS[language].words.page;
   if (code === 'NOT_FOUND') return { heading: words.unknownHeading, text: words.unknown };
   if (code === 'DECISION_LINK_ENDED') {
     return { heading: words.endedHeading, text: words[reason ?? 'answered'] };
   }
-  const text = markup`<span lang="en" dir="ltr">${message}</span>`;
-  return { heading: words.problemHeading, text };
+  return { heading: words.problemHeading, text: told({ code, message }, language) };
 }
 
-function refusal({ code, message }: RefusedDecision, words: PageWords): Html {
-  const why =
-    code === 'COMMENT_REQUIRED'
-      ? words.commentRequired
-      : markup`<span lang="en" dir="ltr">${message}</span>`;
+/** In the language of the reader, and what happened exactly in English. */
+function told({ code, message }: Pick<RefusedDecision, 'code' | 'message'>, language: Language) {
+  const exactly = markup`<span lang="en" dir="ltr">${message}</span>`;
+  if (language === 'en') return exactly;
+  const { title, fix } = kindOf(code, language);
+  return markup`${title}. ${fix} ${exactly}`;
+}
+
+function refusal(refused: RefusedDecision, language: Language): Html {
+  const words = TEXTS[language].words.page;
+  const isSilent = refused.code === 'COMMENT_REQUIRED';
+  const why = isSilent ? words.commentRequired : told(refused, language);
   return markup`<p role="alert">${words.refused} ${why}</p>`;
 }
 

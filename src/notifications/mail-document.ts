@@ -1,6 +1,5 @@
 import { Html, markup } from './html';
-import type { Language } from './preferences.types';
-import { directionOf } from './texts/texts';
+import { directionOf, type Language } from '../domain/languages';
 
 /** One thing that a mail tells, before it becomes text or HTML. */
 export interface MailSection {

@@ -1,7 +1,8 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { LANGUAGES } from '../domain/languages';
 import { NOTICE_KINDS } from '../domain/notices';
-import { LANGUAGES, PACES, type ChosenPreferences } from './preferences.types';
+import { PACES, type ChosenPreferences } from './preferences.types';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 08:30');
 const quietHours = z

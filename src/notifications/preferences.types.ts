@@ -1,7 +1,5 @@
+import type { Language } from '../domain/languages';
 import { NOTICE_KINDS, type NoticeKind } from '../domain/notices';
-
-export const LANGUAGES = ['en', 'de', 'ar'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** When something is told: at once, together with others once a day, or not at all. */
 export const PACES = ['now', 'digest', 'off'] as const;

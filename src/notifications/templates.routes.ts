@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../domain/languages';
 import { route, type Route } from '../platform/http/route';
 import { storableText } from '../platform/storable.schema';
-import { LANGUAGES } from './preferences.types';
 import type { TemplatesService } from './templates.service';
 import { TEXT_KINDS } from './texts/texts';
 

@@ -1,4 +1,5 @@
 import type { AuditTrail } from '../audit/audit.service';
+import { LANGUAGES, type Language } from '../domain/languages';
 import type { Actor } from '../people/actor.service';
 import { ChangeRefused } from '../platform/change-refused';
 import { inTransaction } from '../platform/database/statement';
@@ -7,7 +8,6 @@ import { composed, sectionOf, toldBy, valuesOf, type Composed, type Told } from 
 import type { Links } from './links';
 import { readNotices } from './notice.store';
 import { placeholderProblems } from './placeholders';
-import { LANGUAGES, type Language } from './preferences.types';
 import {
   deleteOwnText,
   findOwnText,

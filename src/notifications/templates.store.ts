@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { run, runAlone } from '../platform/database/statement';
-import type { Language } from './preferences.types';
+import type { Language } from '../domain/languages';
 import type { TextKind } from './texts/text.types';
 
 /** A text of an organization’s own. */

@@ -10,6 +10,7 @@ import {
   insertSubstitution,
   listCalendars,
   listSubstitutions,
+  listSubstitutionsOf,
   saveCalendar,
   standsIn,
   useCalendar,
@@ -83,6 +84,11 @@ export class PeopleChangesService {
 
   async substitutions(organizationId: string): Promise<SubstitutionRow[]> {
     return listSubstitutions(this.dataSource, organizationId);
+  }
+
+  /** Who stands in for somebody, now and later. */
+  async substitutionsOf({ id }: Pick<Actor, 'id'>): Promise<SubstitutionRow[]> {
+    return listSubstitutionsOf(this.dataSource, id);
   }
 
   /** Ends a substitution at once. Tasks that have moved stay; their owners may answer them too. */

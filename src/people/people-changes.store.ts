@@ -89,14 +89,21 @@ export async function insertSubstitution(
   await manager.insert(Substitution, { ...substitution, announcedAt: null });
 }
 
-const LIST_SUBSTITUTIONS = {
-  name: 'list-substitutions',
-  text: `
+const substitutionsWhere = (condition: string): string => `
 SELECT s.id, u.username AS user, v.username AS substitute, s.starts_at AS "startsAt",
   s.ends_at AS "endsAt"
 FROM countersign.substitution s JOIN countersign.user u ON u.id = s.user_id
 JOIN countersign.user v ON v.id = s.substitute_id
-WHERE s.organization_id = $1 AND s.ends_at > now() ORDER BY s.starts_at, s.id LIMIT 500`,
+WHERE ${condition} AND s.ends_at > now() ORDER BY s.starts_at, s.id LIMIT 500`;
+
+const LIST_SUBSTITUTIONS = {
+  name: 'list-substitutions',
+  text: substitutionsWhere('s.organization_id = $1'),
+};
+
+const LIST_OWN_SUBSTITUTIONS = {
+  name: 'list-own-substitutions',
+  text: substitutionsWhere('s.user_id = $1'),
 };
 
 /** Substitutions that are not over. */
@@ -105,6 +112,14 @@ export async function listSubstitutions(
   organizationId: string,
 ): Promise<SubstitutionRow[]> {
   return runAlone<SubstitutionRow>(dataSource, LIST_SUBSTITUTIONS, [organizationId]);
+}
+
+/** Who stands in for a person, now and later. */
+export async function listSubstitutionsOf(
+  dataSource: DataSource,
+  userId: string,
+): Promise<SubstitutionRow[]> {
+  return runAlone<SubstitutionRow>(dataSource, LIST_OWN_SUBSTITUTIONS, [userId]);
 }
 
 /** Removes a substitution of the organization; returns whose it was. */

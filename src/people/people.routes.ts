@@ -32,7 +32,12 @@ const done = z.object({ done: z.literal(true) });
 
 /** Substitutions and calendars; open approvals follow them. */
 export function peopleRoutes(people: PeopleChangesService): Route[] {
-  return [...calendarRoutes(people), ...substitutionRoutes(people), endRoute(people)];
+  return [
+    ...calendarRoutes(people),
+    ...substitutionRoutes(people),
+    ownRoute(people),
+    endRoute(people),
+  ];
 }
 
 const calendarChangeSchema = z
@@ -97,6 +102,11 @@ function calendarRoutes(people: PeopleChangesService): Route[] {
   ];
 }
 
+const substitutions = {
+  description: 'Substitutions that are not over',
+  schema: z.object({ items: z.array(substitutionSchema) }),
+};
+
 function substitutionRoutes(people: PeopleChangesService): Route[] {
   const path = '/api/v1/substitutions';
   return [
@@ -108,10 +118,7 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
       access: 'person.view',
       summary: 'Who stands in for whom, now and later',
       responses: {
-        200: {
-          description: 'Substitutions',
-          schema: z.object({ items: z.array(substitutionSchema) }),
-        },
+        200: substitutions,
       },
       handle: async ({ actor }) => {
         return { status: 200, body: { items: await people.substitutions(actor.organizationId) } };
@@ -134,6 +141,22 @@ function substitutionRoutes(people: PeopleChangesService): Route[] {
       },
     }),
   ];
+}
+
+/** For everybody who names substitutes, also without seeing the people of the organization. */
+function ownRoute(people: PeopleChangesService): Route {
+  return route({
+    operationId: 'listOwnSubstitutions',
+    method: 'get',
+    path: '/api/v1/me/substitutions',
+    tag,
+    access: 'substitution.change',
+    summary: 'Who stands in for the caller, now and later',
+    responses: { 200: substitutions },
+    handle: async ({ actor }) => {
+      return { status: 200, body: { items: await people.substitutionsOf(actor) } };
+    },
+  });
 }
 
 function endRoute(people: PeopleChangesService): Route {

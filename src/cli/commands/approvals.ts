@@ -71,13 +71,21 @@ const APPROVALS: Columns<Header> = [
   ['title', ({ subjectTitle }) => subjectTitle],
   ['definition', ({ definition, definitionVersion }) => `${definition} ${definitionVersion}`],
   ['status', ({ status, held }) => (held === null ? status : `${status}, held`)],
+  ['asked', askedInWords],
   ['requester', ({ requesterName }) => requesterName],
   ['attached', ({ attachedAt }) => when(attachedAt)],
 ];
 
+function askedInWords({ asked, askedCount }: Header): string {
+  const more = askedCount - asked.length;
+  const names = asked.map(({ username }) => username).join(', ');
+  return more > 0 ? `${names} +${more}` : names;
+}
+
 interface ListOptions extends Printing {
   limit: number;
   status?: string[];
+  held?: boolean;
   definition?: string;
   subjectType?: string;
   requester?: string;
@@ -89,18 +97,19 @@ function listCommand(): Command {
     .option('--status <words>', `between commas: ${APPROVAL_STATUSES.join(', ')}`, words)
     .option('--definition <key>', 'only approvals by this definition')
     .option('--subject-type <type>', 'only subjects of this type')
+    .option('--held', 'only those that cannot go on by themselves')
     .option('--requester <username>', 'only what this person asked for; "me" is oneself')
     .addOption(limitOption())
     .option('--json', 'one JSON document a line and approval')
     .action((options: ListOptions) =>
       withApi(async (api) => {
-        const { limit, status, definition, subjectType, requester } = options;
+        const { limit, status, held, definition, subjectType, requester } = options;
         const unknown = status?.find((word) => !APPROVAL_STATUSES.some((one) => one === word));
         if (unknown !== undefined) {
           const known = APPROVAL_STATUSES.join(', ');
           throw new UsageError(`"${unknown}" is no status.`, `Choose among ${known}.`);
         }
-        const query = { status, definition, subjectType, requester };
+        const query = { status, held, definition, subjectType, requester };
         const items = await readPages<Header>(api, '/approvals', { limit, query });
         printList(items, options, { columns: APPROVALS, empty: 'There is no such approval.' });
       }),

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { createDefinitionSchema } from '../../definitions/definition.schema';
 import { normalForm } from '../../definitions/normal-form';
+import { partsOf } from '../../definitions/problem-paths';
 import { textProblems } from '../../definitions/text-checks';
-import { checkSpec, type SpecProblem } from '../../domain/check-spec';
+import { checkSpec } from '../../domain/check-spec';
 import type { DefinitionSpec } from '../../domain/definition';
 import { isTooDeep } from '../../platform/json-depth';
 import { UsageError } from '../usage';
@@ -105,15 +106,9 @@ function checkDocument(
   }
   const spec = normalForm(parsed.data.spec);
   const problems = [...checkSpec(spec), ...textProblems(spec)].map((found) =>
-    problem(['spec', ...partsOf(found)], found.message),
+    problem(partsOf(found.path), found.message),
   );
   return { definition: { file, key: parsed.data.key, spec }, problems };
-}
-
-/** `pipelines[0].stages[1]` as the way through a document. */
-function partsOf({ path }: SpecProblem): (string | number)[] {
-  const parts = path.split(/[.[\]]+/).filter(Boolean);
-  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
 /** Of the deepest part of the way that is there. */

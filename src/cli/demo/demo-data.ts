@@ -32,20 +32,20 @@ const ACME: Directory = {
 /** The purchase request: Finance in three stages, then Management in one. */
 export const PURCHASE_REQUEST: DefinitionSpec = {
   strategy: 1,
-  name: { en: 'Purchase request', ar: 'طلب شراء' },
+  name: { en: 'Purchase request', de: 'Bestellanforderung', ar: 'طلب شراء' },
   pipelines: [
     {
       key: 'finance',
-      name: { en: 'Finance', ar: 'المالية' },
+      name: { en: 'Finance', de: 'Finanzen', ar: 'المالية' },
       department: 'finance',
       stages: [
         {
           key: 'budget-check',
-          name: { en: 'Budget check' },
+          name: { en: 'Budget check', de: 'Budgetprüfung', ar: 'فحص الميزانية' },
           steps: [
             {
               key: 'budget',
-              name: 'Budget check',
+              name: { en: 'Budget check', de: 'Budgetprüfung', ar: 'فحص الميزانية' },
               approver: { role: 'finance', strategy: 'anyone' },
               deadline: { after: 'P2D', then: 'escalate' },
             },
@@ -53,16 +53,22 @@ export const PURCHASE_REQUEST: DefinitionSpec = {
         },
         {
           key: 'review',
-          name: { en: 'Review' },
-          steps: [{ key: 'review', name: 'Finance review', approver: { user: 'carol' } }],
+          name: { en: 'Review', de: 'Prüfung', ar: 'المراجعة' },
+          steps: [
+            {
+              key: 'review',
+              name: { en: 'Finance review', de: 'Finanzprüfung', ar: 'المراجعة المالية' },
+              approver: { user: 'carol' },
+            },
+          ],
         },
         {
           key: 'director',
-          name: { en: 'Director' },
+          name: { en: 'Director', de: 'Leitung', ar: 'المدير' },
           steps: [
             {
               key: 'director',
-              name: 'Director approval',
+              name: { en: 'Director approval', de: 'Freigabe der Leitung', ar: 'موافقة المدير' },
               approver: { role: 'finance-director', strategy: 'anyone' },
               deadline: { after: 'P3D', then: 'escalate' },
             },
@@ -72,15 +78,19 @@ export const PURCHASE_REQUEST: DefinitionSpec = {
     },
     {
       key: 'management',
-      name: { en: 'Management', ar: 'الإدارة' },
+      name: { en: 'Management', de: 'Geschäftsführung', ar: 'الإدارة' },
       stages: [
         {
           key: 'sign-off',
-          name: { en: 'Sign-off' },
+          name: { en: 'Sign-off', de: 'Abzeichnung', ar: 'التوقيع' },
           steps: [
             {
               key: 'sign-off',
-              name: 'Management sign-off',
+              name: {
+                en: 'Management sign-off',
+                de: 'Abzeichnung der Geschäftsführung',
+                ar: 'توقيع الإدارة',
+              },
               approver: { role: 'management', strategy: 'anyone' },
             },
           ],

@@ -28,7 +28,7 @@ export function checkAnswer(
     'FORM_DATA_INVALID',
     `The form of step "${key}" is not filled correctly: ${list}`,
     {
-      problems: problems.map(({ path, message }) => ({ path, message })),
+      errors: problems.map(({ path, message }) => ({ path, message })),
     },
   );
 }

@@ -15,6 +15,8 @@ export const TEMPORAL_VARIABLES = {
   TEMPORAL_API_KEY: z.string().min(1).optional(),
   /** Secrets that encrypt what Temporal keeps, the newest first. */
   COUNTERSIGN_PAYLOAD_KEYS: list,
+  /** Key of the organization whose people operate the installation. */
+  COUNTERSIGN_OPERATOR_ORGANIZATION: z.string().min(1).optional(),
 };
 type TemporalEnvironment = z.infer<z.ZodObject<typeof TEMPORAL_VARIABLES>>;
 
@@ -34,6 +36,8 @@ export interface TemporalSecurity {
   apiKey?: string | undefined;
   /** The newest first; payloads are readable for Temporal without any. */
   payloadKeys?: readonly string[] | undefined;
+  /** Key of the one organization whose people may decrypt payloads, which may be of any. */
+  operatorOrganization?: string | undefined;
 }
 
 const FILES = ['TEMPORAL_TLS_CA_FILE', 'TEMPORAL_TLS_CERT_FILE', 'TEMPORAL_TLS_KEY_FILE'] as const;
@@ -49,6 +53,7 @@ export function temporalSecurity(env: TemporalEnvironment): TemporalSecurity {
     tls: isSecured ? { ca, cert, key, serverName } : undefined,
     apiKey,
     payloadKeys: env.COUNTERSIGN_PAYLOAD_KEYS,
+    operatorOrganization: env.COUNTERSIGN_OPERATOR_ORGANIZATION,
   };
 }
 

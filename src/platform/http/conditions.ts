@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** The headers that say under which condition something is done or answered, and from where on. */
+/**
+ * The headers that say under which condition something is done or answered, from where on, and in
+ * which language.
+ */
 export const CONDITIONS = {
+  'Accept-Language': z.string().optional().meta({
+    description: 'What is told in words comes in the first of en, de and ar; English by default',
+    example: 'de-AT, de;q=0.9',
+  }),
   'Idempotency-Key': z.string().min(1).max(200).optional().meta({
     description: 'Makes a repetition safe: the same key is done once and answered the same',
     example: 'order-2026-17',

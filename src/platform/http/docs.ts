@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import express, { Router } from 'express';
+import { directionOf, type Language } from '../../domain/languages';
 import { answersAs } from './access-log';
 import { openApiDocument } from './openapi';
-import { PROBLEMS } from './problems';
+import { languageOf, spokenIn } from './language';
+import { kindOf, PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
 
 const SWAGGER = path.dirname(require.resolve('swagger-ui-dist/package.json'));
@@ -16,8 +18,10 @@ export function docsRouter(routes: readonly Route[], publicUrl: string | undefin
   router.get('/api/openapi.json', answersAs('/api/openapi.json'), (_request, response) => {
     response.json(document);
   });
-  router.get('/api/docs/problems', (_request, response) => {
-    response.type('html').send(problemsPage());
+  router.get('/api/docs/problems', (request, response) => {
+    const language = languageOf(request);
+    spokenIn(response, language);
+    response.type('html').send(problemsPage(language));
   });
   router.get('/api/docs/swagger-initializer.js', (_request, response) => {
     response.type('js').send(INITIALIZER);
@@ -41,13 +45,20 @@ window.ui = SwaggerUIBundle({
 });
 `;
 
-function problemsPage(): string {
-  const rows = Object.entries(PROBLEMS).map(
-    ([code, { status, title, fix }]) =>
-      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td><td>${fix}</td></tr>`,
-  );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Problems</title>
-<h1>Problems</h1>
-<table><tr><th>code</th><th>status</th><th>what happened</th><th>how to fix</th></tr>
+const HEADINGS: Record<Language, { title: string; columns: readonly string[] }> = {
+  en: { title: 'Problems', columns: ['code', 'status', 'what happened', 'how to fix'] },
+  de: { title: 'Probleme', columns: ['Code', 'Status', 'was geschah', 'was zu tun ist'] },
+  ar: { title: 'المشكلات', columns: ['الرمز', 'الحالة', 'ما حدث', 'ما يجب فعله'] },
+};
+
+function problemsPage(language: Language): string {
+  const { title, columns } = HEADINGS[language];
+  const rows = Object.keys(PROBLEMS).map((code) => {
+    const { status, ...words } = kindOf(code as ProblemCode, language);
+    return `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${words.title}</td><td>${words.fix}</td></tr>`;
+  });
+  return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><meta charset="utf-8"><title>${title}</title>
+<h1>${title}</h1>
+<table><tr>${columns.map((column) => `<th>${column}</th>`).join('')}</tr>
 ${rows.join('\n')}</table></html>`;
 }

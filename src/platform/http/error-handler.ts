@@ -3,6 +3,7 @@ import { RefusalError } from '../../domain/refusals';
 import { ChangeRefused } from '../change-refused';
 import { isDatabaseAway } from '../database/database-away';
 import type { Logger } from '../logging';
+import { languageOf, spokenIn } from './language';
 import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problems';
 import type { ProblemPage, Route } from './route';
 
@@ -20,13 +21,16 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
   const { retryAfter = 5 } = problem.data;
   if (status === 503 || status === 429) response.setHeader('Retry-After', String(retryAfter));
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="countersign"');
+  const language = languageOf(request);
+  spokenIn(response, language);
   const problemPage = response.locals['problemPage'] as ProblemPage | undefined;
   if (problemPage) {
-    const { html, headers } = problemPage(problem, request.get('accept-language'));
+    const { html, headers } = problemPage(problem, language);
     return void response.status(status).set(headers).type('text/html').send(html);
   }
   response.status(status).type('application/problem+json');
-  response.send(JSON.stringify(problemBody(problem, String(response.locals['requestId'] ?? ''))));
+  const requestId = String(response.locals['requestId'] ?? '');
+  response.send(JSON.stringify(problemBody(problem, requestId, language)));
 }
 
 /** A request that its maker may not make. */

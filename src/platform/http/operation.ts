@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import { LANGUAGES } from '../../domain/languages';
 import { CONDITIONS } from './conditions';
 import { PROBLEMS, type ProblemCode } from './problems';
 import type { Route } from './route';
@@ -64,10 +65,15 @@ function requestBody(schema: z.ZodType, { form }: Route) {
 }
 
 function successes({ responses, headers = [] }: Route): Responses {
+  const isTold = headers.includes('Accept-Language');
   const answers = Object.entries(responses).map(([status, response]) => {
     const { description, schema, contentType = 'application/json' } = response;
     const content = [contentType].flat().map((type) => [type, { schema }] as const);
-    return [status, { description, content: Object.fromEntries(content) }] as const;
+    const described = { description, content: Object.fromEntries(content) };
+    return [
+      status,
+      { ...described, ...(isTold ? { headers: z.object(contentLanguage) } : {}) },
+    ] as const;
   });
   const isConditional = headers.includes('If-None-Match');
   return {
@@ -80,9 +86,10 @@ function successes({ responses, headers = [] }: Route): Responses {
 const problem = z
   .looseObject({
     type: z.string(),
-    title: z.string(),
+    title: z.string().meta({ description: 'What happened, in the language of the caller' }),
     status: z.int(),
-    detail: z.string(),
+    detail: z.string().meta({ description: 'What happened exactly, in English' }),
+    fix: z.string().meta({ description: 'What to do about it, in the language of the caller' }),
     code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     instance: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
@@ -94,14 +101,20 @@ const problem = z
       title: PROBLEMS.NOT_FOUND.title,
       status: PROBLEMS.NOT_FOUND.status,
       detail: 'There is no such approval.',
+      fix: PROBLEMS.NOT_FOUND.fix,
       code: 'NOT_FOUND',
       instance: 'urn:request:01990b6e-6f0c-7b57-9d15-0c2a4a1b6c3d',
     },
   });
 
-const retryAfter = z.object({
+const contentLanguage = {
+  'Content-Language': z
+    .enum(LANGUAGES)
+    .meta({ description: 'The language in which it is told, by Accept-Language' }),
+};
+const retryAfter = {
   'Retry-After': z.string().meta({ description: 'Seconds to wait', example: '5' }),
-});
+};
 
 const changes = ({ method }: Route): boolean => method !== 'get';
 /** A signature tells who it is on a public route. */
@@ -142,7 +155,10 @@ const PROBLEM_RESPONSES = Object.keys(POSSIBLE).map((text): [number, ZodOpenApiR
     id: `Problem${status}`,
     description: [...titles].join('; '),
     content: { 'application/problem+json': { schema: problem } },
-    ...(status === 429 || status === 503 ? { headers: retryAfter } : {}),
+    headers: z.object({
+      ...contentLanguage,
+      ...(status === 429 || status === 503 ? retryAfter : {}),
+    }),
   };
   return [status, response];
 });

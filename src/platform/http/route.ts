@@ -5,10 +5,12 @@ import { z, type ZodType } from 'zod';
 import type { Actor } from '../../people/actor.service';
 import { isStorableJson } from '../database/json';
 import { hasPrototypeKey, isTooDeep } from '../json-depth';
+import type { Language } from '../../domain/languages';
 import type { Access } from './access';
 import { CONDITIONS, type ConditionHeader } from './conditions';
 import type { LimitName } from './limits';
 import { etagOf, isKnown, stateIn } from './etag';
+import { languageOf, spokenIn } from './language';
 import { Problem } from './problems';
 import { signedMessage, type SignedMessage } from './signed';
 
@@ -18,8 +20,8 @@ export interface HtmlPage {
   headers: Record<string, string>;
 }
 
-/** Shows a problem to people; `languages` is what their browser prefers. */
-export type ProblemPage = (problem: Problem, languages: string | undefined) => HtmlPage;
+/** Shows a problem to people, in the language that they read. */
+export type ProblemPage = (problem: Problem, language: Language) => HtmlPage;
 
 /** What a handler gets: parsed, typed, and from somebody who is known. */
 export interface Call<Params, Query, Body> {
@@ -36,6 +38,8 @@ export interface Call<Params, Query, Body> {
   cookies: string | undefined;
   /** The state that the header `If-Match` names, see `etag.ts`. */
   ifMatch: string | undefined;
+  /** In which the caller wants to be told; English where the route does not look at it. */
+  language: Language;
   /** Value of the header `Last-Event-ID`, if it was sent. */
   lastEventId: string | undefined;
   /** The body as it was sent with its signature, where the route says that it is signed. */
@@ -123,6 +127,7 @@ export function expressHandler(declared: Route) {
       body: parse(declared.body ?? nothing.optional(), request.body as unknown, 'BODY_INVALID'),
       actor: response.locals['actor'] as Actor,
       idempotencyKey: checked(request, declared, 'Idempotency-Key'),
+      language: isTold(declared) ? languageOf(request) : 'en',
       lastEventId: checked(request, declared, 'Last-Event-ID'),
       ip: request.ip ?? '',
       cookies: request.headers.cookie,
@@ -131,8 +136,14 @@ export function expressHandler(declared: Route) {
       gone: goneSignal(response),
     };
     const reply = await declared.handle(call);
+    if (isTold(declared)) spokenIn(response, call.language);
     await answer(response, reply, condition(request, declared, 'If-None-Match'));
   };
+}
+
+/** Does the answer depend on the language of the caller? */
+function isTold({ headers = [] }: Route): boolean {
+  return headers.includes('Accept-Language');
 }
 
 /** A condition that a request makes, where its route reads it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '../../people/actor.service';
 import { Problem } from '../http/problems';
 import { route, type Route } from '../http/route';
 import type { PayloadReader } from './payload-reader';
@@ -19,12 +20,13 @@ const payloads = z
 
 /** What the Temporal UI and its command line ask for payloads that only we can read. */
 export function codecRoutes(reader: PayloadReader | undefined): Route[] {
-  const required = (): PayloadReader => {
-    if (reader) return reader;
-    throw new Problem(
-      'NOT_FOUND',
-      'No payload is encrypted here: COUNTERSIGN_PAYLOAD_KEYS is empty.',
-    );
+  const readerFor = (actor: Actor): PayloadReader => {
+    if (!reader) {
+      const message = 'No payload is encrypted here: COUNTERSIGN_PAYLOAD_KEYS is empty.';
+      throw new Problem('NOT_FOUND', message);
+    }
+    reader.requireOperator(actor);
+    return reader;
   };
   const shared = {
     method: 'post',
@@ -32,8 +34,8 @@ export function codecRoutes(reader: PayloadReader | undefined): Route[] {
     body: payloads,
     maxBody: '4mb',
     description:
-      'The protocol of a codec server, for the Temporal UI and its command line. 404 unless ' +
-      'payloads are encrypted.',
+      'The protocol of a codec server, for the Temporal UI and its command line. Only for people ' +
+      'of the organization of the operators. 404 unless payloads are encrypted.',
     responses: { 200: { description: 'In the same order', schema: payloads } },
   } as const;
   return [
@@ -43,7 +45,9 @@ export function codecRoutes(reader: PayloadReader | undefined): Route[] {
       operationId: 'decodePayloads',
       path: '/api/v1/codec/decode',
       summary: 'Decrypt payloads of workflows',
-      handle: async ({ body }) => ({ status: 200, body: await required().decode(body) }),
+      handle: async ({ body, actor }) => {
+        return { status: 200, body: await readerFor(actor).decode(body) };
+      },
     }),
     route({
       ...shared,
@@ -51,7 +55,9 @@ export function codecRoutes(reader: PayloadReader | undefined): Route[] {
       operationId: 'encodePayloads',
       path: '/api/v1/codec/encode',
       summary: 'Encrypt payloads of workflows',
-      handle: async ({ body }) => ({ status: 200, body: await required().encode(body) }),
+      handle: async ({ body, actor }) => {
+        return { status: 200, body: await readerFor(actor).encode(body) };
+      },
     }),
   ];
 }

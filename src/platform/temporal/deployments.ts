@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { APPROVAL_WORKFLOW, wakeSignal } from '../../../workflows/contract';
 import { inParallel } from '../in-parallel';
@@ -31,6 +32,11 @@ const STATUSES: readonly BuildView['status'][] = [
 /** How many approvals are woken at a time. */
 const WIDTH = 8;
 const IDENTITY = 'countersign';
+/** `ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS`: not every task queue knows of the change yet. */
+const SPREADING = 1;
+const LOOKS = { everyMs: 100, most: 100 };
+/** A workflow task that began before the change does not know of it, and is over by then. */
+const SETTLED_MS = 1_000;
 
 /** The builds of one deployment: which of them gets new approvals, and who is still on which. */
 export class Deployments {
@@ -88,6 +94,7 @@ export class Deployments {
    * @returns how many were woken
    */
   async wakeOthers(buildId: string | undefined, limit: number): Promise<number> {
+    await pause(SETTLED_MS);
     const others = (await this.builds()).filter((build) => build.buildId !== buildId);
     const ids: string[] = [];
     for (const other of others) {
@@ -115,6 +122,16 @@ export class Deployments {
     );
     // The server leaves another build its share, also one from which somebody is on the way back.
     await this.ramp('', 0);
+    for (let look = 0; look < LOOKS.most && (await this.isSpreading()); look += 1) {
+      await pause(LOOKS.everyMs);
+    }
+  }
+
+  private async isSpreading(): Promise<boolean> {
+    const { at, deploymentName } = this;
+    const { workerDeploymentInfo: info } =
+      await this.client.workflowService.describeWorkerDeployment({ ...at, deploymentName });
+    return Number(info?.routingConfigUpdateState) === SPREADING;
   }
 
   /** An empty id and no share end the ramp that there is. */

@@ -28,6 +28,9 @@ export interface DevelopmentServer {
 
 const START_MS = 60_000;
 const PAUSE_MS = 50;
+/** What it says where one that was killed has not let go of the file yet. */
+const LOCKED = 'database is locked';
+const MAX_ATTEMPTS = 3;
 
 /** Type names as the CLI takes them. */
 const CLI_TYPES = {
@@ -44,13 +47,35 @@ const CLI_TYPES = {
 export async function startDevelopmentServer(
   options: DevelopmentServerOptions,
 ): Promise<DevelopmentServer> {
-  const { executable, namespace, databaseFile, uiPort } = options;
+  const { namespace, uiPort } = options;
   const port = await freePort(options.port);
+  const address = `127.0.0.1:${port}`;
+  for (let attempt = 1; ; attempt += 1) {
+    const child = launch(options, port);
+    try {
+      await ready(child, address, namespace);
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !child.lastWords().includes(LOCKED)) throw error;
+      continue;
+    }
+    return {
+      address,
+      port,
+      uiUrl: uiPort === undefined ? undefined : `http://127.0.0.1:${uiPort}`,
+      exited: child.exited,
+      pid: child.pid,
+      stop: () => child.stop(),
+    };
+  }
+}
+
+function launch(options: DevelopmentServerOptions, port: number): BoundChild {
+  const { executable, namespace, databaseFile, uiPort } = options;
   const attributes = Object.entries(searchAttributeTypes()).flatMap(([name, type]) => [
     '--search-attribute',
     `${name}=${CLI_TYPES[type]}`,
   ]);
-  const child = startBoundChild({
+  return startBoundChild({
     command: executable,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
@@ -62,16 +87,6 @@ export async function startDevelopmentServer(
     ],
     stopSignal: 'SIGTERM',
   });
-  const address = `127.0.0.1:${port}`;
-  await ready(child, address, namespace);
-  return {
-    address,
-    port,
-    uiUrl: uiPort === undefined ? undefined : `http://127.0.0.1:${uiPort}`,
-    exited: child.exited,
-    pid: child.pid,
-    stop: () => child.stop(),
-  };
 }
 
 /** Ready is when the namespace can be described, not when the port is open. */

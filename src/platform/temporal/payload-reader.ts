@@ -1,4 +1,6 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { Actor } from '../../people/actor.service';
+import type { TemporalSecurity } from '../config/temporal-config';
 import { Problem } from '../http/problems';
 import { EncryptionCodec, PayloadKeyMissing } from './payload-codec';
 
@@ -11,13 +13,35 @@ export interface PayloadsJson {
 export class PayloadReader {
   private readonly codec: PayloadCodec;
 
-  private constructor(keys: readonly string[]) {
+  private constructor(
+    keys: readonly string[],
+    private readonly operators: string | undefined,
+  ) {
     this.codec = new EncryptionCodec(keys);
   }
 
   /** None when nothing is encrypted. */
-  static of({ payloadKeys = [] }: { payloadKeys?: readonly string[] | undefined }) {
-    return payloadKeys.length === 0 ? undefined : new PayloadReader(payloadKeys);
+  static of({
+    payloadKeys = [],
+    operatorOrganization,
+  }: Pick<TemporalSecurity, 'payloadKeys' | 'operatorOrganization'>) {
+    if (payloadKeys.length === 0) return undefined;
+    return new PayloadReader(payloadKeys, operatorOrganization);
+  }
+
+  /**
+   * Payloads do not tell whose they are: who administers one organization among several must not
+   * read those of the others, so the one of the operators is named by whoever installs the program.
+   *
+   * @throws Problem NOT_PERMITTED
+   */
+  requireOperator({ organization, username }: Pick<Actor, 'organization' | 'username'>): void {
+    if (this.operators === organization) return;
+    throw new Problem(
+      'NOT_PERMITTED',
+      `${username} is not of the organization that COUNTERSIGN_OPERATOR_ORGANIZATION names.`,
+      { permission: 'payload.view' },
+    );
   }
 
   /** @throws Problem when a key is missing, or the bytes are none of ours */

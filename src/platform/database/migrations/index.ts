@@ -14,6 +14,8 @@ import { Actions0014 } from './0014-actions';
 import { Removal0015 } from './0015-removal';
 import { Payloads0017 } from './0017-payloads';
 import { Versions0018 } from './0018-versions';
+import { Held0019 } from './0019-held';
+import { TaskRules0020 } from './0020-task-rules';
 
 /** All migrations in order. They are numbered, transactional and only go forward in production. */
 export const MIGRATIONS = [
@@ -33,4 +35,6 @@ export const MIGRATIONS = [
   Removal0015,
   Payloads0017,
   Versions0018,
+  Held0019,
+  TaskRules0020,
 ];

@@ -1,4 +1,4 @@
-import type { ActionSpec, DefinitionSpec, StepSpec } from '../domain/definition';
+import type { ActionSpec, DefinitionSpec, StepSpec } from './definition';
 
 /** Something in a spec with the path where it stands. */
 export interface At<T> {

@@ -1,0 +1,61 @@
+import { ENGLISH_REFUSALS } from '../../../domain/wording/english-refusals';
+import { words } from '../../../domain/wording/refusal-words';
+import type { ProblemWords } from './problem-words';
+
+export const ENGLISH_PROBLEMS: ProblemWords = {
+  ...ENGLISH_REFUSALS,
+  ASSIGNEE_INVALID: words('Cannot be assigned', 'Choose somebody who may decide requests.'),
+  ASSIGNEE_REQUIRED: words('Assignee required', 'Say in "assignedTo" who has to decide.'),
+  BODY_INVALID: words('Malformed body', 'Correct the fields named in "errors".'),
+  BODY_TOO_LARGE: words('Body too large', 'Send less: 100 kB unless the route allows more.'),
+  CSRF_TOKEN_INVALID: words('CSRF token invalid', 'Send the "csrfToken" of GET /me with it.'),
+  DATABASE_UNAVAILABLE: words('Database unavailable', 'Try again after "Retry-After" seconds.'),
+  DECISION_LINK_ENDED: words('Link no longer decides', 'Decide in your inbox.'),
+  DEFINITION_INVALID: words('Invalid definition', 'Correct every problem named in "errors".'),
+  DEFINITION_IN_USE: words('Definition in use', 'Deactivate it, and delete it later.'),
+  DEPARTMENT_IN_USE: words('Department in use', 'Move its people and definitions away first.'),
+  EFFECT_NOT_REPAIRABLE: words('Nothing to repair', 'Read how the effect stands now.'),
+  IDEMPOTENCY_KEY_REUSED: words(
+    'Idempotency key was used',
+    'Take a new key for a new request; repeat a request with the same body.',
+  ),
+  IDENTITY_PROVIDER_UNAVAILABLE: words(
+    'Identity provider unavailable',
+    'Try again after "Retry-After" seconds.',
+  ),
+  INTERNAL_ERROR: words('Internal error', 'Report the request id to the operator.'),
+  KEY_TAKEN: words('Key is taken', 'Choose another key, or change what has this one.'),
+  LAST_ADMINISTRATOR: words(
+    'Nobody could grant permissions any more',
+    'Make somebody else an administrator first.',
+  ),
+  METHOD_NOT_ALLOWED: words('Method not allowed', 'Use a method that "Allow" names.'),
+  NOT_FOUND: words('Not found', 'Check the id; what others own is not shown either.'),
+  PARAMETERS_INVALID: words('Malformed parameters', 'Correct the parameters in "errors".'),
+  PASSWORD_UNACCEPTABLE: words('Password not acceptable', 'Choose a longer, less usual one.'),
+  PASSWORD_WRONG: words('Wrong password', 'Give the current password in "current".'),
+  RATE_LIMITED: words('Too many requests', 'Try again after "Retry-After" seconds.'),
+  REQUEST_NOT_DRAFT: words('Not a draft', 'Recall its approval first; what is decided stays.'),
+  REQUEST_NOT_SUBMITTED: words('Not submitted', 'Wait until its creator submits it.'),
+  REQUEST_SUBMITTED: words('Request is submitted', 'Decide or cancel its approval first.'),
+  ROLE_CIRCLE: words('Roles in a circle', 'Choose a senior role that is not below this one.'),
+  ROLE_IN_USE: words('Role in use', 'Take away what the message names first.'),
+  SIGN_IN_FAILED: words('Sign-in failed', 'Check organization, username and password.'),
+  STREAMS_EXHAUSTED: words('Too many streams', 'Close one, or come back after "Retry-After".'),
+  SUBJECT_NOT_FOUND: words('Unknown subject', 'Check the id where the subject is kept.'),
+  SUBJECT_UNAVAILABLE: words(
+    'Subject cannot be read',
+    'Try again; if it stays, the operator finds the reason in the log.',
+  ),
+  SUBSTITUTION_INVALID: words(
+    'Substitution not possible',
+    'Choose another substitute or another time.',
+  ),
+  TEMPORAL_UNAVAILABLE: words('Temporal unavailable', 'Try again after "Retry-After" seconds.'),
+  UNAUTHENTICATED: words('Who are you?', 'Sign in at POST /api/v1/sessions, or send an API key.'),
+  UNSUPPORTED_MEDIA_TYPE: words('Not JSON', 'Send JSON, and say so in "Content-Type".'),
+  USERNAME_TAKEN: words('Username is taken', 'Choose another; removed users keep theirs.'),
+  WAITERS_EXHAUSTED: words('Too many wait', 'Ask without "waitFor", or after "Retry-After".'),
+  WEBHOOKS_EXHAUSTED: words('Too many webhooks', 'Delete one that nobody needs.'),
+  WEBHOOK_URL_REFUSED: words('Webhook URL refused', 'Give the URL of a public host.'),
+};
