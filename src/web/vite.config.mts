@@ -13,6 +13,9 @@ export default defineConfig({
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
+    // Browsers that know `light-dark()`: what stands in for it elsewhere needs to see where the page
+    // sets its colour scheme, which Mantine does by a variable, and would draw nothing at all.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // Small files inlined as `data:` would need a looser Content-Security-Policy.
     assetsInlineLimit: 0,
     manifest: true,

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../client/api.generated';
+import { currentLanguage } from '../text/language';
 import { noConnection, problemOf } from './problem';
 import { renewSession, sessionState, signedInAgain } from './session';
 
@@ -32,6 +33,7 @@ async function authorized(request: Request): Promise<Response> {
 
 function send(request: Request): Promise<Response> {
   const attempt = request.clone();
+  attempt.headers.set('Accept-Language', currentLanguage());
   const state = sessionState();
   if (state.name === 'signed-in' && request.method !== 'GET') {
     attempt.headers.set('X-CSRF-Token', state.csrfToken);

@@ -1,11 +1,12 @@
 import type { components } from '../../client/api.generated';
+import { currentLanguage } from '../text/language';
 
-/** What is wrong with fields of a form comes under another name than what is wrong with the body. */
-type Problem = components['schemas']['Problem'] & {
-  problems?: readonly { path: string; message: string }[];
-};
+type Problem = components['schemas']['Problem'];
 
-/** What went wrong, in words for the person in front: a refusal of the API, or no answer at all. */
+/**
+ * What went wrong, in words for the person in front: a refusal of the API, or no answer at all. The
+ * message is exact and English.
+ */
 export class ApiProblem extends Error {
   /** `NO_CONNECTION` when there was no answer. */
   readonly code: Problem['code'] | 'NO_CONNECTION';
@@ -13,16 +14,33 @@ export class ApiProblem extends Error {
   readonly status: number;
   /** What is wrong with which field; paths are dotted, `subject.attributes.amount`. */
   readonly errors: readonly { path: string; message: string }[];
+  /** What happened, in the language of the person. */
+  readonly title: string | undefined;
+  /** What to do about it, in the language of the person. */
+  readonly fix: string | undefined;
 
   constructor(
-    problem: Pick<Problem, 'detail' | 'status' | 'errors' | 'problems'> & { code: string },
+    problem: Pick<Problem, 'detail' | 'status' | 'errors'> &
+      Partial<Pick<Problem, 'title' | 'fix'>> & { code: string },
   ) {
     super(problem.detail);
     this.name = 'ApiProblem';
     this.code = problem.code as ApiProblem['code'];
     this.status = problem.status;
-    this.errors = problem.errors ?? problem.problems ?? [];
+    this.errors = problem.errors ?? [];
+    this.title = problem.title;
+    this.fix = problem.fix;
   }
+}
+
+/** What went wrong in one text, in the language of the person as far as the server knows it. */
+export function toldOf(problem: unknown): string {
+  if (!(problem instanceof ApiProblem)) {
+    return problem instanceof Error ? problem.message : String(problem);
+  }
+  const { title, fix, message } = problem;
+  const isTold = currentLanguage() !== 'en' && title !== undefined && fix !== undefined;
+  return isTold ? `${title}. ${fix}` : message;
 }
 
 /** The problem of an answer that is none of ours, like that of a proxy in between. */

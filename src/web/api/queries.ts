@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { onLanguage } from '../text/language';
 import { onLive } from './live';
 import { ApiProblem } from './problem';
 
@@ -28,6 +29,9 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'online' },
   },
 });
+
+// The server tells things in the language that was asked for.
+onLanguage(() => void queryClient.invalidateQueries());
 
 const PAUSE_MS = 1_000;
 

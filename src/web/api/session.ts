@@ -1,3 +1,4 @@
+import { currentLanguage } from '../text/language';
 import { ApiProblem, problemOf } from './problem';
 
 /**
@@ -59,7 +60,7 @@ export async function findSession(): Promise<void> {
 /** @throws ApiProblem SIGN_IN_FAILED, RATE_LIMITED */
 export async function signIn(credentials: Credentials): Promise<void> {
   const body = JSON.stringify({ ...credentials, transport: 'cookie' });
-  const headers = { 'Content-Type': 'application/json' };
+  const headers = { 'Content-Type': 'application/json', 'Accept-Language': currentLanguage() };
   const response = await fetch(SESSIONS, { method: 'POST', headers, body });
   if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response);
   await findSession();

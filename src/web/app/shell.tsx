@@ -1,7 +1,9 @@
 import { Alert, Anchor, AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
+import { useIsMutating } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { DECIDING } from '../decisions/decidable';
 import { Bell } from '../notifications/bell';
 import { useTexts } from '../text/language';
 import { Mark } from '../ui/mark';
@@ -72,9 +74,10 @@ export function Shell() {
 function Offline() {
   const t = useTexts(APP);
   const { online } = useNetwork();
+  const count = useIsMutating({ mutationKey: DECIDING });
   return online ? null : (
     <Alert color="orange" mb="md" role="status">
-      {t('offline')}
+      {t('offline')} {count > 0 && t('unsent', { count })}
     </Alert>
   );
 }

@@ -10,7 +10,7 @@ import type { Command } from './use-verb';
 /** The form of one action. */
 export function ActionForm({ kind, ...props }: ActionFormProps & { kind: ActionKind }) {
   switch (kind) {
-    case 'change':
+    case 'change-subject':
       return <ChangeForm {...props} />;
     case 'reassign':
       return <ReassignForm {...props} />;

@@ -1,6 +1,5 @@
 import { Button, Menu, Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useCan, useMe } from '../api/me';
 import { useTexts } from '../text/language';
 import { Icon, type IconName } from '../ui/icon';
 import { COMMON } from '../ui/texts';
@@ -8,12 +7,13 @@ import { ActionForm } from './action-form';
 import { actionsFor, wasRecalled, type ActionKind } from './action-kinds';
 import { ACTIONS } from './action-texts';
 import type { Approval } from './types';
+import { useExplanation } from './use-approval';
 
 const ICONS: Record<ActionKind, IconName> = {
   start: 'play',
   recall: 'undo',
   undo: 'undo',
-  change: 'edit',
+  'change-subject': 'edit',
   'add-approver': 'user',
   extend: 'add',
   reassign: 'delegate',
@@ -27,7 +27,8 @@ const FIRST: readonly ActionKind[] = ['start', 'recall', 'undo'];
 export function ApprovalActions({ approval }: { approval: Approval }) {
   const t = useTexts(ACTIONS);
   const common = useTexts(COMMON);
-  const kinds = actionsFor(approval, useMe(), useCan());
+  const { data: explanation } = useExplanation(approval);
+  const kinds = actionsFor(approval, explanation?.mayDo);
   const [chosen, setChosen] = useState<ActionKind>();
   const labelOf = (kind: ActionKind): string =>
     t(kind === 'start' && wasRecalled(approval) ? 'resubmit' : kind);

@@ -11,7 +11,8 @@ import type { Approval } from './types';
 export function ApprovalHead({ approval }: { approval: Approval }) {
   const t = useTexts(APPROVAL);
   const { status, requesterName, attachedAt, closedAt, summary } = approval;
-  const percent = summary.progressPercentage;
+  const { completedSteps, totalSteps, isComplete } = summary;
+  const percent = isComplete ? 100 : (100 * completedSteps) / Math.max(1, totalSteps);
   return (
     <Group gap="xl" component="dl" className="approval-head">
       <Fact name={t('state')}>
@@ -23,7 +24,7 @@ export function ApprovalHead({ approval }: { approval: Approval }) {
       <Fact name={t('progress')}>
         <Progress value={percent} w={120} aria-label={t('progress')} />
         <Text size="sm" component="span">
-          {t('stepsDone', { done: summary.completedSteps, count: summary.totalSteps })}
+          {t('stepsDone', { done: completedSteps, count: totalSteps })}
         </Text>
       </Fact>
     </Group>

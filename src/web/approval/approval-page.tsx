@@ -23,6 +23,7 @@ import type { Approval } from './types';
 import { UpcomingPanel } from './upcoming-panel';
 import { useApproval, useExplanation } from './use-approval';
 import { useNames } from './use-names';
+import { useRouteRoom } from './use-route-room';
 
 /** Everything about one approval: what it is about, who is asked and why, what has happened. */
 export function ApprovalPage() {
@@ -98,6 +99,9 @@ function Content({ approval }: { approval: Approval }) {
     () => routeOf(approval, explanation, names),
     [approval, explanation, names],
   );
+  const room = useRouteRoom(steps);
+  const route = <RoutePanel steps={steps} width={room.width} />;
+  const responses = <ResponsesPanel approval={approval} />;
   return (
     <Stack>
       <ApprovalHead approval={approval} />
@@ -109,13 +113,13 @@ function Content({ approval }: { approval: Approval }) {
       <OwnTasks approval={approval} explanation={explanation} />
       <div className="approval-columns">
         <SubjectPanel approval={approval} />
-        <Stack>
+        <Stack className="approval-side">
           <StandingPanel approval={approval} />
           <UpcomingPanel approval={approval} explanation={explanation} />
         </Stack>
+        {room.isInColumn ? route : responses}
       </div>
-      <RoutePanel steps={steps} />
-      <ResponsesPanel approval={approval} />
+      {room.isInColumn ? responses : route}
       <EffectsPanel approval={approval} />
       <TimelinePanel approval={approval} />
     </Stack>

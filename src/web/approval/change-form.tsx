@@ -18,8 +18,8 @@ export function ChangeForm({ approval, ...props }: ActionFormProps) {
     <CommandForm
       {...props}
       approvalId={approval.id}
-      about={t('change-about')}
-      said={t('change-done')}
+      about={t('change-subject-about')}
+      said={t('change-subject-done')}
       isWordless
       toCommand={() => {
         const found = problemsOf(rows);

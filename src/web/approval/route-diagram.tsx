@@ -12,12 +12,6 @@ interface RouteDiagramProps {
 }
 
 const BOX = { width: 212, height: 88 };
-/** Room that a step takes with what is around it, and that frames take besides. */
-const ROOM = { width: 290, height: 112, frames: 130 };
-const WIDE_PX = 1_000;
-/** Of the page beside the diagram. */
-const MARGIN_PX = 90;
-const HEIGHT_PX = { least: 180, most: 600 };
 
 /** The way of an approval as a diagram: stages in pipelines, steps in stages, groups side by side. */
 export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: RouteDiagramProps) {
@@ -37,20 +31,10 @@ export const RouteDiagram = memo(function RouteDiagram({ steps, onChoose }: Rout
       label={t('diagram')}
       boxes={[...framesOf(inFrames), ...stepBoxes]}
       arrows={arrowsOf(blocks)}
-      height={heightOf(blocks)}
       onChoose={onChoose}
     />
   );
 });
-
-/** About as high as it will be when it fits into the width of a page. */
-function heightOf(blocks: readonly RouteStep[][]): number {
-  const width = Math.min(WIDE_PX, window.innerWidth - MARGIN_PX);
-  const zoom = Math.min(1, width / (blocks.length * ROOM.width));
-  const rows = Math.max(1, ...blocks.map(({ length }) => length));
-  const height = (rows * ROOM.height + ROOM.frames) * zoom;
-  return Math.min(HEIGHT_PX.most, Math.max(HEIGHT_PX.least, height));
-}
 
 function StepBox({ step }: { step: RouteStep }) {
   const t = useTexts(APPROVAL);

@@ -13,15 +13,27 @@ const RouteDiagram = lazy(async () => {
   return { default: component };
 });
 
+/** Nobody could read it in less; the list says the same. */
+const DRAWN_FROM_PX = 440;
+
+interface RoutePanelProps {
+  title?: string;
+  steps: readonly RouteStep[];
+  /** How wide it is about. */
+  width: number;
+}
+
 /** The way of an approval, as a diagram and as a list. */
-export function RoutePanel({ title, steps }: { title?: string; steps: readonly RouteStep[] }) {
+export function RoutePanel({ title, steps, width }: RoutePanelProps) {
   const t = useTexts(APPROVAL);
   if (steps.length === 0) return null;
   return (
     <Panel title={title ?? t('route')}>
-      <Suspense fallback={<Skeleton height={260} />}>
-        <RouteDiagram steps={steps} onChoose={goTo} />
-      </Suspense>
+      {width >= DRAWN_FROM_PX && (
+        <Suspense fallback={<Skeleton height={260} />}>
+          <RouteDiagram steps={steps} onChoose={goTo} />
+        </Suspense>
+      )}
       <StepList steps={steps} />
     </Panel>
   );

@@ -20,7 +20,7 @@ export interface Part {
 
 /** A step on the way of an approval, reached or to come. */
 export interface RouteStep {
-  /** Of the step on this way: a step can be reached more than once. */
+  /** A step can be reached more than once: each round has another. */
   id: string;
   number: number;
   name: string;
@@ -50,9 +50,9 @@ export function routeOf(
   names: PartNames,
 ): RouteStep[] {
   const ahead = new Map(explanation?.next.map((step) => [step.key, step]));
-  return approval.steps.map((step, index) => {
+  return approval.steps.map((step) => {
     const forecast = step.status === 'pending' ? ahead.get(step.key) : undefined;
-    const id = `${index}-${step.key}`;
+    const id = step.id ?? step.key;
     return { id, ...placeOf(step, names), ...reported(step, forecast, approval) };
   });
 }

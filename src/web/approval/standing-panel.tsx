@@ -44,7 +44,7 @@ function Standing({
     : t(mayAct ? 'theyMay' : 'theyMayNot', { person });
   return (
     <Text size="sm" role={isOwn ? undefined : 'status'}>
-      <strong>{title}</strong> <bdi>{why}</bdi>
+      <strong>{title}</strong> {why}
     </Text>
   );
 }
@@ -57,9 +57,7 @@ function OpenStep({ step }: { step: Explanation['now'][number] }) {
         <bdi>{step.name}</bdi>
       </Text>
       <Text size="sm" c="dimmed">
-        <bdi>
-          {step.why} {step.asks}. {step.votes}.
-        </bdi>
+        {step.why} {step.asks}. {step.votes}.
       </Text>
       {step.held !== undefined && (
         <Alert color="orange" mt="xs" title={t('held')}>
@@ -70,9 +68,7 @@ function OpenStep({ step }: { step: Explanation['now'][number] }) {
       <List size="sm" mt={4} spacing={4}>
         {step.asked.map(({ username, task, why, since, dueAt }) => (
           <List.Item key={task}>
-            <bdi>
-              <strong>{username}</strong> {why}
-            </bdi>
+            <strong>{username}</strong> {why}
             <Text size="sm" c="dimmed" component="div">
               {t('since')} <When at={since} />
             </Text>

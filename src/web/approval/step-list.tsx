@@ -74,7 +74,8 @@ function Who({ step: { asks, people } }: { step: RouteStep }) {
         <Text key={`${username} ${index}`} size="xs" component="span" className="step-person">
           {username}
           {stand !== undefined && ` (${t('for', { name: stand })})`}
-          {state !== 'pending' && <Status of={state} />}
+          {state === 'completed' && <span>{t('noLongerAsked')}</span>}
+          {state !== 'pending' && state !== 'completed' && <Status of={state} />}
         </Text>
       ))}
       {people.length > SHOWN && (

@@ -66,9 +66,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const changes = changesOf(entry);
   return (
     <>
-      <Text size="sm">
-        <bdi>{sentenceOf(text, comment)}</bdi>
-      </Text>
+      <Text size="sm">{sentenceOf(text, comment)}</Text>
       {comment !== undefined && (
         <Blockquote p="xs" my={4} className="comment" dir="auto">
           {comment}

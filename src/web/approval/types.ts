@@ -11,4 +11,3 @@ export type TimelineEntry = Approval['timeline'][number];
 export type Response = NonNullable<Approval['responses']>[number];
 export type Effect = Approval['effects'][number];
 export type Json = Schemas['Json'];
-export type Me = Schemas['Me'];

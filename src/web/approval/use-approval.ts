@@ -43,5 +43,5 @@ function lookAgainAfter(approval: Approval | undefined): number | false {
 }
 
 /** True while something can still be decided. */
-export const isUnderWay = ({ status }: Pick<Approval, 'status'>): boolean =>
+const isUnderWay = ({ status }: Pick<Approval, 'status'>): boolean =>
   status === 'open' || status === 'not-started';

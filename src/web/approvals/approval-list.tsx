@@ -11,11 +11,12 @@ import { Loaded } from '../ui/loaded';
 import { More } from '../ui/more';
 import { Rows } from '../ui/rows';
 import { Status } from '../ui/status';
+import { WaitsFor } from '../ui/waits-for';
 import type { Filters } from './approval-filters';
 import { APPROVALS } from './texts';
 
-type Header = components['schemas']['ApprovalHeader'];
-type StatusName = Header['status'];
+type Listed = components['schemas']['ListedApproval'];
+type StatusName = Listed['status'];
 
 const LIMIT = 50;
 
@@ -27,7 +28,7 @@ export function ApprovalList({ filters }: { filters: Filters }) {
     <Loaded query={query}>
       {({ pages }) => {
         // Without `fields` every item is complete.
-        const rows = pages.flatMap(({ items }) => items as Header[]);
+        const rows = pages.flatMap(({ items }) => items as Listed[]);
         if (rows.length === 0) return <Empty title={t('none')}>{t('noneHow')}</Empty>;
         return (
           <>
@@ -45,7 +46,7 @@ function columns(t: ReturnType<typeof useTexts<(typeof APPROVALS)['en']>>) {
     {
       key: 'object',
       label: t('object'),
-      cell: ({ id, subjectTitle, subjectType, subjectId }: Header) => (
+      cell: ({ id, subjectTitle, subjectType, subjectId }: Listed) => (
         <div>
           <Link to="/approvals/$approvalId" params={{ approvalId: id }}>
             <bdi>{subjectTitle || `${subjectType} ${subjectId}`}</bdi>
@@ -59,7 +60,7 @@ function columns(t: ReturnType<typeof useTexts<(typeof APPROVALS)['en']>>) {
     {
       key: 'definition',
       label: t('definition'),
-      cell: ({ definition, definitionName }: Header) => (
+      cell: ({ definition, definitionName }: Listed) => (
         <Link to="/approvals" search={{ definition }}>
           {definitionName}
         </Link>
@@ -68,7 +69,7 @@ function columns(t: ReturnType<typeof useTexts<(typeof APPROVALS)['en']>>) {
     {
       key: 'state',
       label: t('status'),
-      cell: ({ status, held }: Header) => (
+      cell: ({ status, held }: Listed) => (
         <div>
           <Status of={status} />
           {held !== null && <Text size="xs">{held}</Text>}
@@ -76,19 +77,24 @@ function columns(t: ReturnType<typeof useTexts<(typeof APPROVALS)['en']>>) {
       ),
     },
     {
+      key: 'waiting',
+      label: t('waitsFor'),
+      cell: (approval: Listed) => <WaitsFor {...approval} />,
+    },
+    {
       key: 'requester',
       label: t('requester'),
-      cell: ({ requesterName }: Header) => requesterName,
+      cell: ({ requesterName }: Listed) => requesterName,
     },
     {
       key: 'attached',
       label: t('attached'),
-      cell: ({ attachedAt }: Header) => date(attachedAt),
+      cell: ({ attachedAt }: Listed) => date(attachedAt),
     },
     {
       key: 'closed',
       label: t('closed'),
-      cell: ({ closedAt }: Header) => (closedAt === null ? '–' : date(closedAt)),
+      cell: ({ closedAt }: Listed) => (closedAt === null ? '–' : date(closedAt)),
     },
   ];
 }

@@ -38,7 +38,6 @@ export function Diagram() {
       arrows={arrows}
       chosen={chosen}
       onChoose={(id) => choose(id)}
-      height={420}
     />
   );
 }

@@ -10,7 +10,8 @@ export interface DefinitionFile {
 
 /** @throws Error when the file is no definition */
 export async function readDefinition(file: File): Promise<DefinitionFile> {
-  const value: unknown = JSON.parse(await file.text());
+  const text = await file.text();
+  const value = /\.ya?ml$/i.test(file.name) ? await fromYaml(text) : (JSON.parse(text) as unknown);
   const key = file.name
     .replace(/\..*$/, '')
     .toLowerCase()
@@ -21,6 +22,17 @@ export async function readDefinition(file: File): Promise<DefinitionFile> {
     return { key: own, spec: value.spec };
   }
   throw new Error('{ "key": …, "spec": { "strategy": … } }');
+}
+
+/** The parser is read when somebody has such a file. */
+async function fromYaml(text: string): Promise<unknown> {
+  const { parse } = await import('yaml');
+  try {
+    return parse(text);
+  } catch (problem) {
+    // What follows the first line shows the place in letters of one width.
+    throw new Error(String(problem instanceof Error ? problem.message : problem).split(':\n')[0]);
+  }
 }
 
 export function downloadDefinition({ key, spec }: DefinitionFile): void {

@@ -24,7 +24,7 @@ export const DEFINITIONS = defineTexts({
     createIt: 'Create the draft',
     key: 'Key',
     keyHelp: 'Names the definition for ever, such as purchase',
-    importFailed: 'The file is no definition',
+    importFailed: '{name} is no definition; nothing was changed',
     deactivate: 'Switch off',
     deactivateAsk:
       'Nothing new can be approved by “{name}” then. Approvals under way go on. Publishing it again switches it on.',
@@ -110,7 +110,7 @@ export const DEFINITIONS = defineTexts({
     createIt: 'Entwurf anlegen',
     key: 'Schlüssel',
     keyHelp: 'Benennt die Definition für immer, zum Beispiel purchase',
-    importFailed: 'Die Datei ist keine Definition',
+    importFailed: '{name} ist keine Definition; nichts wurde geändert',
     deactivate: 'Abschalten',
     deactivateAsk:
       'Nach „{name}“ wird dann nichts Neues mehr genehmigt. Laufende Genehmigungen gehen weiter. Erneutes Veröffentlichen schaltet sie wieder ein.',
@@ -197,7 +197,7 @@ export const DEFINITIONS = defineTexts({
     createIt: 'إنشاء المسودة',
     key: 'المفتاح',
     keyHelp: 'يسمّي التعريف إلى الأبد، مثل purchase',
-    importFailed: 'الملف ليس تعريفا',
+    importFailed: '{name} ليس تعريفا؛ لم يتغير شيء',
     deactivate: 'إيقاف',
     deactivateAsk:
       'لن تتم أي موافقة جديدة وفق «{name}» بعد ذلك. تستمر الموافقات الجارية. ونشره من جديد يعيد تشغيله.',

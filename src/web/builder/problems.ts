@@ -1,4 +1,4 @@
-import { outlineOf, SETTINGS, stepsOf } from './outline';
+import { outlineOf, SETTINGS } from './outline';
 import type { Path, Spec } from './spec';
 
 /** Something that keeps a definition from being published. */
@@ -10,28 +10,17 @@ export interface SpecProblem {
   message: string;
 }
 
-/** Problems as the API tells them, by where they are. */
+/** Problems as the API tells them, by where in the spec they are. */
 export function located(
   spec: Spec,
   errors: readonly { path: string; message: string }[],
 ): SpecProblem[] {
   const nodes = outlineOf(spec).map(({ path }) => path);
   return errors.map(({ path: told, message }) => {
-    const path = pathOf(spec, told);
+    const path = told.replace(/^spec\.?/, '');
     const holders = nodes.filter((node) => path === node || path.startsWith(`${node}.`));
     return { path, node: holders.at(-1) ?? SETTINGS, message };
   });
-}
-
-/** `spec.steps.0.key`, `steps[0].key` and `step "sign".group` are written as one kind of path. */
-function pathOf(spec: Spec, told: string): Path {
-  const named = /^steps? "([^"]+)"(?:\.(.+))?/.exec(told);
-  if (named) {
-    const [, key, rest] = named;
-    const step = stepsOf(spec).find(({ item }) => item.key === key);
-    return [step?.path ?? '', rest ?? ''].filter(Boolean).join('.');
-  }
-  return told.replace(/^spec\.?/, '').replace(/\[(\d+)\]/g, '.$1');
 }
 
 /** What is told about a field, or about anything inside it. */

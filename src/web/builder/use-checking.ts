@@ -28,7 +28,7 @@ async function problemsOf(
 ): Promise<readonly { path: string; message: string }[]> {
   const params = { body: { spec }, signal };
   try {
-    return (await take(api.POST('/api/v1/definitions/validate', params))).problems;
+    return (await take(api.POST('/api/v1/definitions/validate', params))).errors;
   } catch (problem) {
     if (problem instanceof ApiProblem && problem.code === 'BODY_INVALID') return problem.errors;
     throw problem;

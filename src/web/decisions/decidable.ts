@@ -14,6 +14,10 @@ export interface Decidable {
   form?: Record<string, unknown> | null;
   /** `information` for a question; null for a vote. */
   kind?: string | null;
+  /** Verbs for which the definition wants a reason. */
+  commentRequired?: readonly string[];
+  /** The verbs that the server would take, where that is known. */
+  mayDo?: readonly string[];
   /** Hash of what the reader is shown, see `Explanation`: refused when it has changed meanwhile. */
   content?: string;
 }
@@ -55,6 +59,9 @@ export interface Decision {
   key: string;
 }
 
+/** The key of all decisions on their way. */
+export const DECIDING = ['decide'];
+
 /** Verbs that need words. */
 export const NEEDS_COMMENT: readonly Verb[] = [
   'comment',
@@ -75,10 +82,13 @@ export const LEAVES_INBOX: readonly Verb[] = [
 ];
 
 /** A question is answered, a vote is given. */
-export const verbsFor = ({ kind }: Pick<Decidable, 'kind'>): readonly Verb[] =>
-  kind === 'information'
-    ? ['provide-information', 'comment']
-    : VERBS.filter((verb) => verb !== 'provide-information');
+export function verbsFor({ kind, mayDo }: Pick<Decidable, 'kind' | 'mayDo'>): readonly Verb[] {
+  const verbs: readonly Verb[] =
+    kind === 'information'
+      ? ['provide-information', 'comment']
+      : VERBS.filter((verb) => verb !== 'provide-information');
+  return verbs.filter((verb) => mayDo?.includes(verb) ?? true);
+}
 
 /** The JSON Schema in the form of a step, under whatever name its definition keeps it. */
 export function schemaIn(form: Decidable['form']): Record<string, unknown> | undefined {

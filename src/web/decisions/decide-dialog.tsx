@@ -8,17 +8,23 @@ import { useTexts } from '../text/language';
 import { JsonForm } from '../ui/json-form';
 import { Refusal } from '../ui/refusal';
 import { COMMON } from '../ui/texts';
+import { usePageKeys } from '../ui/use-page-keys';
 import { stopAsking, useAsking, type Asking } from './asking';
-import { schemaIn, type Decidable, type DecisionFields, type Phase } from './decidable';
+import { DECIDING, schemaIn, type Decidable, type DecisionFields, type Phase } from './decidable';
 import { FieldsOfVerb } from './fields-of-verb';
 import { DECISIONS } from './texts';
-import { DECIDING, useDecide } from './use-decide';
+import { undoLast } from './undo-offer';
+import { canKeep } from './unsent';
+import { UNDO_KEY, useDecide } from './use-decide';
+import { useUnsent } from './use-unsent';
 
 /** Asks before anything is decided. One for all pages: it stays when a task leaves its list. */
 export function DecideDialog() {
   const t = useTexts(DECISIONS);
   const asking = useAsking();
-  useUnsentWarning();
+  useUnsent();
+  useUnkeptWarning();
+  usePageKeys((key) => key === UNDO_KEY && undoLast());
   return (
     <Modal
       opened={asking !== undefined}
@@ -31,11 +37,11 @@ export function DecideDialog() {
   );
 }
 
-/** A decision that waits for the connection is lost with its page; the browser asks before. */
-function useUnsentWarning(): void {
+/** Where a browser keeps nothing, a decision is lost with its page; it asks before. */
+function useUnkeptWarning(): void {
   const isUnsent = useIsMutating({ mutationKey: DECIDING }) > 0;
   useEffect(() => {
-    if (!isUnsent) return undefined;
+    if (!isUnsent || canKeep) return undefined;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
@@ -86,7 +92,7 @@ function Confirmation({ task, verb, fields: given = {}, problem }: Asking) {
           verb={verb}
           fields={fields}
           onChange={change}
-          needsComment={problem instanceof ApiProblem && problem.code === 'COMMENT_REQUIRED'}
+          needsComment={task.commentRequired?.includes(verb) === true}
           stages={step.stages}
         />
         <Group justify="flex-end">

@@ -6,7 +6,8 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 
 /**
- * Decides, and returns when it is decided. Sending it again with the same key is safe.
+ * Decides, and returns when it is decided, and until when that can be taken back, if it can.
+ * Sending it again with the same key is safe.
  *
  * @param onStored called when it is kept, but not decided before Temporal answers again
  * @throws ApiProblem when it is refused
@@ -14,7 +15,7 @@ const LONGEST_PAUSE_MS = 15_000;
 export async function sendDecision(
   { task, verb, fields, key }: Decision,
   onStored: () => void,
-): Promise<void> {
+): Promise<string | null> {
   // The verbs differ in their bodies alone; which fields there are, the dialog of the verb knows.
   const path = `/api/v1/tasks/{taskId}/${verb}` as '/api/v1/tasks/{taskId}/approve';
   const isVote = verb === 'approve' || verb === 'reject';
@@ -28,9 +29,10 @@ export async function sendDecision(
       body,
     }),
   );
-  if (answer.state === 'decided') return;
+  if (answer.state === 'decided') return answer.undoableUntil ?? null;
   onStored();
   await decided(task.approvalId, key);
+  return null;
 }
 
 /** Returns when a command that was kept is decided. */
@@ -46,16 +48,6 @@ export async function decided(approvalId: string, commandId: string): Promise<vo
     if (outcome.accepted) return;
     throw new ApiProblem({ code: outcome.code, status: 422, detail: outcome.message });
   }
-}
-
-/** Whether the answer can be taken back: its definition may allow it, and it may have ended all. */
-export async function canUndo({ approvalId }: Decidable, key: string): Promise<boolean> {
-  const reading = api.GET('/api/v1/approvals/{approvalId}', { params: { path: { approvalId } } });
-  const { status, timeline } = await take(reading);
-  const isUndoable = timeline.some(
-    ({ commandId, data }) => commandId === key && data['undoable'] === true,
-  );
-  return status === 'open' && isUndoable;
 }
 
 /** Takes back the person's last answer. */

@@ -17,7 +17,7 @@ export const VERB_KEYS: Partial<Record<Verb, string>> = {
 };
 
 /** The verbs that a task has for the person in front. */
-export function useVerbs(): (task: Pick<Decidable, 'kind'>) => readonly Verb[] {
+export function useVerbs(): (task: Pick<Decidable, 'kind' | 'mayDo'>) => readonly Verb[] {
   const can = useCan();
   return (task) =>
     verbsFor(task).filter((verb) =>
@@ -31,16 +31,23 @@ interface TaskActionsProps {
   isCompact?: boolean;
   /** -1 where keys move between rows, and Tab only enters one of them. */
   tabIndex?: number | undefined;
+  /** The keys of the verbs act on this task. */
+  hasKeys?: boolean;
 }
 
 /** Buttons for what somebody can do with a task; each asks before it does anything. */
-export function TaskActions({ task, isCompact = false, tabIndex }: TaskActionsProps) {
+export function TaskActions({
+  task,
+  isCompact = false,
+  tabIndex,
+  hasKeys = true,
+}: TaskActionsProps) {
   const verbs = useVerbs()(task);
   const hasButton = (verb: Verb): boolean =>
     MAIN[verb] !== undefined && !(isCompact && verb === 'comment');
   const shown = verbs.filter(hasButton);
   const rest = verbs.filter((verb) => !hasButton(verb));
-  const look = { task, isCompact, tabIndex };
+  const look = { task, isCompact, tabIndex, hasKeys };
   return (
     <Group gap={isCompact ? 4 : 'xs'} wrap={isCompact ? 'nowrap' : 'wrap'}>
       {shown.map((verb) => (
@@ -65,13 +72,19 @@ const MAIN: Partial<Record<Verb, Look>> = {
   'provide-information': { icon: 'comment', color: 'blue.8' },
 };
 
-function ActionButton({ task, verb, isCompact, tabIndex }: TaskActionsProps & { verb: Verb }) {
+function ActionButton({
+  task,
+  verb,
+  isCompact,
+  tabIndex,
+  hasKeys,
+}: TaskActionsProps & { verb: Verb }) {
   const t = useTexts(DECISIONS);
   const { icon, color } = MAIN[verb] as Look;
   const look = color === undefined ? { variant: 'default' } : { variant: 'filled', color };
   const about = {
     tabIndex,
-    'aria-keyshortcuts': VERB_KEYS[verb],
+    'aria-keyshortcuts': hasKeys ? VERB_KEYS[verb] : undefined,
     onClick: () => ask({ task, verb }),
   };
   if (!isCompact) {

@@ -51,6 +51,8 @@ export const DECISIONS = defineTexts({
     'done-request-information': 'Asked for information: {title}',
     'done-provide-information': 'Information given: {title}',
     stored: 'Kept safely: {title}. It is decided as soon as the workflows run again.',
+    sendingNow:
+      '{count} {count|decision of yours was|decisions of yours were} not sent before the page was closed. {count|It is|They are} sent now.',
     refused: 'Not done: {title}',
     open: 'Open the approval',
     mend: 'Correct it',
@@ -108,6 +110,8 @@ export const DECISIONS = defineTexts({
     'done-request-information': 'Auskunft erbeten: {title}',
     'done-provide-information': 'Auskunft gegeben: {title}',
     stored: 'Sicher gespeichert: {title}. Entschieden wird, sobald die Abläufe wieder laufen.',
+    sendingNow:
+      '{count} {count|Entscheidung von Ihnen wurde|Ihrer Entscheidungen wurden} nicht gesendet, bevor die Seite geschlossen wurde. {count|Sie wird|Sie werden} jetzt gesendet.',
     refused: 'Nicht ausgeführt: {title}',
     open: 'Genehmigung öffnen',
     mend: 'Berichtigen',
@@ -162,6 +166,7 @@ export const DECISIONS = defineTexts({
     'done-request-information': 'تم طلب المعلومات: {title}',
     'done-provide-information': 'تم تقديم المعلومات: {title}',
     stored: 'محفوظ بأمان: {title}. يُنفَّذ القرار حالما يعود سير العمل.',
+    sendingNow: 'قرارات لك لم تُرسل قبل إغلاق الصفحة، وتُرسل الآن. عددها: {count}',
     refused: 'لم يتم: {title}',
     open: 'فتح الموافقة',
     mend: 'تصحيح',

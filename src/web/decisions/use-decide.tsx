@@ -1,19 +1,24 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Kbd, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMe } from '../api/me';
 import { ApiProblem } from '../api/problem';
 import { KEYS, queryClient } from '../api/queries';
 import { useTexts, type Say } from '../text/language';
 import { done, refused } from '../ui/notify';
+import { RefusalText } from '../ui/refusal';
 import { ask, comeBack, depart, isAsking } from './asking';
-import { LEAVES_INBOX, type Decidable, type Decision } from './decidable';
+import { DECIDING, LEAVES_INBOX, type Decidable, type Decision } from './decidable';
 import { newKey } from './new-key';
-import { canUndo, sendDecision, undoDecision } from './send-decision';
+import { sendDecision, undoDecision } from './send-decision';
 import { DECISIONS } from './texts';
+import { offerUndo, withdrawUndo } from './undo-offer';
+import { forgetUnsent, keepUnsent } from './unsent';
 
-/** The key of all decisions on their way. */
-export const DECIDING = ['decide'];
+/** Takes back the last answer, wherever one is. */
+export const UNDO_KEY = 'u';
 const UNDO_MS = 12_000;
 const MAX_RETRIES = 8;
 /** What the person can mend in the dialog. */
@@ -27,9 +32,19 @@ const MENDABLE = [
 
 type Words = Say<(typeof DECISIONS)['en']>;
 
-/** Decides at once for the eye, and safely for the server: once, however often it is sent. */
+/** Decides something that was not decided before. */
 export function useDecide(): (decision: Omit<Decision, 'key'>) => void {
+  const send = useSend();
+  return (decision) => send({ ...decision, key: newKey() });
+}
+
+/**
+ * Decides at once for the eye, and safely for the server: once, however often it is sent, by this
+ * page or, if it is closed meanwhile, by the next one.
+ */
+export function useSend(): (decision: Decision) => void {
   const t = useTexts(DECISIONS);
+  const { id: userId } = useMe();
   const navigate = useNavigate();
   const open = ({ approvalId }: Decidable): void =>
     void navigate({ to: '/approvals/$approvalId', params: { approvalId } });
@@ -38,14 +53,18 @@ export function useDecide(): (decision: Omit<Decision, 'key'>) => void {
     mutationFn: (decision: Decision) => sendDecision(decision, () => sayStored(t, decision)),
     retry: (failures, problem) => failures < MAX_RETRIES && mayHaveArrived(problem),
     retryDelay: (failures) => Math.min(1_000 * 2 ** failures, 30_000),
-    onMutate: ({ task, verb }) => {
+    onMutate: (decision) => {
+      const { task, verb } = decision;
+      keepUnsent(userId, decision);
       if (LEAVES_INBOX.includes(verb)) depart(task.taskId);
     },
-    onSuccess: (_nothing, decision) => {
+    onSuccess: (undoableUntil, decision) => {
+      forgetUnsent(decision.key);
       notifications.hide(decision.key);
-      void sayDone(t, decision);
+      sayDone(t, decision, undoableUntil);
     },
     onError: (problem, decision) => {
+      if (!isOfSomebodyElse(problem)) forgetUnsent(decision.key);
       notifications.hide(decision.key);
       putBack(t, decision, problem, open);
     },
@@ -54,13 +73,17 @@ export function useDecide(): (decision: Omit<Decision, 'key'>) => void {
       comeBack(task.taskId);
     },
   });
-  return (decision) => mutate({ ...decision, key: newKey() });
+  return mutate;
 }
 
 /** Without an answer nobody knows; only the same key tells, or decides. */
 const mayHaveArrived = (problem: unknown): boolean =>
   problem instanceof ApiProblem &&
   (problem.status === 0 || problem.status === 429 || problem.status >= 500);
+
+/** Somebody else has signed in: it waits until the person is back. */
+const isOfSomebodyElse = (problem: unknown): boolean =>
+  problem instanceof ApiProblem && problem.code === 'UNAUTHENTICATED';
 
 /** Reads again what a decision changes. */
 export async function readAgain(): Promise<void> {
@@ -73,22 +96,30 @@ function sayStored(t: Words, { key, task }: Decision): void {
   notifications.show({ id: key, message, color: 'orange', loading: true, autoClose: false });
 }
 
-async function sayDone(t: Words, { task, verb, phase, key }: Decision): Promise<void> {
+function sayDone(
+  t: Words,
+  { task, verb, phase, key }: Decision,
+  undoableUntil: string | null,
+): void {
   const said = t(`done-${phase ?? verb}`, { title: task.title });
-  const isAnswer = verb === 'approve' || verb === 'reject' || verb === 'abstain';
-  if (!isAnswer || !(await canUndo(task, key).catch(() => false))) return done(said);
+  const left = undoableUntil === null ? 0 : Date.parse(undoableUntil) - Date.now();
+  // A comment leaves what was answered before as it is.
+  if (verb === 'comment' || left <= 0) return done(said);
   const undo = (): void => {
+    withdrawUndo(undo);
     notifications.hide(key);
     undoDecision(task, newKey())
       .then(() => done(t('undone', { title: task.title })))
       .catch((problem: unknown) => refused(t('notUndone', { title: task.title }), problem))
       .finally(() => void readAgain());
   };
+  offerUndo(undo);
   notifications.show({
     id: key,
     color: 'green',
-    autoClose: UNDO_MS,
-    message: <Said text={said} action={t('undo')} onAction={undo} />,
+    autoClose: Math.min(UNDO_MS, left),
+    onClose: () => withdrawUndo(undo),
+    message: <Said text={said} action={t('undo')} shortcut={UNDO_KEY} onAction={undo} />,
   });
 }
 
@@ -103,14 +134,13 @@ function putBack(
   const isMendable = problem instanceof ApiProblem && MENDABLE.includes(problem.code);
   if (isMendable && !isAsking()) return ask(again);
   const title = t('refused', { title: task.title });
-  const text = problem instanceof Error ? problem.message : String(problem);
   notifications.show({
     title,
     color: 'red',
     autoClose: false,
     message: (
       <Said
-        text={text}
+        text={<RefusalText problem={problem} />}
         action={isMendable ? t('mend') : t('open')}
         onAction={() => (isMendable ? ask(again) : open(task))}
       />
@@ -118,13 +148,33 @@ function putBack(
   });
 }
 
-function Said({ text, action, onAction }: { text: string; action: string; onAction: () => void }) {
+interface SaidProps {
+  text: ReactNode;
+  action: string;
+  onAction: () => void;
+  /** The key that does it. */
+  shortcut?: string;
+}
+
+function Said({ text, action, onAction, shortcut }: SaidProps) {
   return (
     <Group justify="space-between" gap="xs">
-      <Text size="sm" component="span">
+      <Text size="sm" component="div">
         {text}
       </Text>
-      <Button size="compact-sm" variant="default" onClick={onAction}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-keyshortcuts={shortcut}
+        rightSection={
+          shortcut && (
+            <Kbd size="xs" aria-hidden>
+              {shortcut}
+            </Kbd>
+          )
+        }
+        onClick={onAction}
+      >
         {action}
       </Button>
     </Group>

@@ -81,6 +81,7 @@ function Confirmation({ verb, tasks, onConfirm, onCancel }: ConfirmationProps) {
           autosize
           minRows={2}
           maxLength={10_000}
+          required={votes.some(({ commentRequired }) => commentRequired.includes(verb))}
           value={comment}
           onChange={({ currentTarget }) => setComment(currentTarget.value)}
         />
@@ -136,7 +137,9 @@ function Outcomes({ bulk, outcomes, isPending, onAgain, onClose }: OutcomesProps
             {t('sendAgain')}
           </Button>
         )}
-        <Button onClick={onClose}>{common('close')}</Button>
+        <Button autoFocus onClick={onClose}>
+          {common('close')}
+        </Button>
       </Group>
     </Stack>
   );

@@ -12,6 +12,7 @@ const SHORTCUTS = [
   [['d'], 'keyDelegate'],
   [['c'], 'keyComment'],
   [['i'], 'keyInformation'],
+  [['u'], 'keyUndo'],
   [['?'], 'keyHelp'],
 ] as const;
 

@@ -55,9 +55,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         </Text>
       </span>
       <Cell label={t('workflow')}>{task.definitionName}</Cell>
-      <Cell label={t('stage')}>
-        {task.stage === null ? task.stepName : `${task.stage} · ${task.stepName}`}
-      </Cell>
+      <Cell label={t('stage')}>{task.stepName}</Cell>
       <Cell label={t('needed')}>
         {task.actionsNeeded === null ? '–' : t('neededOf', task.actionsNeeded)}
       </Cell>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, take } from '../api/client';
+import { ApiProblem, toldOf } from '../api/problem';
 import { comeBack, depart } from '../decisions/asking';
 import { newKey } from '../decisions/new-key';
 import { decided } from '../decisions/send-decision';
@@ -79,11 +80,11 @@ async function outcomesOf({ verb, comment, items }: Bulk): Promise<BulkOutcome[]
     return items.map((item, index) => {
       const became = answer.items[index];
       if (became === undefined) return { ...item, state: 'failed' };
-      const why = 'problem' in became ? became.problem.detail : undefined;
+      const why = 'problem' in became ? toldOf(new ApiProblem(became.problem)) : undefined;
       return { ...item, state: became.state, ...(why === undefined ? {} : { why }) };
     });
   } catch (problem) {
-    const why = problem instanceof Error ? problem.message : String(problem);
+    const why = toldOf(problem);
     return items.map((item) => ({ ...item, state: 'failed', why }));
   }
 }

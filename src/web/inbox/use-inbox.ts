@@ -48,4 +48,6 @@ export const decidableOf = (task: Task): Decidable => ({
   title: task.subjectTitle,
   stepName: task.stepName,
   kind: task.kind,
+  commentRequired: task.commentRequired,
+  ...(task.stepType !== null && { type: task.stepType }),
 });

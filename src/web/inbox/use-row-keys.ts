@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import { ask } from '../decisions/asking';
 import { useVerbs, VERB_KEYS } from '../decisions/task-actions';
 import type { Verb } from '../decisions/decidable';
+import { isInDialog, usePageKeys } from '../ui/use-page-keys';
 import { neighbour, type Line } from './lines';
 import { rowIdOf } from './row-id';
 import { decidableOf, type Task } from './use-inbox';
@@ -23,6 +24,11 @@ export function useRowKeys({ lines, selected, onSelect, onHelp }: RowKeys) {
   const navigate = useNavigate();
   const verbsOf = useVerbs();
 
+  const askFor = (key: string, task: Task): boolean => {
+    const verb = verbsOf(task).find((one: Verb) => VERB_KEYS[one] === key);
+    if (verb !== undefined) ask({ task: decidableOf(task), verb });
+    return verb !== undefined;
+  };
   const onKey = (event: KeyboardEvent, { task }: { task: Task }, move: Move): boolean => {
     const isOnRow = (event.target as HTMLElement).id === rowIdOf(task.id);
     switch (event.key) {
@@ -48,11 +54,8 @@ export function useRowKeys({ lines, selected, onSelect, onHelp }: RowKeys) {
         void navigate({ to: '/approvals/$approvalId', params });
         return true;
       }
-      default: {
-        const verb = verbsOf(task).find((one: Verb) => VERB_KEYS[one] === event.key);
-        if (verb !== undefined) ask({ task: decidableOf(task), verb });
-        return verb !== undefined;
-      }
+      default:
+        return askFor(event.key, task);
     }
   };
 
@@ -69,6 +72,15 @@ export function useRowKeys({ lines, selected, onSelect, onHelp }: RowKeys) {
     };
     if (onKey(event, line, move)) event.preventDefault();
   };
+  usePageKeys((key) => {
+    const line = lines[active];
+    if (key === '?') onHelp();
+    else if (line?.kind !== 'task') return false;
+    else if (key === 'j' || key === 'k') focusSoon(line.task.id);
+    // Before any row has the focus, the first one is meant; the dialog names it.
+    else return askFor(key, line.task);
+    return true;
+  });
   return { active, activate, onKeyDown };
 }
 
@@ -103,7 +115,7 @@ function useActiveLine(lines: readonly Line[]) {
     if (!hasLeft || currentId === undefined) return;
     setActiveId(currentId);
     setTimeout(() => {
-      if (document.activeElement === document.body) focusSoon(currentId);
+      if (document.activeElement === document.body && !isInDialog()) focusSoon(currentId);
     }, FOCUS_BACK_MS);
   }, [active, hasLeft, currentId]);
   const activate = useCallback((id: string) => setActiveId(id), []);

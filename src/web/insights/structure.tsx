@@ -36,7 +36,6 @@ export function Structure({
                 label={t('structureTitle')}
                 boxes={structure.nodes.map((node) => boxOf(structure, node, noteOf(node)))}
                 arrows={arrowsOf(structure)}
-                height={280}
               />
               <ol className="insight-way">
                 {structure.nodes.map((node) => (

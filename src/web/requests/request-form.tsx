@@ -1,6 +1,6 @@
 import { Button, Group, InputError, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ApiProblem } from '../api/problem';
+import { ApiProblem, toldOf } from '../api/problem';
 import { newKey } from '../decisions/new-key';
 import { useTexts } from '../text/language';
 import { AttributeEditor } from '../ui/attribute-editor';
@@ -112,7 +112,7 @@ function Fields({
         onChange={(assignedTo) => change({ assignedTo })}
       />
       <Stack gap="xs" role="group" aria-label={t('attributes')}>
-        <Text size="sm" fw={500}>
+        <Text size="sm" fw={600}>
           {t('attributes')}
         </Text>
         <Text size="xs" c="dimmed">
@@ -155,7 +155,7 @@ function useSending(request: Request | undefined) {
 function errorsIn(refusal: unknown): Readonly<Record<string, string>> {
   if (!(refusal instanceof ApiProblem)) return {};
   if (refusal.code === 'ASSIGNEE_INVALID' || refusal.code === 'ASSIGNEE_REQUIRED') {
-    return { assignedTo: refusal.message };
+    return { assignedTo: toldOf(refusal) };
   }
   return Object.fromEntries(refusal.errors.map(({ path, message }) => [path, message]));
 }

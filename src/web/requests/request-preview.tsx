@@ -7,6 +7,7 @@ import { Panel } from '../approval/panel';
 import { routeOfPreview } from '../approval/route';
 import { RoutePanel } from '../approval/route-panel';
 import { useNames } from '../approval/use-names';
+import { usePageRoom } from '../approval/use-route-room';
 import { useTexts } from '../text/language';
 import { Loaded } from '../ui/loaded';
 import { REQUESTS } from './texts';
@@ -18,6 +19,7 @@ export function RequestPreview({ content }: { content: RequestContent }) {
   const query = usePreview(content);
   const names = useNames(query.data?.definition);
   const steps = useMemo(() => routeOfPreview(query.data?.steps ?? [], names), [query.data, names]);
+  const width = usePageRoom();
   // Without definitions of the organization the built-in one decides; it knows one step.
   if (query.error instanceof ApiProblem && query.error.code === 'NO_DEFINITION_MATCHES') {
     const { assignedTo } = content;
@@ -29,7 +31,7 @@ export function RequestPreview({ content }: { content: RequestContent }) {
       </Panel>
     );
   }
-  if (query.data) return <RoutePanel title={t('preview')} steps={steps} />;
+  if (query.data) return <RoutePanel title={t('preview')} steps={steps} width={width} />;
   return (
     <Panel title={t('preview')}>
       <Loaded query={query}>{() => null}</Loaded>

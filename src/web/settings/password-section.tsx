@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { api, take } from '../api/client';
 import { useMe } from '../api/me';
-import { ApiProblem } from '../api/problem';
+import { ApiProblem, toldOf } from '../api/problem';
 import { queryClient } from '../api/queries';
 import { useTexts } from '../text/language';
 import { done } from '../ui/notify';
@@ -35,7 +35,7 @@ export function PasswordSection() {
     },
     onError: (problem) => {
       const field = problem instanceof ApiProblem ? FIELDS[problem.code] : undefined;
-      if (field !== undefined) form.setFieldError(field, problem.message);
+      if (field !== undefined) form.setFieldError(field, toldOf(problem));
     },
   });
   const isSaid = change.error instanceof ApiProblem && change.error.code in FIELDS;

@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { components } from '../../client/api.generated';
 import { api, take } from '../api/client';
-import { useCan, useMe } from '../api/me';
 import { queryClient } from '../api/queries';
 import { dateTime } from '../text/format';
 import { useTexts } from '../text/language';
@@ -24,22 +23,16 @@ const KEY = ['own substitutions'];
 /** Who stands in for the person, and when. */
 export function SubstitutionsSection() {
   const t = useTexts(SETTINGS);
-  const { username } = useMe();
-  const mayList = useCan()('person.view');
   const { data } = useQuery({
     queryKey: KEY,
-    queryFn: async ({ signal }): Promise<List> => {
-      const { items } = await take(api.GET('/api/v1/substitutions', { signal }));
-      return { items: items.filter(({ user }) => user === username) };
-    },
-    enabled: mayList,
+    queryFn: ({ signal }): Promise<List> => take(api.GET('/api/v1/me/substitutions', { signal })),
   });
   return (
     <Section title={t('substitutions')} about={t('substitutionsHow')}>
       {data && data.items.length > 0 ? (
         <Named substitutions={data.items} />
       ) : (
-        <Text size="sm">{t(mayList ? 'none' : 'notListed')}</Text>
+        <Text size="sm">{t('none')}</Text>
       )}
       <NewSubstitution />
     </Section>

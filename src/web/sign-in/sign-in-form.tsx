@@ -38,6 +38,7 @@ export function SignInForm({ username = '' }: { username?: string | undefined })
           label={t('username')}
           autoComplete="username"
           required
+          autoFocus={username === ''}
           data-autofocus={username === '' || undefined}
           {...form.getInputProps('username')}
         />

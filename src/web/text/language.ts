@@ -29,7 +29,8 @@ export function setLanguage(language: Language): void {
   for (const listener of listeners) listener();
 }
 
-function onLanguage(listener: () => void): () => void {
+/** Tells of every change; returns how to stop listening. */
+export function onLanguage(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -31,7 +31,7 @@ export function AuditPart() {
     [ADMIN.audit, filter],
     (after, signal) =>
       take(api.GET('/api/v1/audit-logs', { params: { query: { ...filter, ...after } }, signal })),
-    isKnown,
+    { isEnabled: isKnown },
   );
   return (
     <Page

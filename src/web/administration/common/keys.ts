@@ -18,5 +18,4 @@ export const ADMIN = {
   subjectTypes: 'admin-subject-types',
   templates: 'admin-templates',
   messages: 'admin-messages',
-  waiting: 'admin-waiting',
 } as const;

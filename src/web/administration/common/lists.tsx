@@ -13,11 +13,22 @@ export interface PageOf<T> {
   next: string | null;
 }
 
+/** How often something is looked at that goes on by itself. */
+export const LOOK_MS = 2_000;
+
+interface PagesOptions<P> {
+  isEnabled?: boolean;
+  /** Whether something of a page goes on by itself: then it is looked at again. */
+  isMoving?: (page: P) => boolean;
+}
+
+const never = (): boolean => false;
+
 /** A list of the API that comes in pages. */
 export function usePages<P extends PageOf<unknown>>(
   queryKey: readonly unknown[],
   read: (after: { after?: string }, signal: AbortSignal) => Promise<P>,
-  isEnabled = true,
+  { isEnabled = true, isMoving }: PagesOptions<P> = {},
 ) {
   return useInfiniteQuery({
     queryKey,
@@ -25,6 +36,7 @@ export function usePages<P extends PageOf<unknown>>(
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     enabled: isEnabled,
+    refetchInterval: ({ state: { data } }) => data?.pages.some(isMoving ?? never) && LOOK_MS,
   });
 }
 

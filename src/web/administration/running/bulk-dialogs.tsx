@@ -2,11 +2,11 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { api, take } from '../../api/client';
+import { toldOf } from '../../api/problem';
 import { KEYS } from '../../api/queries';
 import { useTexts } from '../../text/language';
 import { COMMON } from '../../ui/texts';
 import { PersonInput } from '../../ui/person-input';
-import { ADMIN } from '../common/keys';
 import type { Schemas } from '../common/types';
 import { useLayer } from '../common/use-layer';
 import type { Picked } from './pick';
@@ -125,7 +125,7 @@ function BulkDialog(props: BulkDialogProps) {
       setResults((before) => [...before, { title: one.title, said }]);
     }
     setBusy(false);
-    for (const key of [KEYS.approvals, KEYS.approval, ADMIN.waiting]) {
+    for (const key of [KEYS.approvals, KEYS.approval]) {
       void queries.invalidateQueries({ queryKey: [key] });
     }
   };
@@ -178,6 +178,6 @@ async function outcomeOf(
     if (answer.state === 'stored') return t('isStored');
     return answer.outcome.accepted ? t('isDone') : answer.outcome.message;
   } catch (problem) {
-    return problem instanceof Error ? problem.message : String(problem);
+    return toldOf(problem);
   }
 }

@@ -1,12 +1,11 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { api, take } from '../../api/client';
 import { KEYS } from '../../api/queries';
 import { dateTime, duration, useNow } from '../../text/format';
 import { useTexts } from '../../text/language';
 import { Status } from '../../ui/status';
+import { WaitsFor } from '../../ui/waits-for';
 import type { Column } from '../../ui/rows';
-import { ADMIN } from '../common/keys';
 import { PagedRows, usePages } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
@@ -14,29 +13,29 @@ import { useFilters } from '../../ui/use-filters';
 import { Pick, type PickProps } from './pick';
 import { RUNNING } from './texts';
 
-type Header = Schemas['ApprovalHeader'];
+type Listed = Schemas['ListedApproval'];
 
-/** Few enough that asking for each whom it waits for costs little. */
-const PAGE = 25;
+const PAGE = 50;
 
-/** What is not over, the oldest first unless told otherwise. */
-export function OpenList(props: PickProps) {
+/** What is not over, or only what is held; the oldest first unless told otherwise. */
+export function OpenList({ isHeld, ...props }: PickProps & { isHeld: boolean }) {
   const t = useTexts(RUNNING);
   const [{ definition, subjectType, requester, sort }] = useFilters();
-  const filter = { definition, subjectType, requester, sort };
+  const filter = { definition, subjectType, requester, sort, isHeld };
   const query = usePages([KEYS.approvals, 'running', filter], async (after, signal) => {
     const given = {
       ...after,
       ...(definition === undefined ? {} : { definition }),
       ...(subjectType === undefined ? {} : { subjectType }),
       ...(requester === undefined ? {} : { requester }),
+      ...(isHeld && { held: 'true' as const }),
       sort: sort === 'newest' ? ('newest' as const) : ('oldest' as const),
       status: ['open' as const, 'not-started' as const],
       limit: PAGE,
     };
     const page = await take(api.GET('/api/v1/approvals', { params: { query: given }, signal }));
     // All fields are there when none are chosen.
-    return { items: page.items as Header[], next: page.next };
+    return { items: page.items as Listed[], next: page.next };
   });
   return (
     <PagedRows
@@ -44,12 +43,12 @@ export function OpenList(props: PickProps) {
       label={t('all')}
       columns={useColumns(props)}
       rowKey={({ id }) => id}
-      empty={t('nothingOpen')}
+      empty={t(isHeld ? 'nothingHeld' : 'nothingOpen')}
     />
   );
 }
 
-function useColumns({ picked, onPick }: PickProps): Column<Header>[] {
+function useColumns({ picked, onPick }: PickProps): Column<Listed>[] {
   const t = useTexts(RUNNING);
   const words = useTexts(ADMIN_WORDS);
   return [
@@ -70,10 +69,10 @@ function useColumns({ picked, onPick }: PickProps): Column<Header>[] {
     {
       key: 'waiting',
       label: t('waitsFor'),
-      cell: ({ id, status, held }) =>
+      cell: ({ status, held, ...approval }) =>
         held === null ? (
           status === 'open' ? (
-            <WaitsFor approval={id} />
+            <WaitsFor {...approval} />
           ) : (
             <Status of={status} />
           )
@@ -89,24 +88,6 @@ function useColumns({ picked, onPick }: PickProps): Column<Header>[] {
       cell: ({ attachedAt }) => <Since at={attachedAt} />,
     },
   ];
-}
-
-function WaitsFor({ approval }: { approval: string }) {
-  const { data } = useQuery({
-    queryKey: [ADMIN.waiting, approval],
-    queryFn: ({ signal }) => {
-      const params = { path: { approvalId: approval } };
-      return take(api.GET('/api/v1/approvals/{approvalId}/explanation', { params, signal }));
-    },
-    select: ({ now }) =>
-      now.map(({ name, asked }) => `${name}: ${asked.map((one) => one.username).join(', ')}`),
-    staleTime: 60_000,
-  });
-  return (
-    <Text size="sm" className="anywhere">
-      {data?.join(' · ') ?? '…'}
-    </Text>
-  );
 }
 
 function Since({ at }: { at: string }) {

@@ -29,28 +29,27 @@ export function RunningPart() {
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   return (
     <Page title={useTexts(ADMINISTRATION)('running')} about={t('about')}>
-      {can('insight.view') && (
-        <Group>
-          <SegmentedControl
-            aria-label={t('which')}
-            value={view}
-            onChange={(next) => {
-              setPicked([]);
-              set({ view: next === 'open' ? '' : next });
-            }}
-            data={[
-              { value: 'open', label: t('all') },
-              { value: 'stuck', label: t('stuck') },
-            ]}
-          />
-        </Group>
-      )}
-      {view === 'open' && <RunningFilters />}
+      <Group>
+        <SegmentedControl
+          aria-label={t('which')}
+          value={view}
+          onChange={(next) => {
+            setPicked([]);
+            set({ view: next === 'open' ? '' : next });
+          }}
+          data={[
+            { value: 'open', label: t('all') },
+            { value: 'held', label: t('onlyHeld') },
+            ...(can('insight.view') ? [{ value: 'stuck', label: t('stuck') }] : []),
+          ]}
+        />
+      </Group>
+      {view !== 'stuck' && <RunningFilters />}
       <PickedActions picked={picked} onDone={() => setPicked([])} />
       {view === 'stuck' ? (
         <StuckList picked={picked} onPick={setPicked} />
       ) : (
-        <OpenList picked={picked} onPick={setPicked} />
+        <OpenList isHeld={view === 'held'} picked={picked} onPick={setPicked} />
       )}
     </Page>
   );

@@ -26,11 +26,15 @@ export function Deliveries({ webhook: { id } }: { webhook: Schemas['Webhook'] })
   const common = useTexts(COMMON);
   const [status, setStatus] = useState('');
   const [opened, setOpened] = useState<string>();
-  const query = usePages([ADMIN.webhooks, id, 'deliveries', status], (after, signal) => {
-    const only = status === '' ? {} : { status: status as DeliveryStatus };
-    const params = { path: { id }, query: { ...after, ...only } };
-    return take(api.GET('/api/v1/webhooks/{id}/deliveries', { params, signal }));
-  });
+  const query = usePages(
+    [ADMIN.webhooks, id, 'deliveries', status],
+    (after, signal) => {
+      const only = status === '' ? {} : { status: status as DeliveryStatus };
+      const params = { path: { id }, query: { ...after, ...only } };
+      return take(api.GET('/api/v1/webhooks/{id}/deliveries', { params, signal }));
+    },
+    { isMoving: ({ items }) => items.some((one) => one.status === 'waiting') },
+  );
   return (
     <Stack>
       <Group align="flex-end">

@@ -10,6 +10,7 @@ import { Status } from '../../ui/status';
 import { COMMON } from '../../ui/texts';
 import { Facts, Json } from '../common/detail';
 import { ADMIN } from '../common/keys';
+import { LOOK_MS } from '../common/lists';
 import { ADMIN_WORDS } from '../common/texts';
 import type { Schemas } from '../common/types';
 import { useChange } from '../common/use-change';
@@ -37,6 +38,7 @@ export function DeliveryDetail({
       const params = { path: { id: webhook, deliveryId: id } };
       return take(api.GET('/api/v1/webhooks/{id}/deliveries/{deliveryId}', { params, signal }));
     },
+    refetchInterval: ({ state: { data } }) => data?.status === 'waiting' && LOOK_MS,
   });
   return (
     <Modal

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { ApiProblem } from '../api/problem';
+import { RefusalText } from './refusal';
 
 /** Says for some seconds that something was done. */
 export function done(message: string): void {
@@ -8,7 +8,6 @@ export function done(message: string): void {
 
 /** Says what was refused and why, until it is closed. */
 export function refused(title: string, problem: unknown): void {
-  const message = problem instanceof Error ? problem.message : String(problem);
-  const code = problem instanceof ApiProblem ? ` (${problem.code})` : '';
-  notifications.show({ title, message: message + code, color: 'red', autoClose: false });
+  const message = <RefusalText problem={problem} />;
+  notifications.show({ title, message, color: 'red', autoClose: false });
 }
