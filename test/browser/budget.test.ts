@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -53,4 +53,12 @@ test('the page loads nothing from anywhere else, and nothing inline', () => {
   expect(addresses.filter((address) => !address.startsWith('/'))).toEqual([]);
   expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
   expect(page).not.toMatch(/<style|style=|onload=/);
+});
+
+test('colours for light and dark are left to the browser', () => {
+  const folder = path.join(WEB, 'assets');
+  const styles = readdirSync(folder).filter((file) => file.endsWith('.css'));
+  const text = styles.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
+  expect(text).toContain('light-dark(');
+  expect(text).not.toContain('--lightningcss-');
 });

@@ -25,9 +25,9 @@ function purchaseRequest() {
 
 const row = (page: Page, title: string) => page.getByRole('row', { name: title });
 
-/** Approves what has just appeared, by keyboard. */
-async function approve(page: Page, title: string): Promise<void> {
-  await row(page, title).focus();
+/** Approves a step that has just appeared, by keyboard. */
+async function approve(page: Page, title: string, step: string): Promise<void> {
+  await row(page, title).filter({ hasText: step }).focus();
   await page.keyboard.press('a');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Enter');
@@ -52,10 +52,10 @@ test('a purchase request goes from person to person, and each sees at once what 
   await alice.getByRole('heading', { name: title }).waitFor();
   // The first step asks all of Finance; when one has answered, it is nobody's any more.
   await row(carol, title).waitFor();
-  await approve(bob, title);
-  await approve(carol, title);
-  await approve(dave, title);
-  await approve(erin, title);
+  await approve(bob, title, 'Budget check');
+  await approve(carol, title, 'Finance review');
+  await approve(dave, title, 'Director approval');
+  await approve(erin, title, 'Management sign-off');
   await alice.getByText('approved', { exact: true }).first().waitFor();
   for (const name of ['Bob', 'Carol', 'Dave', 'Erin']) {
     expect(await alice.getByText(name).count()).toBeGreaterThan(0);

@@ -48,6 +48,42 @@ test('what is decided without a connection is sent when there is one again, once
   expect((await system.read(id)).responses).toHaveLength(1);
 });
 
+test('what is decided without a connection survives its page, and waits for its own person', async () => {
+  await people.prepare('carol');
+  const id = await attach('Closed too early');
+  const page = await people.open('bob', '/inbox');
+  const context = page.context();
+  await row(page, 'Closed too early').waitFor();
+  await context.setOffline(true);
+  await page.getByText('No connection.').waitFor();
+  await press(page, 'Closed too early');
+  await page.getByText('1 decision waits here').waitFor();
+  await page.close();
+  await context.setOffline(false);
+  await context.clearCookies();
+  // Somebody else sits down: nothing is decided in their name.
+  const sent: string[] = [];
+  context.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  const next = await context.newPage();
+  await next.goto('/inbox');
+  await typeCredentials(next, 'carol', PASSWORD);
+  await next.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  await next.waitForLoadState('load');
+  expect(sent.filter((url) => url.includes('/tasks/'))).toEqual([]);
+  expect((await system.read(id)).status).toBe('open');
+  await next.getByRole('button', { name: 'Account of Carol' }).click();
+  await next.getByRole('menuitem', { name: 'Sign out' }).click();
+  await typeCredentials(next, 'bob', PASSWORD);
+  await next.getByText('1 decision of yours was not sent').waitFor();
+  await next.getByText('Approved: Closed too early').waitFor();
+  await becomes(id, 'approved');
+  // It is sent once, and not again by the next page.
+  await next.reload();
+  await next.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  expect((await system.read(id)).responses).toHaveLength(1);
+  expect(sent.filter((url) => url.includes('/approve'))).toHaveLength(1);
+});
+
 test('an answer that got lost on its way back is sent again, and counts once', async () => {
   const id = await attach('Lost answer');
   const page = await people.open('bob', '/inbox');

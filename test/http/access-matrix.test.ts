@@ -53,6 +53,7 @@ beforeAll(async () => {
     environment: {
       COUNTERSIGN_LIMIT_SIGN_INS: '1000000',
       COUNTERSIGN_PAYLOAD_KEYS: 'k'.repeat(32),
+      COUNTERSIGN_OPERATOR_ORGANIZATION: 'home',
     },
   });
   callers = await AccessCallers.in(system);

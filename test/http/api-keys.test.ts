@@ -68,6 +68,10 @@ test('scopes also hold where the decision itself looks at rights', async () => {
     status: 403,
     body: { code: 'NOT_ENTITLED' },
   });
+  const mayDo = async (scopes?: string[]) =>
+    (await bearer(await keyOf({ scopes })).get(`/approvals/${approval}/explanation`)).body.mayDo;
+  expect(await mayDo(view)).toEqual(['comment']);
+  expect(await mayDo()).toEqual(expect.arrayContaining(['approve', 'reassign', 'cancel']));
   const override = ['task.decide', 'task.override'];
   const approve = { comment: 'The deputy of everybody' };
   const decided = await bearer(await keyOf({ scopes: override })).post(

@@ -18,13 +18,42 @@ test('the problems of a spec are told with their paths, and nothing is stored', 
   const spec = flat(step('a', { when: '1 +' }), step('a', { approver: { user: 'nobody' } }));
   const { status, body } = await alice.post('/definitions/validate', { spec });
   expect(status).toBe(200);
-  const paths = body.problems.map(({ path }: { path: string }) => path);
-  expect(paths).toEqual(expect.arrayContaining(['steps[1].key', 'steps[0].when']));
+  const paths = body.errors.map(({ path }: { path: string }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['spec.steps.1.key', 'spec.steps.0.when']));
   const before = (await alice.get('/definitions')).body.items;
   expect((await alice.post('/definitions/validate', { spec: flat(step('b')) })).body).toEqual({
-    problems: [],
+    errors: [],
   });
   expect((await alice.get('/definitions')).body.items).toEqual(before);
+});
+
+test('problems of several steps are told at one of them, by the same kind of path', async () => {
+  const pair = [step('a', { group: 'g' }), step('b'), step('c', { group: 'g' })];
+  const twice = [step('d'), step('e')];
+  const spec = {
+    strategy: 1,
+    separation: { twice: true },
+    pipelines: [
+      {
+        key: 'p',
+        stages: [
+          { key: 's', steps: pair },
+          { key: 't', steps: twice },
+        ],
+      },
+    ],
+  };
+  const { body } = await system.as('alice').post('/definitions/validate', { spec });
+  const paths = body.errors.map(({ path }: { path: string }) => path);
+  const first = 'spec.pipelines.0.stages.0.steps';
+  expect(paths).toEqual(expect.arrayContaining([`${first}.2.group`, `${first}.1.approver.user`]));
+  for (const path of paths) expect(path).toMatch(/^spec(\.[\w-]+)+$/);
+  const only = {
+    strategy: 1,
+    pipelines: [{ key: 'p', stages: [{ key: 's', steps: [step('f', { fyi: true })] }] }],
+  };
+  const informing = await system.as('alice').post('/definitions/validate', { spec: only });
+  expect(informing.body.errors).toMatchObject([{ path: 'spec.pipelines' }]);
 });
 
 test('a spec that is stored nowhere is simulated with an example', async () => {

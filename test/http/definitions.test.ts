@@ -78,7 +78,7 @@ test('S2 steps run in the order of the list, and a key may stand only once', asy
   const answer = await system.as('alice').post('/definitions/test/publish');
   expect(answer).toMatchObject({ status: 422, body: { code: 'DEFINITION_INVALID' } });
   expect(answer.body.errors).toEqual([
-    { path: 'steps[1].key', message: expect.stringContaining('"a"') },
+    { path: 'spec.steps.1.key', message: expect.stringContaining('"a"') },
   ]);
 });
 
@@ -109,12 +109,12 @@ test('publishing answers with all problems at once: structure, people and action
   });
   const { body } = await system.as('alice').post('/definitions/test/publish');
   expect(body.errors.map((error: { path: string }) => error.path).sort()).toEqual([
-    'actions[0]',
-    'pipelines[0].stages[0].actions[0]',
-    'pipelines[0].stages[0].steps[0].approver.user',
-    'pipelines[0].stages[0].steps[0].deadline.after',
-    'pipelines[0].stages[0].steps[1].approver.role',
-    'pipelines[0].stages[1].steps',
+    'spec.actions.0',
+    'spec.pipelines.0.stages.0.actions.0',
+    'spec.pipelines.0.stages.0.steps.0.approver.user',
+    'spec.pipelines.0.stages.0.steps.0.deadline.after',
+    'spec.pipelines.0.stages.0.steps.1.approver.role',
+    'spec.pipelines.0.stages.1.steps',
   ]);
 });
 

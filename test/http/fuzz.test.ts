@@ -13,7 +13,7 @@ const ASKS_ADA: DefinitionSpec = {
 
 /** `FC_SEED` repeats a run; every failure names its seed. */
 const SEED = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env['FC_RUNS'] ?? 12);
+const RUNS = Number(process.env['FC_RUNS'] ?? 8);
 
 let system: TestSystem;
 let api: OpenApi;

@@ -1,5 +1,5 @@
 import { NOTICE_KINDS } from '../../src/domain/notices';
-import { LANGUAGES } from '../../src/notifications/preferences.types';
+import { LANGUAGES } from '../../src/domain/languages';
 import { notesOf, told } from '../support/announcing';
 import { EventStream } from '../support/event-stream';
 import { Mailbox } from '../support/mailbox';

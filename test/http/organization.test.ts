@@ -68,7 +68,7 @@ test('S92 a pipeline names a department of the organization by its key, whatever
   const early = await publish('early', inPhase(key));
   expect(early.body).toMatchObject({
     code: 'DEFINITION_INVALID',
-    errors: [{ path: 'pipelines[0].department', message: `There is no department "${key}".` }],
+    errors: [{ path: 'spec.pipelines.0.department', message: `There is no department "${key}".` }],
   });
   await root().post('/departments', { key, name: 'Cost centre 4711' });
   const published = await publish('early', inPhase(key));

@@ -151,7 +151,7 @@ test('S204 a request is seen and answered by those with the group and the permis
   }
   expect((await system.as('outsider').get('/me/summary')).body.total).toBe(0);
   const { you } = await system.read(id, 'outsider');
-  expect(you).toEqual({ requiresAction: false, tasks: [] });
+  expect(you).toEqual({ requiresAction: false, tasks: [], undoableUntil: null });
   for (const verb of ['approve', 'reject', 'delegate']) {
     const body = verb === 'delegate' ? { to: 'member' } : {};
     const refused = { status: 403, body: { code: 'NOT_ENTITLED' } };

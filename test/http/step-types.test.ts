@@ -46,7 +46,7 @@ test('S10 data is checked against the form of its step, with an error for each f
   const id = await attach(one({ form: { schema: SCHEMA } }));
   const refused = await approve(id, { formData: { amount: 0, express: true } });
   expect(refused).toMatchObject({ status: 422, body: { code: 'FORM_DATA_INVALID' } });
-  const paths = refused.body.problems.map(({ path }: { path: string }) => path);
+  const paths = refused.body.errors.map(({ path }: { path: string }) => path);
   expect(paths.sort()).toEqual(['amount', 'until']);
   expect((await system.read(id)).status).toBe('open');
   const good = { formData: { amount: 5 } };
@@ -55,7 +55,7 @@ test('S10 data is checked against the form of its step, with an error for each f
 
 test('S10 a form that cannot be used is refused when the definition is published', async () => {
   const bad = await publish({ form: { schema: { type: 'object', properties: 5 } } });
-  expect(bad.body.errors[0].path).toBe('steps[0].form.schema');
+  expect(bad.body.errors[0].path).toBe('spec.steps.0.form.schema');
   const none = await publish({ form: { title: 'no schema' } });
   expect(none.body.errors[0].message).toMatch(/no JSON Schema in its field "schema"/);
 });
@@ -74,7 +74,7 @@ test('S11 the field that holds the schema of a form is configurable', async () =
 
 test('S29 S107 SUBMIT needs a form and data, at definition time and when it is decided', async () => {
   expect((await publish({ type: 'submit' })).body.errors).toContainEqual({
-    path: 'steps[0].form',
+    path: 'spec.steps.0.form',
     message: 'This step requires a form to be attached (SUBMIT type).',
   });
   const id = await attach(one({ type: 'submit', form: { schema: SCHEMA } }));
@@ -105,7 +105,7 @@ test('S30 CHECK_IN_VERIFY: the first approval checks in and keeps the zone, the 
 test('S31 S107 MOVE takes neither form nor data', async () => {
   const message = 'MOVE type does not accept forms or form_data.';
   const bad = await publish({ type: 'move', form: { schema: SCHEMA } });
-  expect(bad.body.errors).toContainEqual({ path: 'steps[0].form', message });
+  expect(bad.body.errors).toContainEqual({ path: 'spec.steps.0.form', message });
   const id = await attach(one({ type: 'move' }));
   const refused = await approve(id, { formData: { amount: 1 } });
   expect(refused).toMatchObject({ status: 422, body: { code: 'FORM_DATA_FORBIDDEN' } });

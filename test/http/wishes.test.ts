@@ -98,9 +98,7 @@ test('S89 workflow templates: definitions to begin with, each of which can be pu
   for (const { key, spec } of TEMPLATES) {
     const { body } = await system.as('alice').post('/definitions/validate', { spec });
     // Roles are those of the organization, which has to have them.
-    const others = (body.problems ?? []).filter(
-      ({ message }: { message: string }) => !/role/i.test(message),
-    );
+    const others = body.errors.filter(({ message }: { message: string }) => !/role/i.test(message));
     expect([key, others]).toEqual([key, []]);
   }
 });

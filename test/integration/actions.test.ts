@@ -98,7 +98,10 @@ test('S138 a definition cannot name what is not registered', async () => {
   await expect(system.publish(spec([{ on, run: 'os.system' }]))).rejects.toMatchObject({
     data: {
       errors: [
-        { path: 'actions[0]', message: expect.stringContaining('no action "os.system"') as string },
+        {
+          path: 'spec.actions.0',
+          message: expect.stringContaining('no action "os.system"') as string,
+        },
       ],
     },
   });

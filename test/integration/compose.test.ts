@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import Ajv from 'ajv';
 import { Client } from 'pg';
 import { ComposeVariables, configs, file, service, services } from '../support/compose';
+import { composeProgram } from '../support/compose-tool';
 import { countersign, ProductProcess } from '../support/processes';
 import { createEmptyDatabase, testServers, type TestDatabase } from '../support/servers';
+import { BUILD_MS } from '../support/temporal-server';
 import { bearing, PASSWORD, showing } from '../support/sign-in';
 import { ONE_STEP } from '../support/system';
 
@@ -24,15 +26,39 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test('is what the Compose Specification allows', () => {
-    // The schema of github.com/compose-spec/compose-spec, Apache License 2.0.
-    const text = readFileSync(path.join(ROOT, 'test/support/compose-spec.json'), 'utf8');
-    const { $schema: _draft7, ...schema } = JSON.parse(text) as Record<string, unknown>;
-    const conforms = new Ajv({ strict: false, formats: { duration: true } }).compile(schema);
-    conforms(file);
-    expect(conforms.errors).toBeNull();
-    expect(conforms({ services: { api: { image: 'x', healthchek: {} } } })).toBe(false);
-  });
+  test(
+    'is read by Docker Compose, which names the secrets that are missing',
+    async () => {
+      const program = await composeProgram();
+      const config = (environment: string): { status: number | null; said: string } => {
+        const folder = mkdtempSync(path.join(tmpdir(), 'countersign-compose-'));
+        const env = path.join(folder, '.env');
+        writeFileSync(env, environment);
+        const read = [
+          '--file',
+          path.join(ROOT, 'docker-compose.yml'),
+          '--env-file',
+          env,
+          '--profile',
+          '*',
+        ];
+        const { status, stdout, stderr } = spawnSync(program, [...read, 'config', '--services'], {
+          encoding: 'utf8',
+        });
+        rmSync(folder, { recursive: true });
+        return { status, said: stdout + stderr };
+      };
+      const secrets = [...new Set(JSON.stringify(file).match(/(?<=\$\{)\w+(?=:\?)/g))];
+      const read = config(secrets.map((name) => `${name}=${'x'.repeat(32)}`).join('\n'));
+      expect(read.said.trim().split('\n').sort()).toEqual(services.map(([name]) => name).sort());
+      expect(read.status).toBe(0);
+      const [missing = '', ...others] = secrets;
+      const refused = config(others.map((name) => `${name}=x`).join('\n'));
+      expect(refused.status).not.toBe(0);
+      expect(refused.said).toContain(missing);
+    },
+    BUILD_MS,
+  );
 
   test('waits only for what there is, until it is healthy or has ended well', () => {
     const waits = services.flatMap(([, { depends_on = {} }]) => Object.entries(depends_on));

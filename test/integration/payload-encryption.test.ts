@@ -17,7 +17,7 @@ let database: TestDatabase;
 let system: TestSystem;
 
 /** The same installation again, with other keys. */
-async function restart(keys: string): Promise<void> {
+async function restart(keys: string, operators = 'acme'): Promise<void> {
   const queue = system?.config.temporal.taskQueue ?? 'payload-encryption';
   await system?.stop();
   system = await TestSystem.start({
@@ -28,6 +28,7 @@ async function restart(keys: string): Promise<void> {
     environment: {
       COUNTERSIGN_TASK_QUEUE: queue,
       COUNTERSIGN_PAYLOAD_KEYS: keys,
+      COUNTERSIGN_OPERATOR_ORGANIZATION: operators,
       TEMPORAL_UI_URL: `${UI}/namespaces`,
     },
   });
@@ -161,6 +162,24 @@ test('who may is shown payloads in the clear, also in the pages of the Temporal 
   expect(inPage.headers.get('access-control-allow-credentials')).toBe('true');
   const elsewhere = await showing(system, { cookie, origin: UI }).get('/me');
   expect(elsewhere.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('who administers another organization is shown nothing, whatever they are granted', async () => {
+  const sealed = (await system.as('erin').post('/codec/encode', { payloads: [{ data: 'eA==' }] }))
+    .body;
+  await system.organization({
+    organization: { key: 'neighbours', name: 'Neighbours' },
+    roles: [],
+    users: [{ username: 'nora', name: 'Nora', roles: ['admin'] }],
+  });
+  const { permissions } = (await system.as('nora').get('/me')).body;
+  expect(JSON.stringify(permissions)).toContain('payload.view');
+  const refused = { status: 403, body: { code: 'NOT_PERMITTED', permission: 'payload.view' } };
+  expect(await system.as('nora').post('/codec/decode', sealed)).toMatchObject(refused);
+  expect(await system.as('nora').post('/codec/encode', sealed)).toMatchObject(refused);
+  // Unless the operators have named themselves, nobody is.
+  await restart(NEW, '');
+  expect(await system.as('erin').post('/codec/decode', sealed)).toMatchObject(refused);
 });
 
 test('without keys there is no codec server, and a payload of a missing key names the setting', async () => {

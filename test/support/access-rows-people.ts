@@ -65,6 +65,11 @@ export const PEOPLE: Rows = {
   'get /api/v1/calendars': row('calendar', LISTED),
   'put /api/v1/calendars/{key}': row('calendar', SAVED, { spec: { timeZone: 'UTC', week: WEEK } }),
   'get /api/v1/substitutions': row('substitution', LISTED),
+  // Those of rita, who is asked for nothing but whether she may name substitutes.
+  'get /api/v1/me/substitutions': row('substitution', [
+    ...(['with', 'without', 'without', 'without'] as const),
+    ...([401, 401, 'without', 403] as const),
+  ]),
   // People name their own substitutes; those of others only with the unlimited permission.
   'post /api/v1/substitutions': rowWith('user', [201, 403, 403, 404, 401, 401, 201, 403], {
     body: ({ username }) => ({ user: 'rita', substitute: username, ...TIMES }),

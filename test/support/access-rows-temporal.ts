@@ -1,7 +1,7 @@
 import { row, type Answers, type Rows } from './access-rows';
 
-/** For administrators, of whatever organization: payloads do not tell whose they are. */
-const ADMINISTERED: Answers = [403, 403, 403, 200, 401, 401, 200, 403];
+/** For administrators of the organization of the operators: payloads do not tell whose they are. */
+const ADMINISTERED: Answers = [403, 403, 403, 403, 401, 401, 200, 403];
 const body = { payloads: [] };
 
 /** What Temporal keeps, in the clear. */

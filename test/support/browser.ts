@@ -34,6 +34,11 @@ export class People {
     return this.browser.close();
   }
 
+  /** Closes all their browsers: each page that is left open goes on working. */
+  async leave(): Promise<void> {
+    await Promise.all(this.browser.contexts().map((context) => context.close()));
+  }
+
   /** The complaints since the last time. */
   complained(): string[] {
     return this.complaints.splice(0);
@@ -100,21 +105,24 @@ export async function typeCredentials(
 }
 
 /** What keeps people from using a page: by the rules of axe-core, WCAG 2.2 AA and best practice. */
-export async function barriersOf(page: Page): Promise<string[]> {
+export async function barriersOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Evaluated by the debugger, which the Content-Security-Policy does not bind.
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     interface Axe {
-      run(where: object): Promise<{
+      run(
+        where: object,
+        options: object,
+      ): Promise<{
         violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[];
       }>;
     }
     const { axe, document } = globalThis as unknown as { axe: Axe; document: object };
-    const { violations } = await axe.run(document);
+    const { violations } = await axe.run(document, only ? { runOnly: only } : {});
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
     );
-  });
+  }, rules);
 }
 
 /** How many pixels the page is wider than its window. */

@@ -89,6 +89,13 @@ test('S227 the problems of a route are documented by status, and follow from its
   );
 });
 
+test('S227 answers in the language of the caller say in which they are', () => {
+  for (const operationId of ['getApproval', 'explainApproval', 'previewApproval', 'getInbox']) {
+    const found = api.operations.find((operation) => operation.operationId === operationId);
+    expect(found?.responses['200']).toMatchObject({ headers: { 'Content-Language': {} } });
+  }
+});
+
 test('S227 conditions are documented where they are read', () => {
   const withHeader = (header: string) =>
     api.operations
@@ -109,7 +116,12 @@ test('S227 conditions are documented where they are read', () => {
 });
 
 test('a handler that reads a condition declares its header, without which it would see none', () => {
-  const read = { 'If-Match': /\bifMatch\b/, 'Idempotency-Key': /\bidempotencyKey\b|\.\.\.call\b/ };
+  const read = {
+    'If-Match': /\bifMatch\b/,
+    'Idempotency-Key': /\bidempotencyKey\b|\.\.\.call\b/,
+    // Among what it takes; other things have a language as well.
+    'Accept-Language': /^[^=]*[,{] language[ ,][^=]*=>/,
+  };
   for (const [header, pattern] of Object.entries(read)) {
     const readers = routes.filter((declared) => pattern.test(declared.handle.toString()));
     expect(readers.length).toBeGreaterThan(4);

@@ -23,6 +23,9 @@ test('the workflow bundle holds only the SDK’s own packages and our workflow a
   ]);
   expect([...own].filter((file) => !/^(workflows|src\/domain)\//.test(file))).toEqual([]);
   expect(own.size).toBeGreaterThan(5);
+  // Whoever reads is told by the API; if a workflow says anything, it is English.
+  const wordings = [...own].filter((file) => /^src\/domain\/wording\/(?!english\.ts)/.test(file));
+  expect(wordings).toEqual([]);
 });
 
 test('the workflow stays under 200 lines', () => {

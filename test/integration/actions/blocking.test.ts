@@ -209,11 +209,15 @@ test('after the end an action that failed is tried again all the same', async ()
 });
 
 test.each<[Partial<ActionSpec>, string, string]>([
-  [{ on: 'on-complete', blocking: true }, 'actions[0].blocking', 'Nothing waits for "on-complete"'],
-  [{ on: 'on-start', blocking: true }, 'actions[0].blocking', 'Nothing waits for "on-start"'],
-  [{ onFailure: 'hold' }, 'actions[0].onFailure', 'Only a blocking action'],
-  [{ timeout: 'soon' }, 'actions[0].timeout', 'ISO 8601'],
-  [{ retryAfter: 'PT2H' }, 'actions[0].retryAfter', '55 minutes'],
+  [
+    { on: 'on-complete', blocking: true },
+    'spec.actions.0.blocking',
+    'Nothing waits for "on-complete"',
+  ],
+  [{ on: 'on-start', blocking: true }, 'spec.actions.0.blocking', 'Nothing waits for "on-start"'],
+  [{ onFailure: 'hold' }, 'spec.actions.0.onFailure', 'Only a blocking action'],
+  [{ timeout: 'soon' }, 'spec.actions.0.timeout', 'ISO 8601'],
+  [{ retryAfter: 'PT2H' }, 'spec.actions.0.retryAfter', '55 minutes'],
 ])(
   'settings of an action that cannot work are refused at publish: %j',
   async (more, path, text) => {

@@ -78,25 +78,20 @@ test('neighbours of a group are one phase', () => {
   expect(phasesOf(outlineOf(spec)).map((phase) => phase.length)).toEqual([2, 1]);
 });
 
-test('problems are found where they are, however the API writes the path', () => {
-  const paths = [
-    'pipelines[0].stages[0].steps[1].key',
-    'spec.pipelines.0.stages.0.steps.1.key',
-    'step "b".group',
-    'undoWindow',
-  ];
+test('problems are found where they are', () => {
+  const paths = ['spec.pipelines.0.stages.0.steps.1.key', 'spec.undoWindow', 'spec'];
   const found = located(
     STAGES,
     paths.map((path) => ({ path, message: '' })),
   );
   expect(found.map(({ path }) => path)).toEqual([
     'pipelines.0.stages.0.steps.1.key',
-    'pipelines.0.stages.0.steps.1.key',
-    'pipelines.0.stages.0.steps.1.group',
     'undoWindow',
+    '',
   ]);
   expect(found.map(({ node }) => node)).toEqual([
-    ...Array.from({ length: 3 }, () => 'pipelines.0.stages.0.steps.1'),
+    'pipelines.0.stages.0.steps.1',
+    'settings',
     'settings',
   ]);
 });
