@@ -27,8 +27,8 @@ export interface LoadPlan {
   definitions: readonly DefinitionName[];
   /** Longest pause between two operations of one approval; 1500 unless given. */
   paceMs?: number;
-  /** Nobody does anything with them. */
-  idle?: true;
+  /** Nobody does anything with approvals by these. */
+  idle?: readonly DefinitionName[];
 }
 
 /** Plans all operations of one run: the same seed, the same plan. */
@@ -55,7 +55,7 @@ function story(random: Random, plan: LoadPlan, approval: number): Operation[] {
   };
   const attach = { kind: 'attach', definition, actor: 'alice' } as const;
   operations.push({ id: `op-${approval}-0`, at: start, approval, ...attach });
-  if (plan.idle) return operations;
+  if (plan.idle?.includes(definition)) return operations;
   const { steps }: OwnDefinition = DEFINITIONS[definition];
   for (const step of steps) {
     if (step.keptOut !== undefined) add({ kind: 'approve', actor: step.keptOut });

@@ -103,7 +103,12 @@ export const PROCESS_FAULTS: readonly Scenario[] = [
   at(4, 'attach.afterCommit', 'api1', {
     how: 'crash@2',
     words: 'kill -9 of an API after an attach was committed, before its workflow is started',
-    load: { approvals: 8, milliseconds: 3_000, definitions: ['hurried', 'one'], idle: true },
+    load: {
+      approvals: 8,
+      milliseconds: 3_000,
+      definitions: ['hurried', 'one'],
+      idle: ['hurried', 'one'],
+    },
   }),
   at(4, 'attach.beforeTransaction', 'api1', {
     tier: 'nightly',
