@@ -30,14 +30,15 @@ function fillWith(tasks) {
     `INSERT INTO countersign.approval (id, organization_id, definition_id, definition_version_id,
        definition_key, version_number, subject_type, subject_id, subject_title, attributes,
        metadata, number, workflow_id, requester_id, requester_name, status, version, state,
-       chain_head, attached_at)
+       chain_head, attached_at, held)
      SELECT ${uuid(APPROVAL, 'n')}, ${uuid(ORGANIZATION, 1)}, ${uuid(DEFINITION, '1 + n % 20')},
        ${uuid(VERSION, '1 + n % 20')}, 'd' || 1 + n % 20, 1, 'type' || n % 7, n::text,
        'Subject number ' || n, jsonb_build_object('region', 'r' || n % 3, 'amount', n), '{}', 1,
        'approval:bench:' || n, ${uuid(PERSON, `1 + n % ${PEOPLE}`)}, 'user' || 1 + n % ${PEOPLE},
        (ARRAY['open', 'open', 'approved', 'rejected'])[1 + n % 4], 3,
        jsonb_build_object('padding', repeat(md5(n::text), 20)), md5(n::text),
-       timestamptz '2026-01-01' + n * interval '1 second'
+       timestamptz '2026-01-01' + n * interval '1 second',
+       CASE WHEN n % 40 = 0 THEN 'Its role has no members.' END
      FROM generate_series(1, ${approvals}) n`,
     // Spread by a multiplication, so that neighbours of a table are no neighbours of a person.
     `INSERT INTO countersign.task (id, approval_id, assignee_id, step_key, step_number, step_name,
@@ -121,18 +122,21 @@ function readingsOfApprovals(lists) {
   // One range for each status, one for each holder and one for what was requested. An approval that
   // is found by its participants costs a descent of the index of ids.
   const joined = 5 * ROWS;
+  // Whom an open approval waits for: its tasks by their index, and two or three people by their ids.
+  const waiting = 100 + 12 * ROWS;
   return [
-    list('all', all),
-    list('all, oldest first', all, {}, 100, 'oldest'),
+    list('all', all, {}, waiting),
+    list('all, oldest first', all, {}, waiting, 'oldest'),
+    list('held', all, { held: true }, waiting),
     list('of one status', all, { status: ['rejected'] }),
-    list('of two statuses', all, { status: ['open', 'rejected'] }, 200),
-    list('by a definition', all, { definition: 'd3' }),
-    list('of a subject type', all, { subjectType: 'type3' }),
+    list('of two statuses', all, { status: ['open', 'rejected'] }, 100 + waiting),
+    list('by a definition', all, { definition: 'd3' }, waiting),
+    list('of a subject type', all, { subjectType: 'type3' }, waiting),
     list('of a subject', all, { subjectType: 'type3', subjectId: '3' }),
-    list('requested by me', mine, { requester: 'user7' }),
-    list('that a constraint allows', some, {}, 100),
-    list('that a user may view', mine, {}, 100 + 2 * joined),
-    list('in which a user takes part', mine, { participates: true }, 2 * joined),
+    list('requested by me', mine, { requester: 'user7' }, waiting),
+    list('that a constraint allows', some, {}, waiting),
+    list('that a user may view', mine, {}, waiting + 2 * joined),
+    list('in which a user takes part', mine, { participates: true }, waiting + 2 * joined),
   ];
 }
 

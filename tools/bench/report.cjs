@@ -23,7 +23,7 @@ const CHAPTERS = {
   ],
   q5: [
     'Q5: many open approvals',
-    'Two systems side by side, one with many open approvals that wait. The memory of its worker is read eight times while they are opened, after a collection of garbage.',
+    'Two systems side by side, one with many open approvals that wait. The memory of its worker is read eight times while they are opened, after a collection of garbage. What a worker knows of the audit chains of the last 20 minutes, 0.2 kB each, is left out: it depends on what happens and not on what is open.',
   ],
   q6: [
     'Q6: the chain of hashes',

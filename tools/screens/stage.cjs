@@ -15,8 +15,10 @@ async function withSystem(work) {
   const env = { COUNTERSIGN_STATE_DIR: state, COUNTERSIGN_LOG_LEVEL: 'error' };
   const system = await start('up', path.join(ROOT, 'dist/src/main.js'), ['up'], env);
   try {
-    const { api, temporalUi } = JSON.parse(readFileSync(path.join(state, 'endpoint.json'), 'utf8'));
-    await work({ api, temporalUi, ...(await play(api)) });
+    const { api, temporalUi, databaseUrl } = JSON.parse(
+      readFileSync(path.join(state, 'endpoint.json'), 'utf8'),
+    );
+    await work({ api, temporalUi, databaseUrl, ...(await play(api)) });
   } finally {
     await system.stop();
     rmSync(state, { recursive: true, force: true });

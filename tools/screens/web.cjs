@@ -2,6 +2,7 @@
 //   npm run screens
 const { DEMO_PASSWORD } = require('../../dist/src/cli/demo/demo-data');
 const { launchBrowser } = require('../browser.cjs');
+const { playPast } = require('./history.cjs');
 const { pictureAt, withSystem } = require('./stage.cjs');
 
 /** What to look at as whom, how, and what has to be seen there. */
@@ -37,6 +38,7 @@ async function signedIn(browser, api, { as, language = 'en', isDark = false, wid
 
 async function main() {
   await withSystem(async (stage) => {
+    await playPast(stage.demo, stage.databaseUrl);
     const browser = await launchBrowser();
     try {
       for (const picture of pictures(stage)) {
