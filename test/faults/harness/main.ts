@@ -78,7 +78,9 @@ async function playJob(servers: Servers, { scenario, seed, name }: Job): Promise
     if (scenario.servers) return await withOwnServers(scenario, scenario.servers, options);
     return await runScenario(servers, scenario, options);
   } catch (error) {
-    const what = `the run itself failed: ${error instanceof Error ? error.stack : String(error)}`;
+    const stack = (error instanceof Error && error.stack) || String(error);
+    // What is remembered names no folder of the machine.
+    const what = `the run itself failed: ${stack.replaceAll(`${process.cwd()}/`, '')}`;
     const counts = { operations: 0, acknowledged: 0, refused: 0, unknown: 0 };
     return {
       ...{ scenario, seed, counts, recoveryMs: undefined, hits: new Map(), notes: [] },

@@ -11,24 +11,19 @@ type Kept = Omit<RunResult, 'scenario' | 'hits'> & {
   hits: [string, number][];
 };
 
-/** Ignored by git: one line for the last run of each scenario with each seed. */
-const FILE = path.resolve(__dirname, '..', '..', '..', '.scratch', 'faults', 'results.jsonl');
+/** What `docs/reliability.md` is made of: one line for the last run of each scenario with each seed. */
+const FILE = path.resolve(__dirname, '../../../docs/reliability/runs.jsonl');
 
 /** A run, and the day on which it was played. */
 export type Remembered = RunResult & { day: string };
 
 /** All runs so far that a report tells of: it may be made of several calls. */
 export function recall(): Remembered[] {
-  if (!existsSync(FILE)) return [];
-  const kept = new Map<string, Remembered>();
-  for (const line of readFileSync(FILE, 'utf8').split('\n').filter(Boolean)) {
-    const { number, name, hits, ...rest } = JSON.parse(line) as Kept;
+  const remembered = [...read().values()].flatMap(({ number, name, hits, ...rest }) => {
     const scenario = SCENARIOS.find((each) => each.number === number && each.name === name);
-    if (!scenario) continue;
-    const result = { ...rest, scenario, hits: new Map(hits) };
-    kept.set(`${number} ${name} ${rest.seed}`, result);
-  }
-  return [...kept.values()].sort(
+    return scenario ? [{ ...rest, scenario, hits: new Map(hits) }] : [];
+  });
+  return remembered.sort(
     (a, b) => SCENARIOS.indexOf(a.scenario) - SCENARIOS.indexOf(b.scenario) || a.seed - b.seed,
   );
 }
@@ -38,6 +33,15 @@ export function remember({ scenario, hits, ...rest }: RunResult): void {
   const day = new Date().toISOString().slice(0, 10);
   const { number, name } = scenario;
   const kept: Kept = { number, name, day, ...rest, hits: [...hits] };
+  const all = read().set(nameOf(kept), kept);
   mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(kept)}\n`, { flag: 'a' });
+  writeFileSync(FILE, [...all.values()].map((each) => `${JSON.stringify(each)}\n`).join(''));
+}
+
+const nameOf = ({ number, name, seed }: Kept): string => `${number} ${name} ${seed}`;
+
+function read(): Map<string, Kept> {
+  if (!existsSync(FILE)) return new Map();
+  const lines = readFileSync(FILE, 'utf8').split('\n').filter(Boolean);
+  return new Map(lines.map((line) => JSON.parse(line) as Kept).map((kept) => [nameOf(kept), kept]));
 }

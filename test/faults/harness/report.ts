@@ -22,7 +22,7 @@ export function writeReport(): void {
   const unreached = uncovered(results);
   replaceBetween(MARK.faults, [
     `Written by \`npm run faults -- --report\` from runs of ${days.join(', ')} with the seeds ` +
-      `${seeds.join(', ')}, the last one of each scenario with each seed: ` +
+      `${rangesOf(seeds)}, the last one of each scenario with each seed: ` +
       `${total(({ runs }) => runs)} runs, ` +
       `${total(({ operations }) => operations)} operations, ` +
       `${total(({ acknowledged }) => acknowledged)} acknowledged, ` +
@@ -91,6 +91,17 @@ function rowOf(summary: Summary): string {
     result + told,
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** 1, 2, 3, 7 as `1–3, 7`. */
+function rangesOf(seeds: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const seed of seeds) {
+    const range = ranges.at(-1);
+    if (range && seed === range[1] + 1) range[1] = seed;
+    else ranges.push([seed, seed]);
+  }
+  return ranges.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join(', ');
 }
 
 function today(): string {
