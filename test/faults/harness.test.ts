@@ -361,7 +361,7 @@ describe('against real processes', () => {
 
   test.each([
     [1, 'commit.afterTransaction:crash'],
-    [6, 'reply lost'],
+    [9, 'connections terminated'],
   ])('S235 fault %i, %s, breaks nothing', async (number, name) => {
     const scenario = SCENARIOS.find((each) => each.number === number && each.name === name);
     if (!scenario) throw new Error('There is no such scenario.');

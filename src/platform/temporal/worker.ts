@@ -54,11 +54,11 @@ export async function startWorkers(setup: WorkerSetup): Promise<RunningWorkers> 
       grpcCompression: { codec: 'none' },
     }),
   );
-  const workers = [
-    await decisionWorker(connection, setup),
-    await effectsWorker(connection, setup),
-    await deliveriesWorker(connection, setup),
-  ];
+  const workers = await Promise.all([
+    decisionWorker(connection, setup),
+    effectsWorker(connection, setup),
+    deliveriesWorker(connection, setup),
+  ]);
   const runs = workers.map((worker) => worker.run());
   const ends = runs.map((run) =>
     run.then(
