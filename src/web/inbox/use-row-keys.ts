@@ -93,11 +93,14 @@ function isTyping({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean 
   return ctrlKey || metaKey || altKey || field !== null || isElsewhere;
 }
 
-/** The row may have to be drawn first. */
+/** At once, for the next key may come within the same frame; a row may have to be drawn first. */
 function focusSoon(taskId: string): void {
-  requestAnimationFrame(() =>
-    document.getElementById(rowIdOf(taskId))?.focus({ preventScroll: true }),
-  );
+  const focus = (): boolean => {
+    const row = document.getElementById(rowIdOf(taskId));
+    row?.focus({ preventScroll: true });
+    return row !== null;
+  };
+  if (!focus()) requestAnimationFrame(focus);
 }
 
 /** The line that Tab leads to. When its task leaves, the one that takes its place. */
