@@ -1,7 +1,7 @@
 // Options of the benchmark's command line.
 const path = require('node:path');
 const { parseArgs } = require('node:util');
-const { RESULTS, ROOT } = require('./results.cjs');
+const { QUICK_RESULTS, RESULTS, ROOT } = require('./results.cjs');
 
 /** In the order in which they run: the shortest ones first. */
 const SUITES = ['decide', 'm', 'q1', 'q2', 'q4', 'q6', 'q7', 'actions', 'recovery', 'inbox', 'q5'];
@@ -17,7 +17,7 @@ const FLAGS = {
   quick: { type: 'boolean', default: false },
   report: { type: 'boolean', default: false },
   baseline: { type: 'boolean', default: false },
-  out: { type: 'string', default: RESULTS },
+  out: { type: 'string' },
   'report-folder': { type: 'string', default: path.join(ROOT, 'docs') },
   help: { type: 'boolean', default: false },
 };
@@ -32,7 +32,8 @@ const HELP = `npm run bench -- [options]
   --quick           small numbers of everything, to see that it works
   --report          writes docs/performance.md and its plots from the numbers
   --baseline        takes the exact numbers as tools/bench/baseline.json
-  --out file        where the numbers are kept, .bench/results.json unless given
+  --out file        where the numbers are kept, docs/performance/results.json unless given,
+                    with --quick .bench/quick.json
   --report-folder f where the report is written, docs unless given`;
 
 const FULL = {
@@ -65,7 +66,7 @@ function readOptions(words) {
     isQuick: values.quick,
     report: values.report,
     baseline: values.baseline,
-    out: path.resolve(values.out),
+    out: path.resolve(values.out ?? (values.quick ? QUICK_RESULTS : RESULTS)),
     reportFolder: path.resolve(values['report-folder']),
   };
 }

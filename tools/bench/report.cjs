@@ -83,7 +83,7 @@ function head(suites) {
   return [
     '# Performance',
     '',
-    '<!-- Written by `npm run bench -- --report` from .bench/results.json. Do not edit. -->',
+    '<!-- Written by `npm run bench -- --report` from performance/results.json. Do not edit. -->',
     '',
     `Measured on ${days.join(' and ')}: ${machine}; Countersign ${versions.countersign}, Node ${versions.node}, Temporal SDK ${versions.temporalSdk}, the embedded PostgreSQL and the development server of Temporal on the same machine.`,
     ...(quick ? ['', '**Some of these numbers are of a smoke run and mean nothing.**'] : []),

@@ -4,7 +4,9 @@ const os = require('node:os');
 const path = require('node:path');
 
 const ROOT = path.join(__dirname, '..', '..');
-const RESULTS = path.join(ROOT, '.bench', 'results.json');
+const RESULTS = path.join(ROOT, 'docs', 'performance', 'results.json');
+/** Ignored by git: numbers of no use. */
+const QUICK_RESULTS = path.join(ROOT, '.bench', 'quick.json');
 
 function readResults(file) {
   if (!existsSync(file)) return { suites: {} };
@@ -37,4 +39,4 @@ function addSuite(file, name, result, { pairs, count, open, isQuick }) {
   writeFileSync(file, `${JSON.stringify(results, undefined, 1)}\n`);
 }
 
-module.exports = { RESULTS, ROOT, addSuite, readResults };
+module.exports = { QUICK_RESULTS, RESULTS, ROOT, addSuite, readResults };

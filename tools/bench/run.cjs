@@ -1,5 +1,5 @@
-// The benchmark. One command measures; the numbers stay in .bench/results.json, of each suite its
-// last run, and the report is written from them.
+// The benchmark. One command measures; the numbers stay in docs/performance/results.json, of each suite
+// its last run, and the report is written from them.
 //   npm run bench -- --suite all --report     everything, about half an hour, and docs/performance.md
 //   npm run bench -- --suite q1,q4            some suites
 //   npm run bench -- --quick                  does all of it work? Numbers of no use, a few minutes
@@ -8,10 +8,11 @@
 //   npm run bench -- --help
 const { setTimeout: pause } = require('node:timers/promises');
 const os = require('node:os');
+const path = require('node:path');
 const { writeBaseline } = require('./baseline.cjs');
 const { readOptions } = require('./options.cjs');
 const { writeReport } = require('./report.cjs');
-const { RESULTS, addSuite, readResults } = require('./results.cjs');
+const { ROOT, addSuite, readResults } = require('./results.cjs');
 
 /** Runs one suite; a suite that fails has no numbers, and the others go on. */
 async function runSuite(name, options) {
@@ -21,7 +22,7 @@ async function runSuite(name, options) {
     .run(options)
     .then(
       (cells) => ({ cells }),
-      (error) => ({ cells: [], failure: String(error.stack ?? error) }),
+      (error) => ({ cells: [], failure: String(error.stack ?? error).replaceAll(`${ROOT}/`, '') }),
     );
   const isWrong = result.cells.some(({ id, met }) => id === 'invariants' && met === false);
   // A fast system that is wrong counts for nothing.
@@ -78,7 +79,7 @@ async function main() {
   }
   if (options.report) writeReport(readResults(options.out), options.reportFolder);
   if (options.baseline) writeBaseline(readResults(options.out));
-  console.log(`\nNumbers: ${options.out === RESULTS ? '.bench/results.json' : options.out}`);
+  console.log(`\nNumbers: ${path.relative(process.cwd(), options.out)}`);
   process.exit(hasFailed ? 1 : 0);
 }
 

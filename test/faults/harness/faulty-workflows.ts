@@ -17,14 +17,18 @@ import {
  * those of the product.
  */
 function failSometimes(name: string, share: number): void {
-  const { isReplaying, now } = workflowInfo().unsafe;
-  if (isReplaying || scattered(now()) >= share) return;
+  // The time of the workflow is that of its task: many updates in one are no worse than a single.
+  if (workflowInfo().unsafe.isReplaying || scattered(name, Date.now()) >= share) return;
   console.log(`failpoint ${name}: throw`);
   throw new Error(`failpoint ${name}`);
 }
 
-/** Milliseconds to 0 … 1: tasks are repeated every ten seconds, which is no chance of its own. */
-const scattered = (ms: number): number => (Math.imul(ms % 2 ** 31, 0x9e3779b1) >>> 0) / 2 ** 32;
+/** To 0 … 1: tasks are repeated every ten seconds, which is no chance of its own. */
+function scattered(name: string, ms: number): number {
+  let hash = ms % 2 ** 31;
+  for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x9e3779b1);
+  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
+}
 
 /** Continue-as-new comes after this many events instead of thousands. */
 const SHORT_HISTORY = 12;

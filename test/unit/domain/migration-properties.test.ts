@@ -6,11 +6,11 @@ import { play } from '../../support/story';
 import { holdsWhileMigrating, migratingPlot, MigratingWorld } from '../../support/variations';
 
 test('an open approval waits for somebody, or is held, whatever version it is moved to', () => {
-  holdsWhileMigrating(laws.somebodyIsWaitedFor, 3_000);
+  holdsWhileMigrating(laws.somebodyIsWaitedFor);
 });
 
 test('nobody has two votes in a step that was asked anew', () => {
-  holdsWhileMigrating(laws.onePersonOneVote, 2_000);
+  holdsWhileMigrating(laws.onePersonOneVote);
 });
 
 test('an approval ends at most once, and is never moved after its end', () => {
@@ -24,9 +24,7 @@ test('moving alone ends no approval, and one that is refused changes nothing', (
         if (command.kind !== 'migrate') return undefined;
         if (before.status !== world.state.status) return `it is ${world.state.status}`;
         return decision.accepted || world.state === before ? undefined : 'it has changed';
-      },
-    2_000,
-  );
+      });
 });
 
 test('folding the events gives the state, with the steps that its definition had before', () => {
@@ -34,7 +32,7 @@ test('folding the events gives the state, with the steps that its definition had
 });
 
 test('whoever is asked may answer by the new version', () => {
-  holdsWhileMigrating(laws.whoIsAskedCanAnswer, 2_000);
+  holdsWhileMigrating(laws.whoIsAskedCanAnswer);
 });
 
 test('the workflow is woken exactly when something is due by the new version', () => {
@@ -63,9 +61,7 @@ test('an approval that is approved has reached every step of the version that it
         const plan = planOf(world.route, world.state);
         const passed = plan.steps.find(({ spec }) => !reached.has(spec.key));
         return passed && `step ${passed.spec.key} was never reached`;
-      },
-    3_000,
-  );
+      });
 });
 
 test('whose current step asks for the same keeps the vote that was given', () => {
@@ -90,9 +86,7 @@ test('whose current step asks for the same keeps the vote that was given', () =>
           if (!isAsked && !isOver && votes(step) !== votes(after)) return `${step.key} lost a vote`;
         }
         return undefined;
-      },
-    2_000,
-  );
+      });
 });
 
 test('the stories move approvals, ask some steps anew, and keep some approvals where they are', () => {
