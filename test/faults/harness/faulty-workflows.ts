@@ -17,8 +17,11 @@ import {
  * those of the product.
  */
 function failSometimes(name: string, share: number): void {
+  const { runStartTime, unsafe } = workflowInfo();
   // The time of the workflow is that of its task: many updates in one are no worse than a single.
-  if (workflowInfo().unsafe.isReplaying || scattered(name, Date.now()) >= share) return;
+  const now = Date.now();
+  if (unsafe.isReplaying || now - runStartTime.getTime() > FAILING_MS) return;
+  if (scattered(name, now) >= share) return;
   console.log(`failpoint ${name}: throw`);
   throw new Error(`failpoint ${name}`);
 }
@@ -29,6 +32,9 @@ function scattered(name: string, ms: number): number {
   for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x9e3779b1);
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
 }
+
+/** Bad luck ends: the server waits longer and longer before it repeats a task. */
+const FAILING_MS = 15_000;
 
 /** Continue-as-new comes after this many events instead of thousands. */
 const SHORT_HISTORY = 12;

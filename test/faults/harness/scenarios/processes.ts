@@ -221,12 +221,12 @@ async function endRuns(scene: Scene): Promise<void> {
   scene.note(`${ended} executions terminated`);
 }
 
-/** Long enough that a decision gives up, and is stored. */
+/** Long enough that the decisions of some seconds give up, and are stored. */
 async function withoutTemporal({ stage }: Scene): Promise<void> {
   await pause(2_000);
   const { temporal } = stage.member('api1').links;
   temporal.blackhole();
-  await pause(15_000);
+  await pause(20_000);
   temporal.heal();
 }
 

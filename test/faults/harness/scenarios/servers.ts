@@ -46,12 +46,13 @@ export const SERVER_FAULTS: readonly Scenario[] = [
       }
     },
   },
-  partition(11, 'workers', 'temporal'),
-  { ...partition(11, 'workers', 'database'), name: 'workers from the database' },
+  partition(11, 'workers', 'temporal', 8),
+  { ...partition(11, 'workers', 'database', 8), name: 'workers from the database' },
   {
-    ...partition(12, 'apis', 'temporal'),
+    // Longer than the deadline of an update, so that decisions are stored for later.
+    ...partition(12, 'apis', 'temporal', 20),
     holds: 'I8: an answer within 20 s, 202 or 503, never a false 200; the rest goes on',
-    afterwards: answersInTime,
+    afterwards: promisesInTime,
   },
   ...(['slow', 'one-way', 'half-open'] as const).map(badLink),
 ];
@@ -89,16 +90,17 @@ function partition(
   number: number,
   who: 'workers' | 'apis',
   from: 'temporal' | 'database',
+  seconds: number,
 ): Scenario {
   return {
     ...{ number, tier: 'nightly', load: LOAD, name: `${who} from ${from}` },
     holds: 'I1 to I10; goes on by itself when the way is free again',
-    injected: `all ${who} lose every packet to and from ${from} for 8 seconds`,
+    injected: `all ${who} lose every packet to and from ${from} for ${seconds} seconds`,
     inject: async ({ stage }) => {
       await pause(3_000);
       const links = stage[who].map((member) => member.links[from]);
       for (const link of links) link.blackhole();
-      await pause(8_000);
+      await pause(seconds * 1_000);
       for (const link of links) link.heal();
     },
   };
@@ -107,10 +109,12 @@ function partition(
 /** The longest an answer may take: the deadline of the call and what the API does around it. */
 const ANSWER_MS = 20_000;
 
-function answersInTime({ stage, wrong, note }: Scene): Promise<void> {
-  const { slowestMs } = stage.client;
-  note(`slowest answer ${(slowestMs / 1000).toFixed(1)} s`);
+function promisesInTime({ stage, wrong, note }: Scene): Promise<void> {
+  const { slowestMs, log } = stage.client;
+  const promised = log.entries.filter((entry) => entry.type === 'answer' && entry.status === 202);
+  note(`${promised.length} promised for later, slowest answer ${(slowestMs / 1000).toFixed(1)} s`);
   if (slowestMs > ANSWER_MS) wrong('I8', `an answer took ${slowestMs} ms`);
+  if (promised.length === 0) wrong('I9', 'nothing was stored for later');
   return Promise.resolve();
 }
 

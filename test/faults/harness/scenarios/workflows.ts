@@ -35,10 +35,10 @@ export const WORKFLOW_FAULTS: readonly Scenario[] = [
       'every run continues as new after 12 events, while the 12 voters of a quorum of 11 answer ' +
       'and signals arrive; workflow tasks fail as above',
     holds: 'I1, I3: no vote is lost between two runs',
-    load: { approvals: 50, milliseconds: 12_000, paceMs: 800, definitions: ['crowd'] },
+    load: { approvals: 32, milliseconds: 10_000, paceMs: 800, definitions: ['crowd'] },
     reaches: ['wf.handler.enter', 'wf.beforeCAN'],
     inject: signalComments,
-    afterwards: (scene) => countContinued(scene, 40),
+    afterwards: (scene) => countContinued(scene, 5),
   },
   {
     ...{ number: 19, name: 'poisoned actions', tier: 'nightly' },
