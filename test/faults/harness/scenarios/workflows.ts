@@ -55,6 +55,8 @@ export const WORKFLOW_FAULTS: readonly Scenario[] = [
   },
   {
     ...{ number: 23, name: 'slow actions', tier: 'nightly' },
+    // It is about time.
+    alone: true,
     injected: 'every action takes 3 s, more of them than can run at the same time',
     holds: 'decisions are as quick as without: the median of their answers stays below 1 s',
     load: { approvals: 40, milliseconds: 8_000, definitions: ['acting'], paceMs: 300 },
