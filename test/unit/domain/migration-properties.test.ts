@@ -18,13 +18,11 @@ test('an approval ends at most once, and is never moved after its end', () => {
 });
 
 test('moving alone ends no approval, and one that is refused changes nothing', () => {
-  holdsWhileMigrating(
-    () =>
-      ({ command, before, world, decision }) => {
-        if (command.kind !== 'migrate') return undefined;
-        if (before.status !== world.state.status) return `it is ${world.state.status}`;
-        return decision.accepted || world.state === before ? undefined : 'it has changed';
-      });
+  holdsWhileMigrating(() => ({ command, before, world, decision }) => {
+    if (command.kind !== 'migrate') return undefined;
+    if (before.status !== world.state.status) return `it is ${world.state.status}`;
+    return decision.accepted || world.state === before ? undefined : 'it has changed';
+  });
 });
 
 test('folding the events gives the state, with the steps that its definition had before', () => {
@@ -53,40 +51,36 @@ test('taking back an answer brings about what was before, and never what an olde
 });
 
 test('an approval that is approved has reached every step of the version that it ends by', () => {
-  holdsWhileMigrating(
-    () =>
-      ({ world }) => {
-        if (world.state.status !== 'approved') return undefined;
-        const reached = new Set(world.state.steps.map(({ key }) => key));
-        const plan = planOf(world.route, world.state);
-        const passed = plan.steps.find(({ spec }) => !reached.has(spec.key));
-        return passed && `step ${passed.spec.key} was never reached`;
-      });
+  holdsWhileMigrating(() => ({ world }) => {
+    if (world.state.status !== 'approved') return undefined;
+    const reached = new Set(world.state.steps.map(({ key }) => key));
+    const plan = planOf(world.route, world.state);
+    const passed = plan.steps.find(({ spec }) => !reached.has(spec.key));
+    return passed && `step ${passed.spec.key} was never reached`;
+  });
 });
 
 test('whose current step asks for the same keeps the vote that was given', () => {
-  holdsWhileMigrating(
-    () =>
-      ({ command, decision, before, events, world }) => {
-        if (command.kind !== 'migrate' || !decision.accepted) return undefined;
-        const migrated = events.find(({ type }) => type === 'migrated');
-        if (migrated?.type !== 'migrated') return 'nothing says that it was moved';
-        for (const step of currentSteps(before)) {
-          const after = world.state.steps.find(({ id }) => id === step.id);
-          const votes = (of: typeof step | undefined) =>
-            JSON.stringify(
-              of?.tasks
-                .filter(({ status }) => status !== 'current' && status !== 'completed')
-                .map((task) => [voterOf(task), task.status, task.answer]),
-            );
-          const isAsked = migrated.again.includes(step.key);
-          if (isAsked && after?.status === 'current') return `${step.key} was not asked anew`;
-          // A group that has enough by the new version calls off the rest.
-          const isOver = after?.status === 'cancelled';
-          if (!isAsked && !isOver && votes(step) !== votes(after)) return `${step.key} lost a vote`;
-        }
-        return undefined;
-      });
+  holdsWhileMigrating(() => ({ command, decision, before, events, world }) => {
+    if (command.kind !== 'migrate' || !decision.accepted) return undefined;
+    const migrated = events.find(({ type }) => type === 'migrated');
+    if (migrated?.type !== 'migrated') return 'nothing says that it was moved';
+    for (const step of currentSteps(before)) {
+      const after = world.state.steps.find(({ id }) => id === step.id);
+      const votes = (of: typeof step | undefined) =>
+        JSON.stringify(
+          of?.tasks
+            .filter(({ status }) => status !== 'current' && status !== 'completed')
+            .map((task) => [voterOf(task), task.status, task.answer]),
+        );
+      const isAsked = migrated.again.includes(step.key);
+      if (isAsked && after?.status === 'current') return `${step.key} was not asked anew`;
+      // A group that has enough by the new version calls off the rest.
+      const isOver = after?.status === 'cancelled';
+      if (!isAsked && !isOver && votes(step) !== votes(after)) return `${step.key} lost a vote`;
+    }
+    return undefined;
+  });
 });
 
 test('the stories move approvals, ask some steps anew, and keep some approvals where they are', () => {

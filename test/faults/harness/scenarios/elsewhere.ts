@@ -19,7 +19,7 @@ export const OTHER_FAULTS: readonly Scenario[] = [
     },
   },
   notPlayed(20, 'workflow code that does not replay', 'in test/faults/other-builds.test.ts'),
-  notPlayed(21, 'upgrade with open approvals', 'in test/faults/other-builds.test.ts'),
+  notPlayed(21, 'upgrade with open approvals', 'in test/faults/upgrade.test.ts'),
 ];
 
 function notPlayed(number: number, name: string, why: string): Scenario {
