@@ -84,14 +84,15 @@ events AS (
 ), tasks AS (
   INSERT INTO countersign.task (approval_id, definition_key, definition_name, subject_type,
     subject_id, subject_title, id, assignee_id, step_key, step_number, step_name, step_type,
-    pipeline, stage, comment_required, role_key, kind, status, answer, due_at, opened_at, closed_at, decided_by_id, needed, missing)
+    pipeline, stage, comment_required, role_key, kind, status, answer, due_at, opened_at, closed_at,
+    decided_by_id, needed, missing)
   SELECT a.id, a.definition_key, a.definition_name, a.subject_type, a.subject_id,
     a.subject_title, t.*
   FROM a, jsonb_to_recordset($3)
     AS t(id uuid, assignee_id uuid, step_key text, step_number int, step_name text, step_type text,
-      pipeline text, stage text, comment_required text[], role_key text, kind text, status text, answer text, due_at timestamptz,
-      opened_at timestamptz, closed_at timestamptz, decided_by_id uuid, needed float8,
-      missing float8)
+      pipeline text, stage text, comment_required text[], role_key text, kind text, status text,
+      answer text, due_at timestamptz, opened_at timestamptz, closed_at timestamptz,
+      decided_by_id uuid, needed float8, missing float8)
 ), participants AS (
   INSERT INTO countersign.participant (approval_id, holder, organization_id, attached_at)
   SELECT a.id, p.holder, a.organization_id, a.attached_at FROM a, unnest($6::text[]) AS p(holder)

@@ -40,8 +40,8 @@ export interface TaskRow {
 const TASK_COLUMNS = `
   t.id, t.approval_id AS "approvalId", t.step_key AS "stepKey", t.step_number AS "stepNumber",
   t.step_name AS "stepName", t.step_type AS "stepType",
-  t.comment_required AS "commentRequired", t.pipeline, t.stage, t.role_key AS role, t.status, t.kind, t.answer,
-  t.definition_key AS definition,
+  t.comment_required AS "commentRequired", t.pipeline, t.stage, t.role_key AS role, t.status,
+  t.kind, t.answer, t.definition_key AS definition,
   coalesce(t.definition_name, t.definition_key) AS "definitionName",
   t.subject_type AS "subjectType", t.subject_id AS "subjectId",
   t.subject_title AS "subjectTitle", CASE WHEN t.status = 'current' AND t.needed IS NOT NULL

@@ -9,6 +9,7 @@ import {
   type WorkflowInterceptors,
   type WorkflowOutboundCallsInterceptor,
 } from '@temporalio/workflow';
+import { Random } from './random';
 
 /**
  * Failpoints inside of workflows. They exist in a bundle of the harness alone: the product's
@@ -21,16 +22,10 @@ function failSometimes(name: string, share: number): void {
   // The time of the workflow is that of its task: many updates in one are no worse than a single.
   const now = Date.now();
   if (unsafe.isReplaying || now - runStartTime.getTime() > FAILING_MS) return;
-  if (scattered(name, now) >= share) return;
+  // Tasks are repeated every ten seconds, which is no chance of its own.
+  if (!new Random(now).fork(name).chance(share)) return;
   console.log(`failpoint ${name}: throw`);
   throw new Error(`failpoint ${name}`);
-}
-
-/** To 0 … 1: tasks are repeated every ten seconds, which is no chance of its own. */
-function scattered(name: string, ms: number): number {
-  let hash = ms % 2 ** 31;
-  for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x9e3779b1);
-  return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
 }
 
 /** Bad luck ends: the server waits longer and longer before it repeats a task. */
