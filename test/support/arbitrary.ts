@@ -382,8 +382,15 @@ export const attributes: Arbitrary<JsonObject> = fc
   })
   .map((it): JsonObject => given(it));
 
-/** How a property is run: `FC_SEED` repeats the runs of one that has failed. */
+/**
+ * How a property is run: `FC_SEED` repeats the runs of one that has failed, and `FC_TIMES` runs it
+ * that many times as often.
+ */
 export function runs(numRuns: number): { numRuns: number; seed?: number } {
-  const seed = Number.parseInt(process.env['FC_SEED'] ?? '', 10);
-  return { numRuns, ...(Number.isNaN(seed) ? {} : { seed }) };
+  const { FC_SEED, FC_TIMES = '1' } = process.env;
+  const seed = Number.parseInt(FC_SEED ?? '', 10);
+  return {
+    numRuns: numRuns * Number(FC_TIMES),
+    ...(Number.isNaN(seed) ? {} : { seed }),
+  };
 }

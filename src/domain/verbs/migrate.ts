@@ -13,6 +13,7 @@ import type { PlannedStep } from '../route';
 import { currentSteps, openVotes, type FormerStep, type StepState } from '../state';
 import { isFinal } from '../statuses';
 import { isBallot } from '../votes';
+import { reevaluateStep } from './reevaluate';
 
 /**
  * The approval goes by another version of its definition from now on. See `migrationOf` for what
@@ -72,11 +73,20 @@ function formerSteps({ route, state }: Recorder, before: Recorder['definition'])
   });
 }
 
-/** Asks again where something else is asked now, opens what stands beside it, and goes on. */
-function carryOn(recorder: Recorder, { again, beside, deadlines }: Move): Performed {
+/** Asks as the new version does, and goes on from there. */
+function carryOn(recorder: Recorder, move: Move): Performed {
+  const refusal = open(recorder, move) ?? renewAll(recorder, move) ?? goOn(recorder);
+  if (refusal) return refusal;
+  const { status } = recorder.state;
+  if (!isFinal(status)) return undefined;
+  const message = `The new version alone would end it: it would be ${status}. Decide it first.`;
+  return impossible('WOULD_END', message, []);
+}
+
+/** Asks again where something else is asked now, and opens what stands beside it. */
+function open(recorder: Recorder, { again, beside }: Move): Performed {
   const block = frontierIn(recorder.route, recorder.state)?.steps ?? [];
-  const current = currentSteps(recorder.state);
-  for (const step of current.filter(({ key }) => again.includes(key))) {
+  for (const step of currentSteps(recorder.state).filter(({ key }) => again.includes(key))) {
     const isAside = step.again === true || !block.some(({ spec }) => spec.key === step.key);
     const refusal = askAnew(recorder, step, isAside);
     if (refusal) return refusal;
@@ -85,13 +95,23 @@ function carryOn(recorder: Recorder, { again, beside, deadlines }: Move): Perfor
     const refusal = openStep(recorder, planned);
     if (refusal) return refusal;
   }
-  for (const step of current.filter(({ key }) => deadlines.includes(key))) renew(recorder, step);
-  const refusal = proceed(recorder, {});
-  if (refusal) return refusal;
-  const { status } = recorder.state;
-  if (!isFinal(status)) return undefined;
-  const message = `The new version alone would end it: it would be ${status}. Decide it first.`;
-  return impossible('WOULD_END', message, []);
+  return undefined;
+}
+
+/** A deadline names whom it delegates to, and a program may answer only where it is named. */
+function renewAll(recorder: Recorder, { deadlines }: Move): Performed {
+  const changed = currentSteps(recorder.state).filter(({ key }) => deadlines.includes(key));
+  for (const step of changed) renew(recorder, step);
+  for (const { id } of changed) {
+    if (recorder.step(id).status !== 'current') continue;
+    const refusal = reevaluateStep(recorder, id);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function goOn(recorder: Recorder): Performed {
+  return recorder.state.status === 'open' ? proceed(recorder, {}) : undefined;
 }
 
 /** Votes for something else do not count for what is asked now. */

@@ -260,6 +260,34 @@ test('a deadline that stands still counts from when it stopped', () => {
   expect(task?.dueAt).toBe(world.now + 3 * 24 * hour);
 });
 
+describe('a program that the deadline alone named answers no more once it names another', () => {
+  const until = (to: string) => ({ after: 'PT1H', then: 'delegate' as const, to });
+  const from = (step: StepSpec): World => {
+    const folk = { alice: {}, bob: {}, carol: {}, erin: {}, robot: { kind: 'service' as const } };
+    const world = new World(flat(step, ERIN), folk);
+    world.may = movesByAlice;
+    return world;
+  };
+
+  test('what the deadline has given to it goes back to whom the step asks', () => {
+    const world = from({ ...BOB, deadline: until('robot') });
+    world.wait(3_600_000);
+    world.do({ kind: 'tick', at: world.now });
+    expect(world.asked).toEqual(['robot']);
+    expect(moved(world, flat({ ...BOB, deadline: until('carol') }, ERIN))).toEqual([]);
+    expect(world.asked).toEqual(['bob']);
+  });
+
+  test('those who are asked beside it keep what they have', () => {
+    const approver = { expression: '["robot", "bob"]' };
+    const world = from({ key: 'check', approver, deadline: until('robot') });
+    expect(world.asked).toEqual(['robot', 'bob']);
+    const to = flat({ key: 'check', approver, deadline: until('carol') }, ERIN);
+    expect(moved(world, to)).toEqual([]);
+    expect(world.asked).toEqual(['bob']);
+  });
+});
+
 test('steps that were added to the group that is under way are opened at once', () => {
   const [first, second] = [by('bob', 'bob', { group: 'g' }), by('dave', 'dave', { group: 'g' })];
   const world = approval(flat(CAROL, first, ERIN), 'carol');
