@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { approvalCommands } from './cli/commands/approvals';
 import { auditCommand } from './cli/commands/audit';
@@ -21,9 +22,9 @@ import { CODES, frame, withExamples } from './cli/frame';
 
 /** Every command, one line for each group of them. */
 function program(): Command {
-  const countersign = new Command('countersign').description(
-    'Durable approvals for any business object, on Temporal and PostgreSQL.',
-  );
+  const countersign = new Command('countersign')
+    .description('Durable approvals for any business object, on Temporal and PostgreSQL.')
+    .version(ownVersion(), '-V, --version', 'which version this is');
   const groups: Readonly<Record<string, Command[]>> = {
     'Run the system:': [
       ...servingCommands(),
@@ -51,6 +52,12 @@ function program(): Command {
   }
   withExamples(countersign, 'countersign up', 'countersign doctor', 'countersign inbox --json');
   return frame(countersign.addHelpText('after', CODES));
+}
+
+/** By name, because the program lies elsewhere once it is built. */
+function ownVersion(): string {
+  const text = readFileSync(require.resolve('countersign/package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 void program().parseAsync();

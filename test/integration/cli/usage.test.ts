@@ -179,6 +179,13 @@ test('what was probably meant is named, for commands and options', async () => {
   expect((await line.type(['doctor', '--jsn'])).output).toMatch(/Did you mean --json\?/);
 });
 
+test('it tells which version it is', async () => {
+  const { version } = jest.requireActual<{ version: string }>('../../../package.json');
+  for (const option of ['--version', '-V']) {
+    expect(await line.type([option])).toMatchObject({ code: 0, output: `${version}\n` });
+  }
+});
+
 test('the bash completion offers commands, options and nothing of other commands', async () => {
   const { output } = await line.type(['completion', 'bash']);
   const script = line.file('completion.bash', output);
