@@ -75,7 +75,10 @@ export function voterFor(
   };
 }
 
-/** The person, or whoever stands in for them; nobody when the chain leads to nobody. */
+/**
+ * The person, or whoever stands in for them; nobody when the chain leads to nobody. Who stands in
+ * for their own substitute is asked in person.
+ */
 function representative(person: Person, facts: Facts): Person | undefined {
   const seen = new Set<UserId>();
   let present: Person | undefined = person;

@@ -7,6 +7,8 @@ export function scopeOf({ state, facts }: { state: ApprovalState; facts: Facts }
   const { type, id, title, attributes, metadata } = facts.subject;
   const person = facts.person(state.requester);
   const manager = person?.manager === undefined ? undefined : facts.person(person.manager);
+  // What is held has asked nobody: its own condition has to give later what it gives now.
+  const begun = state.steps.filter(({ held, tasks }) => held === undefined || tasks.length > 0);
   return {
     subject: { type, id, title, attributes },
     attributes,
@@ -18,7 +20,7 @@ export function scopeOf({ state, facts }: { state: ApprovalState; facts: Facts }
       manager: manager?.username ?? '',
     },
     steps: Object.fromEntries(
-      state.steps.map((step) => [step.key, { status: step.status, formData: step.formData ?? {} }]),
+      begun.map((step) => [step.key, { status: step.status, formData: step.formData ?? {} }]),
     ),
   };
 }

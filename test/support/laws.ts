@@ -207,6 +207,20 @@ export const onlyFitPeopleAreAsked: Law = () => (moment) => {
   return undefined;
 };
 
+/** Nobody is told anything, and no request wanders, because everything was looked at twice. */
+export const lookingAgainChangesNothing: Law =
+  () =>
+  ({ world, command }) => {
+    const look = { id: 'probe', kind: 'reevaluate' as const };
+    if (command.kind !== 'reevaluate' || world.state.status !== 'open') return undefined;
+    const again = decide(world.route, world.state, look, world.facts);
+    const told: string[] = again.accepted ? again.events.map(({ type }) => type) : [again.code];
+    // A step that is held tries to go on, and is held again.
+    const tries = told.includes('step-held') ? ['step-released', 'step-held'] : [];
+    const events = told.filter((type) => !tries.includes(type));
+    return events.length === 0 ? undefined : `looked at again, it tells ${events.join()}`;
+  };
+
 export const alarmsWakeTheWorkflow: Law =
   () =>
   ({ world, command }) => {

@@ -1,9 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { checkSpec } from '../../src/domain/check-spec';
 import type { DefinitionSpec, StepSpec } from '../../src/domain/definition';
-import { runs, spec } from './arbitrary';
-import type { Law } from './laws';
-import { play, plot, type Plot } from './story';
+import { spec } from './arbitrary';
+import { plot, type Plot } from './story';
 import { World } from './world';
 
 /** How one version may differ from the one before. */
@@ -43,22 +42,6 @@ export const movesByAlice: World['may'] = (user, permission) =>
 
 export class MigratingWorld extends World {
   override may = movesByAlice;
-}
-
-/** Plays random stories with migrations and looks at every moment of them. */
-export function holdsWhileMigrating(law: Law, numRuns = 1_000): void {
-  const property = fc.property(migratingPlot, (story) => {
-    const check = law();
-    play(
-      story,
-      (moment) => {
-        const problem = check(moment);
-        if (problem !== undefined) throw new Error(`${moment.command.kind}: ${problem}`);
-      },
-      MigratingWorld,
-    );
-  });
-  fc.assert(property, runs(numRuns));
 }
 
 function varied(before: DefinitionSpec, { kind, at, other }: Variation): DefinitionSpec {

@@ -1,5 +1,5 @@
 import { proceed, settle } from '../advance';
-import { peopleAsked } from '../asked';
+import { peopleAsked, voterFor } from '../asked';
 import type { Person } from '../facts';
 import { hold, openedTask, release } from '../opening';
 import { recountedAlarms } from '../alarms';
@@ -40,7 +40,9 @@ export function reevaluateStep(recorder: Recorder, id: string): Performed {
     return recorder.step(id).status === 'current' ? undefined : proceed(recorder, {});
   }
   dropQuestions(recorder, step);
-  for (const task of openVotes(step)) moveOn(recorder, id, task);
+  // First those who have lost their right: they may stand in for the others.
+  for (const task of openVotes(recorder.step(id))) withdrawLost(recorder, id, task);
+  for (const task of openVotes(recorder.step(id))) handToStandIn(recorder, id, task);
   askNewcomers(recorder, id);
   recount(recorder, id);
   const after = recorder.step(id);
@@ -81,35 +83,52 @@ function dropQuestions(recorder: Recorder, step: StepState): void {
   resume(recorder, step);
 }
 
-/** A request whose assignee cannot answer it any more goes to whoever can, or ends. */
-function moveOn(recorder: Recorder, stepId: string, task: TaskState): void {
-  const { facts } = recorder;
+/** A request whose assignee may not answer it any more, present or away, ends or goes back. */
+function withdrawLost(recorder: Recorder, stepId: string, task: TaskState): void {
+  const person = recorder.facts.person(task.assignee);
+  const isMember = task.role === undefined || (person?.roles.includes(task.role) ?? false);
+  const { spec } = recorder.planned(recorder.step(stepId));
+  const kept = person && keptFrom(recorder, spec, person);
+  if (person && isMember && !kept && isReachable(person)) return;
+  const keptBy = kept?.code === 'MACHINE_NOT_ALLOWED' ? 'machines' : 'separation';
+  takeAway(recorder, stepId, task, kept ? keptBy : 'left');
+}
+
+/** They answer themselves, or somebody might do it for them. */
+function isReachable({ active, substitute }: Person): boolean {
+  return active || substitute !== undefined;
+}
+
+/** A request whose assignee is away goes to whoever stands in for them. */
+function handToStandIn(recorder: Recorder, stepId: string, task: TaskState): void {
   const step = recorder.step(stepId);
   const { spec } = recorder.planned(step);
-  const person = facts.person(task.assignee);
-  const isMember = task.role === undefined || (person?.roles.includes(task.role) ?? false);
-  const kept = person && keptFrom(recorder, spec, person);
-  if (person?.active && isMember && !kept && person.substitute === undefined) return;
-  if (person && isMember && !kept && person.substitute !== undefined) {
-    const handed = handedTo(recorder, step, task, person.substitute);
-    if (!('accepted' in handed)) {
-      const cause = 'substitute';
-      recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause, to: handed });
-      return;
-    }
-    // Nobody can stand in: who is only away answers later, who has left does not.
-    if (person.active) return;
+  const person = recorder.facts.person(task.assignee);
+  const voter = person && voterFor(spec, { person }, recorder);
+  if (!person || voter?.assignee === person.id) return;
+  const handed = voter && handedTo(recorder, step, task, voter.assignee);
+  if (handed && !('accepted' in handed)) {
+    const cause = 'substitute';
+    recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause, to: handed });
+    return;
   }
-  // Whose vote it is gets it back.
-  if (task.for !== undefined) {
-    const back = handedTo(recorder, step, task, task.for);
-    if (!('accepted' in back)) {
-      recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause: 'left', to: back });
-      return;
-    }
+  // Nobody can stand in: who is only away answers later, who has left does not.
+  if (!person.active) takeAway(recorder, stepId, task, 'left');
+}
+
+/** Whose vote it is gets it back; else it ends. */
+function takeAway(
+  recorder: Recorder,
+  stepId: string,
+  task: TaskState,
+  cause: 'left' | 'machines' | 'separation',
+): void {
+  const back =
+    task.for === undefined ? undefined : handedTo(recorder, recorder.step(stepId), task, task.for);
+  if (back && !('accepted' in back)) {
+    recorder.record({ type: 'task-moved', step: stepId, task: task.id, cause: 'left', to: back });
+    return;
   }
-  const keptBy = kept?.code === 'MACHINE_NOT_ALLOWED' ? 'machines' : 'separation';
-  const cause = kept ? keptBy : 'left';
   recorder.record({ type: 'tasks-withdrawn', step: stepId, tasks: [task.id], cause });
 }
 

@@ -293,3 +293,14 @@ describe('deadlines', () => {
     expect(world.tasks).toEqual(['bob escalated', 'dave current']);
   });
 });
+
+test('the condition of a step that is held does not see the step itself', () => {
+  const broken = { approver: { expression: 'attributes.nobody' }, when: 'size(steps) < 2' };
+  const world = new World(
+    flow(user('one', 'bob'), { key: 'two', ...broken }, user('three', 'bob')),
+  );
+  world.do({ kind: 'approve', actor: 'bob' });
+  expect(world.steps).toEqual(['one approved', 'two current']);
+  world.do({ kind: 'reevaluate' });
+  expect(world.steps).toEqual(['one approved', 'two current']);
+});
