@@ -332,6 +332,12 @@ test.each(PLANTED)('%s: the oracle finds that %s', (invariant, _what, plant) => 
   expect(violationsOf(evidence).map((violation) => violation.invariant)).toContain(invariant);
 });
 
+test('what a run had decided that was terminated in the middle of it stands in the rows alone', () => {
+  const evidence = sound();
+  Object.assign(first(evidence.runs), { status: 'TERMINATED', inputs: [], outcomes: [] });
+  expect(violationsOf(evidence)).toEqual([]);
+});
+
 test('the reducer knows quorums, delegation, deadlines and what comes too late', () => {
   const step = (kind: string, actor?: string, to?: string): Step => {
     return { command: kind, kind, actor, to, isEmpty: false };

@@ -47,8 +47,9 @@ export function countUnrecorded(evidence: Evidence): number {
   const runs = groupBy(evidence.runs, ({ approvalId }) => approvalId);
   return evidence.approvals
     .map((approval) => {
-      const own = { approval, commands: commands.get(approval.id) ?? [], lost, sent };
-      return unrecorded(own, outcomesOf(runs.get(approval.id) ?? [])).length;
+      const [ofIt, its] = [commands.get(approval.id) ?? [], runs.get(approval.id) ?? []];
+      const own = { approval, commands: ofIt, runs: its, lost, sent };
+      return unrecorded(own, outcomesOf(its)).length;
     })
     .reduce((sum, count) => sum + count, 0);
 }
@@ -112,16 +113,17 @@ function outcomesOf(runs: readonly RunFacts[]): Map<string, OutcomeFacts> {
  * without a trace in the history. They count when one of the clients has really sent them.
  */
 function unrecorded(one: Unrecorded, outcomes: ReadonlyMap<string, unknown>): OutcomeFacts[] {
-  const { approval, commands, lost, sent } = one;
+  const { approval, commands, runs, lost, sent } = one;
+  const isTerminated = runs.some(({ status }) => status === 'TERMINATED');
   return commands.flatMap(({ id, outcome }) => {
-    // A workflow learns of an end that it does not remember by another command.
-    const hasEnded = approval.status !== 'open' && outcomes.size > 0;
+    // A workflow that goes on learns of an end that it does not remember by another command.
+    const hasEnded = approval.status !== 'open' && (isTerminated || outcomes.size > 0);
     const isLost = lost.has(id) || hasEnded;
     return outcome.accepted && !outcomes.has(id) && isLost && sent.has(id) ? [outcome] : [];
   });
 }
 
-type Unrecorded = Pick<One, 'approval' | 'commands' | 'lost' | 'sent'>;
+type Unrecorded = Pick<One, 'approval' | 'commands' | 'runs' | 'lost' | 'sent'>;
 
 function stepOf(
   { commands, sent }: One,

@@ -76,7 +76,7 @@ async function askAgain(
 }
 
 /** What the workflows and the rows say of each other, by the harness' own look at both. */
-function divergent({ approvals, runs }: Evidence): Set<string> {
+function divergent({ approvals, effects, runs }: Evidence): Set<string> {
   const rows = new Map(approvals.map((row) => [row.id, row]));
   const histories = groupBy(runs, ({ approvalId }) => approvalId);
   const lines = new Set<string>();
@@ -89,9 +89,13 @@ function divergent({ approvals, runs }: Evidence): Set<string> {
       lines.add(`run-ahead ${row.workflowId}`);
     }
   }
+  const waiting = effects.filter(({ status }) => status === 'waiting' || status === 'running');
+  const unsettled = new Set(waiting.map(({ approvalId }) => approvalId));
   for (const { id, status, workflowId } of approvals) {
     const isOpen = (histories.get(id) ?? []).some((run) => run.status === 'RUNNING');
-    if (status === 'open' && !isOpen) lines.add(`run-missing ${workflowId}`);
+    if (isOpen) continue;
+    if (status === 'open') lines.add(`run-missing ${workflowId}`);
+    else if (unsettled.has(id)) lines.add(`effects-without-run ${workflowId}`);
   }
   return lines;
 }

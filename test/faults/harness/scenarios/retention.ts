@@ -63,9 +63,10 @@ async function again({ stage, wrong }: Scene, operation: Operation): Promise<voi
   if (then !== now) wrong('I8', `${operation.id}: first ${then}, then ${now}`);
 }
 
+/** How many are left; Temporal deletes in the background, and with little haste under load. */
 async function gone({ stage }: Scene, runIds: ReadonlySet<string>): Promise<number> {
   let left = runIds.size;
-  for (let tries = 0; tries < 60 && left > 0; tries += 1) {
+  for (let tries = 0; tries < 240 && left > 0; tries += 1) {
     await pause(250);
     const { runs } = await stage.evidence({ exported: false }).catch(() => ({ runs: undefined }));
     left = runs?.filter(({ runId }) => runIds.has(runId)).length ?? left;
