@@ -54,7 +54,9 @@ async function again({ stage, wrong }: Scene, operation: Operation): Promise<voi
     client.log.entries.flatMap((entry) => {
       return entry.type === 'answer' && entry.id === operation.id ? [entry] : [];
     });
-  const [first] = answers().filter(({ result }) => result !== 'unknown');
+  // What came before its approval was attached is answered otherwise now that there is one.
+  const told = answers().filter(({ result, status }) => result !== 'unknown' && status !== 404);
+  const [first] = told;
   if (first === undefined) return;
   await client.repeat(operation);
   const last = answers().at(-1);
