@@ -64,7 +64,7 @@ export function begin(recorder: Recorder): Performed {
 
 /** Goes on as far as it can: opens what comes next, or closes the approval. */
 export function proceed(recorder: Recorder, cause: Cause): Performed {
-  for (;;) {
+  while (recorder.state.status === 'open') {
     const block = frontierBlock(recorder);
     if (!block) return undefined;
     const standing = standingOf(recorder, block);
@@ -78,6 +78,7 @@ export function proceed(recorder: Recorder, cause: Cause): Performed {
     const refusal = openBlock(recorder, next);
     if (refusal) return refusal;
   }
+  return undefined;
 }
 
 /** Leaves the unit once, and stays there as long as actions come before what follows it. */

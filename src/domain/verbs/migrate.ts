@@ -13,7 +13,7 @@ import type { PlannedStep } from '../route';
 import { currentSteps, openVotes, type FormerStep, type StepState } from '../state';
 import { isFinal } from '../statuses';
 import { isBallot } from '../votes';
-import { reevaluateStep } from './reevaluate';
+import { reevaluateSteps } from './reevaluate';
 
 /**
  * The approval goes by another version of its definition from now on. See `migrationOf` for what
@@ -75,7 +75,7 @@ function formerSteps({ route, state }: Recorder, before: Recorder['definition'])
 
 /** Asks as the new version does, and goes on from there. */
 function carryOn(recorder: Recorder, move: Move): Performed {
-  const refusal = open(recorder, move) ?? renewAll(recorder, move) ?? goOn(recorder);
+  const refusal = open(recorder, move) ?? renewAll(recorder, move) ?? proceed(recorder, {});
   if (refusal) return refusal;
   const { status } = recorder.state;
   if (!isFinal(status)) return undefined;
@@ -102,16 +102,7 @@ function open(recorder: Recorder, { again, beside }: Move): Performed {
 function renewAll(recorder: Recorder, { deadlines }: Move): Performed {
   const changed = currentSteps(recorder.state).filter(({ key }) => deadlines.includes(key));
   for (const step of changed) renew(recorder, step);
-  for (const { id } of changed) {
-    if (recorder.step(id).status !== 'current') continue;
-    const refusal = reevaluateStep(recorder, id);
-    if (refusal) return refusal;
-  }
-  return undefined;
-}
-
-function goOn(recorder: Recorder): Performed {
-  return recorder.state.status === 'open' ? proceed(recorder, {}) : undefined;
+  return reevaluateSteps(recorder, changed);
 }
 
 /** Votes for something else do not count for what is asked now. */

@@ -24,7 +24,12 @@ import { resume } from './information';
 
 /** Looks at everything again, because people, roles, substitutes or calendars have changed. */
 export function reevaluate(recorder: Recorder): Performed {
-  for (const { id } of currentSteps(recorder.state)) {
+  return reevaluateSteps(recorder, currentSteps(recorder.state));
+}
+
+/** Looks at some steps again, one after the other; what one causes may end another. */
+export function reevaluateSteps(recorder: Recorder, steps: readonly StepState[]): Performed {
+  for (const { id } of steps) {
     if (recorder.step(id).status !== 'current') continue;
     const refusal = reevaluateStep(recorder, id);
     if (refusal) return refusal;
@@ -60,15 +65,12 @@ export function reevaluateStep(recorder: Recorder, id: string): Performed {
 
 /** Whoever has answered one step may have lost the right to answer another that waits for them. */
 export function withdrawSeparated(recorder: Recorder, actor: Person): Performed {
-  for (const { id, tasks } of currentSteps(recorder.state)) {
-    const { spec } = recorder.planned(recorder.step(id));
-    if (separationOf(recorder.route, spec).twice !== true) continue;
-    if (recorder.step(id).status !== 'current') continue;
-    if (!tasks.some((task) => task.status === 'current' && task.assignee === actor.id)) continue;
-    const refusal = reevaluateStep(recorder, id);
-    if (refusal) return refusal;
-  }
-  return undefined;
+  const waiting = currentSteps(recorder.state).filter((step) => {
+    const { spec } = recorder.planned(step);
+    if (separationOf(recorder.route, spec).twice !== true) return false;
+    return step.tasks.some((task) => task.status === 'current' && task.assignee === actor.id);
+  });
+  return reevaluateSteps(recorder, waiting);
 }
 
 /** Nobody answers in the place of somebody who was asked for information: the step goes on. */
@@ -101,11 +103,12 @@ function isReachable({ active, substitute }: Person): boolean {
 
 /** A request whose assignee is away goes to whoever stands in for them. */
 function handToStandIn(recorder: Recorder, stepId: string, task: TaskState): void {
+  const person = recorder.facts.person(task.assignee);
+  if (person?.substitute === undefined) return;
   const step = recorder.step(stepId);
   const { spec } = recorder.planned(step);
-  const person = recorder.facts.person(task.assignee);
-  const voter = person && voterFor(spec, { person }, recorder);
-  if (!person || voter?.assignee === person.id) return;
+  const voter = voterFor(spec, { person }, recorder);
+  if (voter?.assignee === person.id) return;
   const handed = voter && handedTo(recorder, step, task, voter.assignee);
   if (handed && !('accepted' in handed)) {
     const cause = 'substitute';

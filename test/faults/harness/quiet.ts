@@ -1,4 +1,4 @@
-import { stuckViolations } from './oracle/rest';
+import { isUnsettled, stuckViolations } from './oracle/rest';
 import type { Violation } from './oracle/evidence';
 import { readRows } from './oracle/rows';
 import { readRuns } from './oracle/runs';
@@ -27,7 +27,7 @@ export async function quiet(stage: Stage, limitMs = QUIET_MS): Promise<Violation
 
 async function stillBusy(stage: Stage): Promise<string[]> {
   const rows = await readRows(stage.databaseUrl);
-  const waiting = rows.effects.filter(({ status }) => status === 'waiting' || status === 'running');
+  const waiting = rows.effects.filter(isUnsettled);
   if (rows.outbox.length + waiting.length > 0) {
     return [
       ...rows.outbox.map(({ kind, approvalId }) => `${kind} of ${approvalId} in the outbox`),

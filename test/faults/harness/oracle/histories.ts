@@ -47,9 +47,9 @@ export function countUnrecorded(evidence: Evidence): number {
   const runs = groupBy(evidence.runs, ({ approvalId }) => approvalId);
   return evidence.approvals
     .map((approval) => {
-      const [ofIt, its] = [commands.get(approval.id) ?? [], runs.get(approval.id) ?? []];
-      const own = { approval, commands: ofIt, runs: its, lost, sent };
-      return unrecorded(own, outcomesOf(its)).length;
+      const { id } = approval;
+      const rows = { commands: commands.get(id) ?? [], runs: runs.get(id) ?? [] };
+      return unrecorded({ approval, ...rows, lost, sent }, outcomesOf(rows.runs)).length;
     })
     .reduce((sum, count) => sum + count, 0);
 }

@@ -1,7 +1,17 @@
 import { DEFINITIONS, type DefinitionName, type OwnDefinition } from '../definitions';
-import { groupBy, type EventFacts, type Evidence, type Violation } from './evidence';
+import {
+  groupBy,
+  type EffectFacts,
+  type EventFacts,
+  type Evidence,
+  type Violation,
+} from './evidence';
 
 const HIGHEST_ATTEMPT = 3;
+
+/** What has still to become of an effect. */
+export const isUnsettled = ({ status }: Pick<EffectFacts, 'status'>): boolean =>
+  status === 'waiting' || status === 'running';
 
 /** I6: nothing is stuck. */
 export function stuckViolations(
@@ -15,7 +25,7 @@ export function stuckViolations(
   return [
     ...outbox.map(({ kind, approvalId }) => say(`outbox: ${kind} of ${approvalId} was not sent`)),
     ...effects
-      .filter(({ status }) => status === 'waiting' || status === 'running')
+      .filter(isUnsettled)
       .map(({ approvalId, key }) => say(`effect ${key} of ${approvalId} has not settled`)),
     ...approvals.flatMap(({ id, workflowId, status, asked, wakeAt }) => [
       ...(status === 'open' && asked.length === 0 && wakeAt === null

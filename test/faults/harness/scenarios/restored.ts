@@ -1,7 +1,7 @@
 import { countersign } from '../../../support/processes';
 import type { Evidence, RunFacts } from '../oracle/evidence';
 import { groupBy } from '../oracle/evidence';
-import { stuckViolations } from '../oracle/rest';
+import { isUnsettled, stuckViolations } from '../oracle/rest';
 import type { Operation } from '../operations';
 import type { Scenario, Scene } from '../scenario';
 import { pause } from '../servers';
@@ -89,8 +89,7 @@ function divergent({ approvals, effects, runs }: Evidence): Set<string> {
       lines.add(`run-ahead ${row.workflowId}`);
     }
   }
-  const waiting = effects.filter(({ status }) => status === 'waiting' || status === 'running');
-  const unsettled = new Set(waiting.map(({ approvalId }) => approvalId));
+  const unsettled = new Set(effects.filter(isUnsettled).map(({ approvalId }) => approvalId));
   for (const { id, status, workflowId } of approvals) {
     const isOpen = (histories.get(id) ?? []).some((run) => run.status === 'RUNNING');
     if (isOpen) continue;

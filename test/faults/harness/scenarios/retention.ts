@@ -55,8 +55,7 @@ async function again({ stage, wrong }: Scene, operation: Operation): Promise<voi
       return entry.type === 'answer' && entry.id === operation.id ? [entry] : [];
     });
   // What came before its approval was attached is answered otherwise now that there is one.
-  const told = answers().filter(({ result, status }) => result !== 'unknown' && status !== 404);
-  const [first] = told;
+  const first = answers().find(({ result, status }) => result !== 'unknown' && status !== 404);
   if (first === undefined) return;
   await client.repeat(operation);
   const last = answers().at(-1);
