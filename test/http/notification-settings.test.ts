@@ -90,7 +90,7 @@ test('a kind that is switched off in the program is in no list, count or stream,
     { strategy: 3, steps: [{ key: 'only', approver }] },
     { subject: { type: 'job-switched-off', id: '1', title: 'Quiet' } },
   );
-  await others.untilTold('task.opened');
+  await others.untilTold('task.opened', approval);
   // Carol hears that her inbox has changed, and of no notification.
   await until(() => Promise.resolve(inboxes() === 2));
   expect(mine.notifications).toEqual([]);

@@ -67,11 +67,21 @@ export class EventStream {
     });
   }
 
-  /** Waits for a notification of a kind. */
-  async untilTold(kind: string, timeoutMs?: number): Promise<EventSourceMessage> {
-    const isWanted = ({ event, data }: EventSourceMessage): boolean =>
-      event === 'notification' && (JSON.parse(data) as { kind: string }).kind === kind;
-    return this.until(isWanted, timeoutMs);
+  /** What the stream told of one approval so far. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  toldOf(approvalId: string): any[] {
+    return this.notifications.filter(
+      (note: { approvalId: string }) => note.approvalId === approvalId,
+    );
+  }
+
+  /** Waits for a notification of an approval: what was done before may be told later than that. */
+  async untilTold(kind: string, approvalId: string): Promise<EventSourceMessage> {
+    return this.until(({ event, data }) => {
+      if (event !== 'notification') return false;
+      const note = JSON.parse(data) as { kind: string; approvalId: string };
+      return note.kind === kind && note.approvalId === approvalId;
+    });
   }
 
   /** Goes away without a word. */

@@ -61,13 +61,13 @@ const allSent = () =>
 test('S222 whoever is asked gets the mail, the notification and the live event, of one attach', async () => {
   const [asked, stranger] = [await listen('bob'), await listen('frank')];
   const approval = await system.attach(ONE_STEP, about('222', 'One attach'));
-  await asked.untilTold('task.opened');
+  await asked.untilTold('task.opened', approval);
   const [mail] = await mailed('bob', 'One attach');
   expect(mail?.subject).toBe('Please decide: One attach');
   expect(mail?.text).toContain(`https://approvals.example.com/approvals/${approval}`);
   const notes = await notesOf(system, 'bob', approval);
   expect(notes).toMatchObject([{ kind: 'task.opened', readAt: null }]);
-  const live = asked.notifications.filter(({ approvalId }) => approvalId === approval);
+  const live = asked.toldOf(approval);
   expect(live).toMatchObject([
     { id: notes[0]?.id, kind: 'task.opened', subjectTitle: 'One attach' },
   ]);
@@ -82,13 +82,13 @@ test('S222 what happens on the way is told to those whom it concerns, each once,
   const heard = overhear(system);
   const [bob, carol, alice] = [await listen('bob'), await listen('carol'), await listen('alice')];
   const approval = await system.attach(ONE_STEP, about('way', 'The way'));
-  await bob.untilTold('task.opened');
+  await bob.untilTold('task.opened', approval);
   await system.send('alice', approval, 'comment', { comment: 'It is urgent.' });
-  await bob.untilTold('comment.added');
+  await bob.untilTold('comment.added', approval);
   await system.send('bob', approval, 'delegate', { to: 'carol' });
-  await carol.untilTold('task.delegated');
+  await carol.untilTold('task.delegated', approval);
   await system.send('carol', approval, 'approve');
-  await alice.untilTold('approval.approved');
+  await alice.untilTold('approval.approved', approval);
   // Told again, as after a crash: nothing comes twice.
   await system.services.announcer.tell(heard);
   const kinds = async (who: string) =>
