@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Language } from '../domain/languages';
 import { WORK_STATUSES } from '../domain/statuses';
 import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
 import { fieldsParameter, withFields } from '../platform/http/fields';
 import { instantParameter } from '../platform/http/instant';
 import { route, type Reply, type Route } from '../platform/http/route';
+import type { Page } from '../platform/page';
 import { storableText } from '../platform/storable.schema';
 import { keyParameter, sparse } from './approvals.schema';
 import { inboxCountsSchema, taskRowSchema, taskSummarySchema } from './inbox.schema';
@@ -65,21 +67,29 @@ function inboxRoute(inbox: InboxService): Route {
     responses: { 200: pageOfTasks },
     handle: async ({ query, actor, language }): Promise<Reply> => {
       const { sort, after, limit, fields, overdue, ...filter } = query;
+      const shown = { inbox, language, fields };
       if (overdue) filter.dueBefore = earlier(new Date().toISOString(), filter.dueBefore);
       if (sort === 'opened') {
         const position = { after: BY_OPENED.read(after), limit };
         const found = await inbox.opened(actor.id, filter, position);
-        const next = BY_OPENED.next(found, openingOf);
-        const items = await inbox.named(found.items, language);
-        return { status: 200, body: { items: withFields(items, fields), next } };
+        return replyWith(found, BY_OPENED.next(found, openingOf), shown);
       }
       const position = { after: BY_DUE.read(after), limit };
       const found = await inbox.inbox(actor.id, filter, position);
       const next = BY_DUE.next(found, ({ dueAt: due, id }) => ({ dueAt: due, id }));
-      const items = await inbox.named(found.items, language);
-      return { status: 200, body: { items: withFields(items, fields), next } };
+      return replyWith(found, next, shown);
     },
   });
+}
+
+/** A page of tasks with their names in the language of the caller. */
+async function replyWith(
+  found: Page<TaskRow>,
+  next: string | null,
+  shown: { inbox: InboxService; language: Language; fields: readonly string[] | undefined },
+): Promise<Reply> {
+  const items = await shown.inbox.named(found.items, shown.language);
+  return { status: 200, body: { items: withFields(items, shown.fields), next } };
 }
 
 function openingOf({ openedAt, id }: TaskRow): z.infer<typeof opened> {
@@ -150,9 +160,7 @@ function ownTasksRoute(inbox: InboxService): Route {
         isPending === 'false'
           ? await inbox.decided(actor.id, position)
           : await inbox.tasks(actor.id, isPending ? 'current' : status, position);
-      const next = TASKS.next(found, openingOf);
-      const items = await inbox.named(found.items, language);
-      return { status: 200, body: { items: withFields(items, fields), next } };
+      return replyWith(found, TASKS.next(found, openingOf), { inbox, language, fields });
     },
   });
 }

@@ -5,7 +5,7 @@ import { hasAnswered } from './entitlement';
 import { optional } from './optional';
 import type { Performed, Recorder } from './recorder';
 import { placeOf, samePlace } from './place';
-import { blockAt, type Block, type PlannedStep } from './route';
+import { blockOf, type Block, type PlannedStep } from './route';
 import { blockingSteps, currentSteps, openVotes } from './state';
 import type { LeftUnit, StepState, UserId } from './state';
 import type { FinalStatus, WorkStatus } from './statuses';
@@ -47,7 +47,7 @@ export function closeStep(
   cause: Cause,
 ): Performed {
   recorder.record({ type: 'step-closed', step: step.id, status });
-  const block = frontierBlock(recorder);
+  const block = reachedBlock(recorder);
   // A step that was asked once more stands outside of the block that is under way.
   const isAside = block !== undefined && !isIn(block, step);
   if (status === 'rejected' && isAside) return close(recorder, 'rejected', cause);
@@ -65,7 +65,7 @@ export function begin(recorder: Recorder): Performed {
 /** Goes on as far as it can: opens what comes next, or closes the approval. */
 export function proceed(recorder: Recorder, cause: Cause): Performed {
   while (recorder.state.status === 'open') {
-    const block = frontierBlock(recorder);
+    const block = reachedBlock(recorder);
     if (!block) return undefined;
     const standing = standingOf(recorder, block);
     if (standing === 'failed') return close(recorder, 'rejected', cause);
@@ -96,7 +96,7 @@ function isHeldUp(
 
 /** Opens the steps of the block that begins with a step. */
 export function openBlock(recorder: Recorder, first: PlannedStep): Performed {
-  for (const planned of blockAt(recorder.route, first.number - 1)?.steps ?? []) {
+  for (const planned of blockOf(recorder.route, first.spec.key)?.steps ?? []) {
     const refusal = openStep(recorder, planned);
     if (refusal) return refusal;
   }
@@ -146,9 +146,8 @@ function askNext(
   return next ? undefined : settle(recorder, step.id, cause);
 }
 
-function frontierBlock({ route, state }: Recorder): Block | undefined {
-  const reached = route.step(state.frontier);
-  return reached && blockAt(route, reached.number - 1);
+function reachedBlock({ route, state }: Recorder): Block | undefined {
+  return blockOf(route, state.frontier);
 }
 
 function isIn(block: Block, step: StepState): boolean {

@@ -4,7 +4,7 @@ import type { Command, UserRef } from './commands';
 import { REQUESTER, type Approver, type StepSpec } from './definition';
 import type { Facts } from './facts';
 import { valueAt } from './json';
-import { blockAt, firstStepOf, planOf, stageAt, type Route } from './route';
+import { blockAt, blockOf, firstStepOf, planOf, stageAt, type Route } from './route';
 import { machinesOf } from './machines';
 import { separationOf } from './separation';
 import { currentSteps, findTask, type ApprovalState, type TaskState } from './state';
@@ -245,9 +245,7 @@ function specsOf(route: Route, state: ApprovalState, command: Command): readonly
   }
   if (command.kind === 'migrate') {
     // Those that stand beside the current ones in the version to which it goes.
-    const reached = route.step(state.frontier);
-    const block = reached && blockAt(route, reached.number - 1);
-    return (block?.steps ?? []).map(({ spec }) => spec);
+    return (blockOf(route, state.frontier)?.steps ?? []).map(({ spec }) => spec);
   }
   if (command.kind !== 'request-resubmission') return [];
   // A step that is asked once more may stand in a stage before the one that was reached.

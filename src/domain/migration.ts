@@ -1,6 +1,6 @@
 import { asksAgain, isSameSetting } from './definition-diff';
 import { samePlace } from './place';
-import { blockAt, planOf, type Block, type PlannedStep, type Route } from './route';
+import { blockOf, planOf, type PlannedStep, type Route } from './route';
 import { currentSteps, type Amendment, type ApprovalState } from './state';
 import { isFinal } from './statuses';
 
@@ -77,7 +77,7 @@ function unfit(sides: Sides): Keep | undefined {
     return keep('STEP_REMOVED', 'The new version lacks the step that is reached', lost as string[]);
   }
   const reached = reachedIn(before, state);
-  const block = frontierIn(after, state);
+  const block = blockOf(after, state.frontier);
   const end = block?.steps.at(-1)?.number ?? 0;
   const later = [...reached].filter((key) => (after.step(key)?.number ?? 0) > end);
   if (later.length > 0) {
@@ -105,7 +105,7 @@ function moveOf(sides: Sides): Move {
     if (asksAgain(...pair)) again.push(key);
     else if (!isSameSetting(old, now)) deadlines.push(key);
   }
-  const beside = (frontierIn(after, state)?.steps ?? [])
+  const beside = (blockOf(after, state.frontier)?.steps ?? [])
     .map(({ spec }) => spec.key)
     .filter((key) => !reached.has(key));
   return { outcome: again.length > 0 ? 're-ask' : 'move', again, beside, deadlines };
@@ -113,14 +113,8 @@ function moveOf(sides: Sides): Move {
 
 /** The steps up to the place that was reached, whether they were asked in this round or before. */
 function reachedIn(route: Route, state: ApprovalState): ReadonlySet<string> {
-  const end = frontierIn(route, state)?.steps.at(-1)?.number ?? 0;
+  const end = blockOf(route, state.frontier)?.steps.at(-1)?.number ?? 0;
   return new Set(route.steps.slice(0, end).map(({ spec }) => spec.key));
-}
-
-/** The steps that are under way together at the place that was reached. */
-export function frontierIn(route: Route, state: ApprovalState): Block | undefined {
-  const reached = route.step(state.frontier);
-  return reached && blockAt(route, reached.number - 1);
 }
 
 /** Whether steps that were added on the way have the same place in the new version. */

@@ -141,6 +141,12 @@ export interface Block {
   needs: number;
 }
 
+/** The block of a step. */
+export function blockOf(route: Route, key: string | undefined): Block | undefined {
+  const planned = route.step(key);
+  return planned && blockAt(route, planned.number - 1);
+}
+
 /** The block that begins at an index of the steps, or in whose middle the index is. */
 export function blockAt(route: Route, index: number): Block | undefined {
   const anchor = route.steps[index];

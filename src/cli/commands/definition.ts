@@ -1,11 +1,9 @@
 import { Command } from 'commander';
 import type { AnswerOf } from '../../client/api';
-import type { DefinitionSpec } from '../../domain/definition';
 import { withApi } from '../api';
-import { planOf, publish, readPublished, type Applied } from '../definitions/apply';
+import { planOf, publish, readDefinition, readPublished, type Applied } from '../definitions/apply';
 import { readDefinitions, type FileDefinition, type FileProblem } from '../definitions/files';
 import { definitionText } from '../definitions/text';
-import { unifiedDiff } from '../definitions/unified-diff';
 import { withExamples } from '../frame';
 import { paint, printList, printOne, type Columns, type Printing } from '../output';
 import { ending, say } from '../running';
@@ -90,6 +88,7 @@ function diffCommand(): Command {
     .option('--json', 'one JSON document a line and definition')
     .action((file: string, options: Printing) =>
       withApi(async (api) => {
+        const { unifiedDiff } = await import('../definitions/unified-diff.js');
         let isDifferent = false;
         for (const { key, spec } of soundDefinitions([file], options)) {
           const published = await readPublished(api, key);
@@ -160,10 +159,9 @@ function exportCommand(): Command {
     .option('--json', 'one JSON document')
     .action((key: string, options: Printing & { published?: boolean }) =>
       withApi(async (api) => {
-        const query = { version: options.published === true ? 'published' : 'newest' };
-        const path = `/definitions/${encodeURIComponent(key)}`;
-        const { spec } = await api.get<AnswerOf<'getDefinition'>>(path, { query });
-        const text = definitionText(key, spec as DefinitionSpec).trimEnd();
+        const version = options.published === true ? 'published' : 'newest';
+        const { spec } = await readDefinition(api, key, version);
+        const text = definitionText(key, spec).trimEnd();
         printOne({ key, spec }, options, [text]);
       }),
     );

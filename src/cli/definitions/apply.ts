@@ -14,14 +14,22 @@ export interface Applied {
   version: number | null;
 }
 
-/** A definition as it is published. */
-export type Published = Omit<AnswerOf<'getDefinition'>, 'spec'> & { spec: DefinitionSpec };
+/** A definition as the API answers it. */
+type Answered = Omit<AnswerOf<'getDefinition'>, 'spec'> & { spec: DefinitionSpec };
+
+/** The newest version of a definition, which may be a draft, or the published one. */
+export function readDefinition(
+  api: HttpApi,
+  key: string,
+  version: 'newest' | 'published',
+): Promise<Answered> {
+  return api.get<Answered>(`/definitions/${encodeURIComponent(key)}`, { query: { version } });
+}
 
 /** The published version of a definition; undefined when there is none. */
-export async function readPublished(api: HttpApi, key: string): Promise<Published | undefined> {
-  const path = `/definitions/${encodeURIComponent(key)}`;
+export async function readPublished(api: HttpApi, key: string): Promise<Answered | undefined> {
   try {
-    return await api.get<Published>(path, { query: { version: 'published' } });
+    return await readDefinition(api, key, 'published');
   } catch (error) {
     const known = ['DEFINITION_NOT_FOUND', 'DEFINITION_NOT_PUBLISHED'];
     if (error instanceof ApiProblem && known.includes(error.code)) return undefined;

@@ -3,13 +3,13 @@ import { renewedAlarms } from '../alarms';
 import type { CommandOf } from '../commands';
 import { activePerson, lacksPermission } from '../entitlement';
 import type { VersionTarget } from '../facts';
-import { frontierIn, migrationOf, type Move } from '../migration';
+import { migrationOf, type Move } from '../migration';
 import { openStep } from '../opening';
 import { optional } from '../optional';
 import { placeOf } from '../place';
 import type { Performed, Recorder } from '../recorder';
 import { refused, type Refused } from '../refusals';
-import type { PlannedStep } from '../route';
+import { blockOf, type PlannedStep } from '../route';
 import { currentSteps, openVotes, type FormerStep, type StepState } from '../state';
 import { isFinal } from '../statuses';
 import { isBallot } from '../votes';
@@ -85,7 +85,7 @@ function carryOn(recorder: Recorder, move: Move): Performed {
 
 /** Asks again where something else is asked now, and opens what stands beside it. */
 function open(recorder: Recorder, { again, beside }: Move): Performed {
-  const block = frontierIn(recorder.route, recorder.state)?.steps ?? [];
+  const block = blockOf(recorder.route, recorder.state.frontier)?.steps ?? [];
   for (const step of currentSteps(recorder.state).filter(({ key }) => again.includes(key))) {
     const isAside = step.again === true || !block.some(({ spec }) => spec.key === step.key);
     const refusal = askAnew(recorder, step, isAside);
