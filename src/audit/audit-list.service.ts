@@ -19,7 +19,8 @@ export interface AuditItem {
   /** Nobody for what the system itself did. */
   actor: { id: string; username: string | null } | null;
   action: string;
-  target: { type: string; id: string } | null;
+  /** With the username of a person, the key of a role or department; other things have no name. */
+  target: { type: string; id: string; name: string | null } | null;
   /** What an approval is about. */
   subject: { type: string; id: string } | null;
   outcome: 'done' | 'refused';
@@ -55,7 +56,7 @@ export class AuditListService {
 }
 
 function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
-  const { source, actorId, username, targetType, targetId, subject, outcome, requestId } = row;
+  const { source, actorId, username, subject, outcome, requestId } = row;
   // The name of the actor is told as it is today; a name that was only tried is all there is.
   const { ip, userAgent, username: then, ...rest } = personal;
   const tried: JsonObject = actorId === null && then !== undefined ? { username: then } : {};
@@ -65,7 +66,7 @@ function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
     at: row.at,
     actor: actorId === null ? null : { id: actorId, username },
     action: isEntry ? row.action : `${EVENT_PREFIX}${row.action}`,
-    target: targetType === null || targetId === null ? null : { type: targetType, id: targetId },
+    target: targetOf(row),
     subject,
     outcome,
     ip: typeof ip === 'string' ? ip : null,
@@ -76,6 +77,11 @@ function itemOf(row: ListRow, personal: JsonObject = {}): AuditItem {
     seq: row.seq,
     hash: row.hash,
   };
+}
+
+function targetOf({ targetType, targetId, targetName }: ListRow): AuditItem['target'] {
+  if (targetType === null || targetId === null) return null;
+  return { type: targetType, id: targetId, name: targetName };
 }
 
 function cursorOf({ at, source, id, seq }: ListRow): ListCursor {

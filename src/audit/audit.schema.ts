@@ -47,7 +47,10 @@ export const auditItemSchema = z
     at: z.iso.datetime(),
     actor: z.object({ id: z.uuid(), username: z.string().nullable() }).nullable(),
     action: z.string(),
-    target: named.nullable(),
+    target: named
+      .extend({ name: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'With the username of a person, the key of a role or a department' }),
     subject: named.nullable().meta({ description: 'What an approval is about' }),
     outcome: z.enum(['done', 'refused']),
     ip: z.string().nullable(),

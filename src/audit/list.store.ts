@@ -34,6 +34,7 @@ export interface ListRow {
   action: string;
   targetType: string | null;
   targetId: string | null;
+  targetName: string | null;
   subject: { type: string; id: string } | null;
   outcome: 'done' | 'refused';
   requestId: string | null;
@@ -150,6 +151,17 @@ const KEYSETS = {
   event: ['v.at, v.approval_id, v.seq', '$4::timestamptz, $5::uuid, $6::int'],
 } as const;
 
+/** What people know targets by that have ids nobody can read; the column of each kind. */
+const KNOWN_BY = { user: 'username', role: 'key', department: 'key' };
+const NAMES = Object.entries(KNOWN_BY)
+  .map(
+    ([type, column]) => `SELECT '${type}' AS type, id::text, ${column} AS name
+  FROM countersign.${type} WHERE organization_id = $1 AND id = ANY(ARRAY(
+    SELECT CASE WHEN "targetId" ~ '${UUID}' THEN "targetId"::uuid END
+    FROM page WHERE "targetType" = '${type}'))`,
+  )
+  .join('\n  UNION ALL ');
+
 /**
  * The earliest time is asked for at the end: rows come in the order of time, so it cuts the page
  * where it has to, and the planner is not led astray by a bound that it cannot see.
@@ -169,15 +181,19 @@ WITH page AS (
       v.data #>> '{origin,sealed}', v.data - 'origin', v.approval_id, v.hash
     ${rowsOf(by, 'event')})
   ) both_sources ORDER BY at DESC, source, id DESC, seq DESC LIMIT $8
+), name AS MATERIALIZED (
+  ${NAMES}
 )
 SELECT p.source, to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, p.id,
   p.seq, p.actor AS "actorId", u.username, p.action, p."targetType", p."targetId",
+  n.name AS "targetName",
   CASE WHEN a.id IS NOT NULL
     THEN jsonb_build_object('type', a.subject_type, 'id', a.subject_id) END AS subject,
   p.outcome, p."requestId", p.sealed, p.metadata,
   CASE p.source WHEN 'entry' THEN 'organization:' ELSE 'approval:' END || p.owner AS chain, p.hash
 FROM page p LEFT JOIN countersign.user u ON u.id = p.actor
 LEFT JOIN countersign.approval a ON p.source = 'event' AND a.id = p.id
+LEFT JOIN name n ON n.type = p."targetType" AND n.id = p."targetId"
 WHERE p.at >= $7
 ORDER BY p.at DESC, p.source, p.id DESC, p.seq DESC`,
 });

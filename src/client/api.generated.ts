@@ -4208,9 +4208,11 @@ export interface components {
                 username: string | null;
             } | null;
             action: string;
+            /** @description With the username of a person, the key of a role or a department */
             target: {
                 type: string;
                 id: string;
+                name: string | null;
             } | null;
             /** @description What an approval is about */
             subject: {

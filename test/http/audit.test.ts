@@ -85,7 +85,7 @@ test('S77 a record tells actor, action, target, time, address, browser and more'
     expect.objectContaining({
       actor: { id: await idOf('erin'), username: 'erin' },
       action: 'user.change',
-      target: { type: 'user', id: await idOf('mallory') },
+      target: { type: 'user', id: await idOf('mallory'), name: 'mallory' },
       ip: expect.stringMatching(/127\.0\.0\.1$/),
       userAgent: 'Netscape 4',
       outcome: 'done',
@@ -95,6 +95,16 @@ test('S77 a record tells actor, action, target, time, address, browser and more'
   const at = Date.parse(body.items[0].at);
   expect(at).toBeGreaterThanOrEqual(before);
   expect(at).toBeLessThanOrEqual(Date.now());
+});
+
+test('what was changed has the name that people know it by: a role, a department', async () => {
+  const as = system.as('erin');
+  await as.post('/roles', { key: 'auditors', name: 'Auditors' });
+  await as.post('/departments', { key: 'legal', name: 'Legal' });
+  const named = async (action: string) => (await logs(`action=${action}`)).body.items[0].target;
+  const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  expect(await named('role.create')).toEqual({ type: 'role', id, name: 'auditors' });
+  expect(await named('department.create')).toEqual({ type: 'department', id, name: 'legal' });
 });
 
 test('S77 attaching, approving and rejecting are recorded with who, from where and about what', async () => {
@@ -107,7 +117,7 @@ test('S77 attaching, approving and rejecting are recorded with who, from where a
   const path = `/approvals/${id}/reject`;
   expect((await system.as('bob').call('POST', path, reject, browser)).status).toBe(200);
   const { items } = (await logs(`targetType=order&targetId=${subject.id}`)).body;
-  const about = { target: { type: 'approval', id }, subject, ip: expect.any(String) };
+  const about = { target: { type: 'approval', id, name: null }, subject, ip: expect.any(String) };
   expect(items).toEqual(
     expect.arrayContaining([
       expect.objectContaining({

@@ -116,13 +116,18 @@ function useColumns(open: (item: Item) => void): Column<Item>[] {
             </Text>
           )}
           <Text size={subject ? 'xs' : 'sm'} {...(subject ? { c: 'dimmed' } : {})}>
-            {target ? `${target.type} ${target.id}` : '–'}
+            {target ? `${target.type} ${target.name ?? target.id}` : '–'}
           </Text>
         </div>
       ),
     },
     { key: 'ip', label: t('address'), cell: ({ ip }) => ip ?? '–' },
   ];
+}
+
+/** With the name in front, where it has one. */
+function idOf({ id, name }: NonNullable<Item['target']>): string {
+  return name === null ? id : `${name} (${id})`;
 }
 
 function EntryDetail({ item, onClose }: { item: Item; onClose: () => void }) {
@@ -141,7 +146,7 @@ function EntryDetail({ item, onClose }: { item: Item; onClose: () => void }) {
           [words('when'), dateTime(item.at)],
           [t('who'), actor && `${actor.username ?? '–'} (${actor.id})`],
           [t('outcome'), t(item.outcome)],
-          [t('target'), target && `${target.type} ${target.id}`],
+          [t('target'), target && `${target.type} ${idOf(target)}`],
           [words('subject'), subject && `${subject.type} ${subject.id}`],
           [t('address'), item.ip],
           [t('browser'), item.userAgent],
