@@ -215,7 +215,7 @@ test('the audit trail is searched, and verified as intact or not', async () => {
   await system.as('root').post('/roles', { key: 'on-record', name: 'On record' });
   const page = await people.open('root', '/administration/audit?action=role.create');
   await page
-    .getByRole('row', { name: /root.*role\.create/ })
+    .getByRole('row', { name: /root.*role\.create.*role on-record/ })
     .first()
     .waitFor();
   await button(page, 'Verify').click();
