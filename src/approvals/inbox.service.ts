@@ -1,9 +1,8 @@
 import type { DataSource } from '../platform/database/types';
-import type { RouteCache } from '../definitions/route-cache.service';
 import type { Language } from '../domain/languages';
 import { WORK_STATUSES, type WorkStatus } from '../domain/statuses';
 import { onePlus, pageOf, type Page } from '../platform/page';
-import { namedTasks } from './task-names';
+import type { NamesService } from './names.service';
 import {
   countInbox,
   countOwnTasks,
@@ -46,13 +45,12 @@ export interface InboxCounts {
 export class InboxService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly routes: RouteCache,
+    private readonly names: NamesService,
   ) {}
 
   /** The same tasks with the names of their steps and definitions in a language. */
-  async named(rows: TaskRow[], language: Language): Promise<TaskRow[]> {
-    const { dataSource, routes } = this;
-    return namedTasks({ dataSource, routes }, rows, language);
+  named(rows: TaskRow[], language: Language): Promise<TaskRow[]> {
+    return this.names.inLanguage(rows, language);
   }
 
   /** What waits for a person, soonest deadline first. */

@@ -4,6 +4,7 @@ import { AttachService } from '../approvals/attach.service';
 import { CommandKeys } from '../approvals/command-signature';
 import { CommandsService } from '../approvals/commands.service';
 import { CommitService, type Announce } from '../approvals/commit.service';
+import { NamesService } from '../approvals/names.service';
 import { WorkflowStarter } from '../approvals/starter.service';
 import { RouteCache } from '../definitions/route-cache.service';
 import { Announcer } from '../notifications/announcer.service';
@@ -17,13 +18,14 @@ import { planDeliveries } from '../webhooks/webhooks.service';
 import type { AuditServices } from './compose-audit';
 import { linksOf } from './compose-notifications';
 
-/** What attaches, decides, and has it told. */
+/** What attaches, decides, and has it told, in the words of the definitions. */
 export interface DecisionServices {
   announcer: Announcer;
   commits: CommitService;
   attach: AttachService;
   starter: WorkflowStarter;
   commands: CommandsService;
+  names: NamesService;
 }
 
 /** What the others are built of. */
@@ -52,6 +54,7 @@ export function openDecisions(
     attach: new AttachService(dataSource, routes, registry, Date.now, originOf),
     starter: new WorkflowStarter(dataSource, gateway, warn, announce),
     commands: new CommandsService(dataSource, gateway, commits, keys, originOf),
+    names: new NamesService(dataSource, routes),
   };
 }
 

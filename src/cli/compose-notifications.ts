@@ -1,5 +1,6 @@
 import type { Action, Extension } from '../actions/action.types';
 import type { ExplainService } from '../approvals/explain.service';
+import type { NamesService } from '../approvals/names.service';
 import type { AuditTrail } from '../audit/audit.service';
 import { Carrier } from '../notifications/carrier.service';
 import { chatPost } from '../notifications/chat-post';
@@ -41,6 +42,7 @@ export interface NotificationDependencies {
   actors: ActorService;
   audit: AuditTrail;
   explaining: ExplainService;
+  names: NamesService;
   outgoing: Outgoing;
   extensions: readonly Extension[];
   log: Logger;
@@ -53,23 +55,32 @@ export function linksOf({ network: { publicUrl }, port }: Config): Links {
 
 export function openNotifications(
   config: Config,
-  { dataSource, actors, audit, explaining, outgoing, extensions, log }: NotificationDependencies,
+  {
+    dataSource,
+    actors,
+    audit,
+    explaining,
+    names,
+    outgoing,
+    extensions,
+    log,
+  }: NotificationDependencies,
 ): NotificationServices {
   const outlet = mailOutlet(config.mail, extensions);
   const links = linksOf(config);
   const preferences = new PreferencesService(dataSource);
-  const templates = new TemplatesService({ dataSource, audit, links });
+  const templates = new TemplatesService({ dataSource, audit, links, names });
   const messages = new MessagesService({ dataSource, audit, outlet, log, clock: Date.now });
   const recipients = new RecipientsService(dataSource, explaining);
   const { linkDays } = config.mail;
   const tokensWith = (clock: () => number): DecisionTokensService =>
-    new DecisionTokensService({ dataSource, actors, preferences, linkDays, clock });
+    new DecisionTokensService({ dataSource, actors, preferences, names, linkDays, clock });
   return {
     ...{ preferences, templates, messages, links },
     tokens: tokensWith(Date.now),
     mailActions: { 'mail.send': mailAction({ recipients, messages }) },
     postman: (clock = Date.now) => {
-      const tools = { dataSource, actors, templates, links, tokens: tokensWith(clock) };
+      const tools = { dataSource, actors, templates, links, names, tokens: tokensWith(clock) };
       return openPostman(config, { ...tools, outlet, outgoing, log, clock });
     },
     closeMail: () => {
@@ -84,6 +95,7 @@ interface PostmanTools {
   templates: TemplatesService;
   tokens: DecisionTokensService;
   links: Links;
+  names: NamesService;
   outlet: MailOutlet;
   outgoing: Outgoing;
   log: Logger;

@@ -1,4 +1,5 @@
 import { InboxService } from '../approvals/inbox.service';
+import type { NamesService } from '../approvals/names.service';
 import { QueriesService } from '../approvals/queries.service';
 import { ApprovalWatch } from '../approvals/watch.service';
 import type { RouteCache } from '../definitions/route-cache.service';
@@ -18,19 +19,23 @@ export interface ReadingServices {
   watch: ApprovalWatch;
 }
 
+/** What they are built of. */
+interface Parts {
+  dataSource: DataSource;
+  actors: ActorService;
+  routes: RouteCache;
+  names: NamesService;
+  warn: (error: unknown) => void;
+}
+
 /** Builds them. */
-export function openReading(
-  dataSource: DataSource,
-  actors: ActorService,
-  routes: RouteCache,
-  warn: (error: unknown) => void,
-): ReadingServices {
+export function openReading({ dataSource, actors, routes, names, warn }: Parts): ReadingServices {
   return {
     versions: new VersionsService(dataSource),
     insights: new InsightsService(dataSource, actors),
-    notes: new NotesService(dataSource),
+    notes: new NotesService(dataSource, names),
     queries: new QueriesService(dataSource, actors, routes),
-    inbox: new InboxService(dataSource, routes),
+    inbox: new InboxService(dataSource, names),
     watch: new ApprovalWatch(dataSource, warn),
   };
 }

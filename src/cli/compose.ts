@@ -119,9 +119,9 @@ export async function openServices(
   actions.include(registry.actions());
   const parts = { dataSource, gateway, actions, registry, originOf, log, warn };
   const { routes, ...decide } = openDecisions(config, parts);
-  const { attach, commands, starter, announcer } = decide;
+  const { attach, commands, names, starter, announcer } = decide;
   const explaining = new ExplainService(dataSource, routes, attach, registry);
-  const shared = { dataSource, actors, audit, log, explaining, extensions, outgoing };
+  const shared = { dataSource, actors, audit, log, explaining, names, extensions, outgoing };
   const notifying = openNotifications(config, shared);
   const webhooks = openWebhooks(config, shared);
   actions.include(notifying.mailActions);
@@ -130,7 +130,7 @@ export async function openServices(
     ...{ dataSource, gateway, ...decide, explaining, registry, actions, log },
     subjects: new SubjectsService(dataSource, attach, starter, commands, registry),
     people: new PeopleChangesService(dataSource, audit),
-    ...openReading(dataSource, actors, routes, warn),
+    ...openReading({ dataSource, actors, routes, names, warn }),
     ...openMigrations({ dataSource, routes, commands, audit }),
     definitions: new DefinitionsService(dataSource, (action) => actions.problemOf(action), audit),
     subjectTypes: new SubjectTypesService(dataSource, audit, registry),

@@ -3792,6 +3792,7 @@ export interface components {
             subjectId: string;
             subjectTitle: string;
             definition: string;
+            definitionName: string;
             comment: string | null;
             /** @description Username of whoever caused it */
             actor: string | null;
@@ -10259,7 +10260,10 @@ export interface operations {
                 /** @description How many items a page has at most */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10268,6 +10272,8 @@ export interface operations {
             /** @description A page */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {

@@ -36,19 +36,14 @@ export interface Told {
 
 /** What a notification tells. */
 export function toldBy(notice: NoticeRow): Told {
-  const { stepName, dueAt, step } = notice.data;
   return {
     facts: notice,
-    step: textIn(stepName) ?? notice.stepName ?? textIn(step),
+    step: notice.stepName ?? undefined,
     actor: notice.actor ?? undefined,
     comment: notice.comment ?? undefined,
-    dueAt: notice.dueAt ?? instantIn(dueAt),
+    dueAt: notice.dueAt ?? instantIn(notice.data['dueAt']),
     isOpen: notice.taskStatus === 'current',
   };
-}
-
-function textIn(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function instantIn(value: unknown): number | undefined {
@@ -62,7 +57,7 @@ export function valuesOf(told: Told, reader: Reader, link: string): Values {
   const { words } = TEXTS[reader.language];
   return {
     title: facts.title,
-    definition: facts.definition,
+    definition: facts.definitionName,
     step,
     actor: told.actor ?? words.system,
     requester: facts.requester,

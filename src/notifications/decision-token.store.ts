@@ -33,10 +33,11 @@ export interface TokenRow extends TokenPurpose {
   organization: string;
   approvalStatus: string;
   title: string;
-  definition: string;
+  definitionName: string;
   requester: string;
   taskStatus: string;
   assigneeId: string;
+  stepKey: string;
   stepName: string;
   /** Epoch milliseconds. */
   dueAt: number | null;
@@ -48,9 +49,9 @@ const FIND_TOKEN = {
 SELECT k.user_id AS "userId", k.approval_id AS "approvalId", k.task_id AS "taskId",
   k.expires_at AS "expiresAt", k.used_at AS "usedAt", a.workflow_id AS "workflowId",
   a.organization_id AS "organizationId", o.name AS organization, a.status AS "approvalStatus",
-  a.subject_title AS title, coalesce(a.definition_name, a.definition_key) AS definition,
+  a.subject_title AS title, coalesce(a.definition_name, a.definition_key) AS "definitionName",
   r.name AS requester, t.status AS "taskStatus", t.assignee_id AS "assigneeId",
-  t.step_name AS "stepName",
+  t.step_key AS "stepKey", t.step_name AS "stepName",
   CASE WHEN isfinite(t.due_at) THEN (extract(epoch FROM t.due_at) * 1000)::float8 END AS "dueAt"
 FROM countersign.decision_token k
 JOIN countersign.approval a ON a.id = k.approval_id

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { NamesService } from '../approvals/names.service';
 import type { Actor, ActorService } from '../people/actor.service';
 import type { DataSource } from '../platform/database/types';
 import { Problem } from '../platform/http/problems';
@@ -33,6 +34,7 @@ export interface TokensDependencies {
   dataSource: DataSource;
   actors: ActorService;
   preferences: PreferencesService;
+  names: NamesService;
   /** How long a token is good. */
   linkDays: number;
   clock: () => number;
@@ -63,7 +65,10 @@ export class DecisionTokensService {
     if (!row || !actor) throw new Problem('NOT_FOUND', 'This link is not valid.');
     const preferences = await this.dependencies.preferences.of(actor);
     const ending = endingOf(row, this.dependencies.clock());
-    if (ending === undefined) return { row, actor, preferences };
+    if (ending === undefined) {
+      const [named = row] = await this.dependencies.names.inLanguage([row], preferences.language);
+      return { row: named, actor, preferences };
+    }
     throw new Problem('DECISION_LINK_ENDED', 'This link no longer decides.', {
       reason: ending,
       language: preferences.language,

@@ -1,3 +1,4 @@
+import type { NamesService } from '../approvals/names.service';
 import type { NoticeKind } from '../domain/notices';
 import type { ActorService } from '../people/actor.service';
 import { maySeeResponses } from '../people/responses.service';
@@ -29,6 +30,7 @@ export interface LettersDependencies {
   templates: TemplatesService;
   tokens: DecisionTokensService;
   links: Links;
+  names: NamesService;
 }
 
 /** For whom a letter is. */
@@ -51,8 +53,10 @@ export class LettersService {
   /** Undefined when there is nothing to tell any more. */
   async write(message: ClaimedMessage, reader: Addressee): Promise<Letter | undefined> {
     if (message.content) return this.ofDefinition(message, reader);
-    const all = await readNotices(this.dependencies.dataSource, message.notificationIds);
-    const notices = await this.withoutWords(message.userId, all.filter(isStillTrue));
+    const { dataSource, names } = this.dependencies;
+    const all = await readNotices(dataSource, message.notificationIds);
+    const named = await names.inLanguage(all.filter(isStillTrue), reader.language);
+    const notices = await this.withoutWords(message.userId, named);
     return message.digest
       ? this.digest(message, reader, notices)
       : this.single(message, reader, notices);
@@ -118,7 +122,9 @@ export class LettersService {
     { approvalId, content, organizationId }: ClaimedMessage,
     reader: Addressee,
   ): Promise<Letter | undefined> {
-    const facts = await readFacts(this.dependencies.dataSource, approvalId ?? '');
+    const { dataSource, names } = this.dependencies;
+    const known = await readFacts(dataSource, approvalId ?? '');
+    const [facts] = await names.inLanguage(known ? [known] : [], reader.language);
     if (!facts) return undefined;
     const { template, subject, text, event } = content as {
       template?: TextKind;

@@ -27,6 +27,7 @@ function listRoute(notes: NotesService): Route {
       after: afterParameter,
       limit: limitParameter,
     }),
+    headers: ['Accept-Language'],
     responses: {
       200: {
         description: 'A page',
@@ -39,12 +40,13 @@ function listRoute(notes: NotesService): Route {
         }),
       },
     },
-    handle: async ({ query, actor }) => {
+    handle: async ({ query, actor, language }) => {
       const position = { after: NOTES.read(query.after), limit: query.limit };
       const found = await notes.list(actor, query.unread === 'true', position);
       const unread = await notes.unread(actor.id);
       const next = NOTES.next(found, ({ id }) => id);
-      return { status: 200, body: { items: found.items, next, unread } };
+      const items = await notes.named(found.items, language);
+      return { status: 200, body: { items, next, unread } };
     },
   });
 }

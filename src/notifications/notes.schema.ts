@@ -15,6 +15,7 @@ export const noteSchema = z
     subjectId: z.string(),
     subjectTitle: z.string(),
     definition: z.string(),
+    definitionName: z.string(),
     comment: z.string().nullable(),
     actor: z.string().nullable().meta({ description: 'Username of whoever caused it' }),
     createdAt: z.date(),

@@ -1,13 +1,18 @@
+import type { NamesService } from '../approvals/names.service';
+import type { Language } from '../domain/languages';
 import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import { ChangeRefused } from '../platform/change-refused';
 import type { DataSource } from '../platform/database/types';
 import type { Actor } from '../people/actor.service';
-import { noteFor, type Note } from './note';
+import { noteFor, withoutStep, withStep, type Note } from './note';
 import { countUnread, markNote, markUpTo, MAX_UNREAD, readNotes } from './notes.store';
 
 /** What people were told of, and what of it they have read. */
 export class NotesService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly names: NamesService,
+  ) {}
 
   /** Newest first. */
   async list(actor: Actor, isUnread: boolean, page: PageRequest): Promise<Page<Note>> {
@@ -16,6 +21,11 @@ export class NotesService {
       rows.map((row) => noteFor(actor, row)),
       page.limit,
     );
+  }
+
+  /** The same with the names of their steps and definitions in a language. */
+  async named(notes: readonly Note[], language: Language): Promise<Note[]> {
+    return (await this.names.inLanguage(notes.map(withStep), language)).map(withoutStep);
   }
 
   /** How many are new; the count ends at 100. */

@@ -16,6 +16,7 @@ export interface NoteRow {
   subjectId: string;
   subjectTitle: string;
   definition: string;
+  definitionName: string;
   /** What somebody wrote on that occasion. */
   comment: string | null;
   /** Of the subject: whether the comment may be read can depend on them. */
@@ -33,7 +34,8 @@ export const SWITCHED_OFF = `EXISTS (SELECT FROM countersign.notification_prefer
 const COLUMNS = `
   n.id, n.kind, n.approval_id AS "approvalId", n.task_id AS "taskId", n.seq, n.data,
   a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.subject_title AS "subjectTitle",
-  a.definition_key AS definition, a.attributes, e.data ->> 'comment' AS comment, u.username AS actor,
+  a.definition_key AS definition,
+  coalesce(a.definition_name, a.definition_key) AS "definitionName", a.attributes, e.data ->> 'comment' AS comment, u.username AS actor,
   n.created_at AS "createdAt", n.read_at AS "readAt"`;
 
 const JOINS = `

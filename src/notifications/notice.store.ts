@@ -10,7 +10,7 @@ export interface ApprovalFacts {
   organizationId: string;
   organization: string;
   title: string;
-  definition: string;
+  definitionName: string;
   requester: string;
 }
 
@@ -30,6 +30,7 @@ export interface NoticeRow extends ApprovalFacts {
   /** `information` for a question; null for a vote. */
   taskKind: string | null;
   assigneeId: string | null;
+  stepKey: string | null;
   stepName: string | null;
   /** Epoch milliseconds. */
   dueAt: number | null;
@@ -37,7 +38,7 @@ export interface NoticeRow extends ApprovalFacts {
 
 const FACTS = `a.id AS "approvalId", a.workflow_id AS "workflowId",
   a.organization_id AS "organizationId", o.name AS organization, a.subject_title AS title,
-  coalesce(a.definition_name, a.definition_key) AS definition, r.name AS requester`;
+  coalesce(a.definition_name, a.definition_key) AS "definitionName", r.name AS requester`;
 const JOINED = `JOIN countersign.organization o ON o.id = a.organization_id
 JOIN countersign.user r ON r.id = a.requester_id`;
 
@@ -47,7 +48,8 @@ const READ_NOTICES = {
 SELECT n.id, n.kind, n.seq, n.user_id AS "userId", n.data, a.subject_type AS "subjectType",
   a.attributes, ${FACTS}, coalesce(known.name, named.name) AS actor,
   e.data ->> 'comment' AS comment, n.task_id AS "taskId", t.status AS "taskStatus",
-  t.kind AS "taskKind", t.assignee_id AS "assigneeId", t.step_name AS "stepName",
+  t.kind AS "taskKind", t.assignee_id AS "assigneeId", n.data ->> 'step' AS "stepKey",
+  coalesce(n.data ->> 'stepName', t.step_name, n.data ->> 'step') AS "stepName",
   CASE WHEN isfinite(t.due_at) THEN (extract(epoch FROM t.due_at) * 1000)::float8 END AS "dueAt"
 FROM countersign.notification n
 JOIN countersign.approval a ON a.id = n.approval_id ${JOINED}

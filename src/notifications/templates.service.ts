@@ -1,3 +1,4 @@
+import type { NamesService } from '../approvals/names.service';
 import type { AuditTrail } from '../audit/audit.service';
 import { LANGUAGES, type Language } from '../domain/languages';
 import type { Actor } from '../people/actor.service';
@@ -23,6 +24,7 @@ export interface TemplatesDependencies {
   dataSource: DataSource;
   audit: AuditTrail;
   links: Links;
+  names: NamesService;
 }
 
 /** A text as administrators see it. */
@@ -105,7 +107,7 @@ export class TemplatesService {
     const told =
       notification === undefined
         ? sampleFor(actor)
-        : await this.realOne(actor.organizationId, notification);
+        : await this.realOne(actor.organizationId, notification, language);
     const reader = { name: actor.name, language, timeZone: 'UTC' };
     const open = this.dependencies.links.approval(told.facts.approvalId);
     const values = { ...valuesOf(told, reader, open), count: '3' };
@@ -114,8 +116,9 @@ export class TemplatesService {
     return composed(text.subject, [section], reader, values);
   }
 
-  private async realOne(organizationId: string, id: string): Promise<Told> {
-    const [notice] = await readNotices(this.dependencies.dataSource, [id]);
+  private async realOne(organizationId: string, id: string, language: Language): Promise<Told> {
+    const { dataSource, names } = this.dependencies;
+    const [notice] = await names.inLanguage(await readNotices(dataSource, [id]), language);
     if (notice?.organizationId === organizationId) return toldBy(notice);
     throw new ChangeRefused('NOT_FOUND', 'There is no such notification.');
   }
@@ -146,7 +149,7 @@ function sampleFor({ name, organization, organizationId }: Actor): Told {
       organizationId,
       organization,
       title: 'Ten laptops',
-      definition: 'Purchase',
+      definitionName: 'Purchase',
       requester: name,
     },
     step: 'Finance',

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DefinitionSpec } from '../../src/domain/definition';
+import type { components } from '../../src/client/api.generated';
 import { TestSystem } from '../support/system';
+import { until } from '../support/until';
+
+type Notification = components['schemas']['Notification'];
 
 let system: TestSystem;
 let id: string;
@@ -127,6 +131,19 @@ test('what would be asked is told in the language of the caller, before and afte
   expect(preview.body.steps).toMatchObject([{ name: 'Prüfung', asks: 'Gefragt: bob' }]);
   const simulated = await post('ar', '/definitions/simulate', { spec: SPEC, subject }, 'erin');
   expect(simulated.body.steps).toMatchObject([{ name: 'Check', asks: 'المطلوب منه: bob' }]);
+});
+
+test('what one was told of names steps and definitions in the language of the reader', async () => {
+  const names = async (language: string) => {
+    const items = (await get(language, '/me/notifications')).body.items as Notification[];
+    return items.flatMap(({ approvalId, kind, definitionName, data }) =>
+      approvalId === id && kind === 'task.opened' ? [[definitionName, data['stepName']]] : [],
+    );
+  };
+  await until(async () => (await names('en')).length > 0);
+  expect(await names('en')).toEqual([['Purchase', 'Check']]);
+  expect(await names('de')).toEqual([['Einkauf', 'Prüfung']]);
+  expect(await names('ar')).toEqual([['Purchase', 'Check']]);
 });
 
 test('lists of tasks and insights name steps and stages in the language of the reader', async () => {

@@ -42,7 +42,7 @@ export function Note({ note, onOpened }: { note: Notification; onOpened?: () => 
           </Blockquote>
         )}
         <Text size="xs" c="dimmed" component="div">
-          {note.definition} ·{' '}
+          {note.definitionName} ·{' '}
           <time dateTime={note.createdAt} title={dateTime(note.createdAt)}>
             {relative(note.createdAt, Math.max(now, Date.parse(note.createdAt)))}
           </time>

@@ -70,6 +70,24 @@ test('mails name those who acted, in the language of those who read', async () =
   await prefer('carol', {});
 });
 
+test('a mail and the page behind its link call steps and definitions as their reader does', async () => {
+  const step = { key: 'only', name: { en: 'Check', de: 'Prüfung' }, approver: { user: 'bob' } };
+  const named = { name: { en: 'Purchase', de: 'Einkauf' }, strategy: 3 as const, steps: [step] };
+  await prefer('bob', { language: 'de' });
+  const approval = await system.attach(named, subject('named', 'Tische'));
+  await told(system, 'bob', approval);
+  await postmanAt(Date.now()).runOnce();
+  const mail = lastTo('bob');
+  expect(mail?.subject).toContain('Tische');
+  const page = await (await fetch(`${system.api}/decide/${tokenIn(mail ?? {})}`)).text();
+  for (const text of [mail?.text, mail?.html, page]) {
+    expect(text).toContain('Einkauf');
+    expect(text).toContain('Prüfung');
+    expect(text).not.toMatch(/Purchase|Check/);
+  }
+  await prefer('bob', {});
+});
+
 test('the requester is told of the end with the name of who decided, and of nothing they did', async () => {
   const approval = await system.attach(ONE_STEP, subject('end', 'Screens'));
   await system.send('bob', approval, 'reject', { comment: 'Too many.' });
