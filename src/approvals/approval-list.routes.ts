@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../domain/languages';
 import { APPROVAL_STATUSES } from '../domain/statuses';
 import type { Actor } from '../people/actor.service';
 import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/http/cursor';
@@ -22,6 +23,7 @@ const listedSchema = headerSchema
         z.object({
           username: z.string(),
           name: z.string(),
+          stepKey: z.string(),
           step: z.string().meta({ description: 'Name of the step' }),
         }),
       )
@@ -70,7 +72,7 @@ type ListQuery = z.infer<z.ZodObject<typeof listQuery>> & { definition?: string 
 /** Answers with a page of the approvals that the actor may view. */
 export async function listReply(
   queries: QueriesService,
-  actor: Actor,
+  { actor, language }: { actor: Actor; language: Language },
   query: ListQuery,
 ): Promise<Reply> {
   const { sort: order, fields, after, limit, participant, requester, held, ...filter } = query;
@@ -84,6 +86,7 @@ export async function listReply(
       held: held === 'true',
     },
     { order, after: cursor.read(after), limit },
+    language,
   );
   const next = cursor.next(found, ({ attachedAt, id }) => {
     return { attachedAt: new Date(attachedAt).toISOString(), id };

@@ -101,8 +101,9 @@ function listRoute(queries: QueriesService): Route {
       definition: keyParameter.meta({ description: 'Key of the definition' }),
       ...listQuery,
     }),
+    headers: ['Accept-Language'],
     responses: { 200: pageOfApprovals },
-    handle: ({ query, actor }) => listReply(queries, actor, query),
+    handle: ({ query, ...caller }) => listReply(queries, caller, query),
   });
 }
 
@@ -117,9 +118,10 @@ function listOfDefinitionRoute(queries: QueriesService): Route {
     summary: 'The approvals by one definition that the caller may view, newest first',
     params: z.strictObject({ key: storableText(63).min(1) }),
     query: z.strictObject(listQuery),
+    headers: ['Accept-Language'],
     responses: { 200: pageOfApprovals },
-    handle: ({ params, query, actor }) =>
-      listReply(queries, actor, { ...query, definition: params.key }),
+    handle: ({ params, query, ...caller }) =>
+      listReply(queries, caller, { ...query, definition: params.key }),
   });
 }
 

@@ -2,6 +2,7 @@
 export interface Asked {
   username: string;
   name: string;
+  stepKey: string;
   /** Name of the step, in English. */
   step: string;
 }
@@ -20,14 +21,16 @@ const COUNTED = 100;
 
 const ASKED = `
 SELECT coalesce(jsonb_agg((
-    SELECT jsonb_build_object('username', u.username, 'name', u.name, 'step', t.step_name)
+    SELECT jsonb_build_object('username', u.username, 'name', u.name,
+      'stepKey', t.step_key, 'step', t.step_name)
     FROM countersign.user u WHERE u.id = t.assignee_id) ORDER BY t.position)
     FILTER (WHERE t.position <= ${NAMED}), '[]') AS asked,
   count(*)::int AS "askedCount"
 FROM (
-  SELECT assignee_id, step_name, row_number() OVER (ORDER BY opened_at, id) AS position
+  SELECT assignee_id, step_key, step_name, row_number() OVER (ORDER BY opened_at, id) AS position
   FROM (
-    SELECT task.assignee_id, task.step_name, task.opened_at, task.id FROM countersign.task
+    SELECT task.assignee_id, task.step_key, task.step_name, task.opened_at, task.id
+    FROM countersign.task
     WHERE page.status = 'open' AND task.approval_id = page.id AND task.status = 'current'
     LIMIT ${COUNTED}) counted) t`;
 

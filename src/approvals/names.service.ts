@@ -13,37 +13,59 @@ export interface Named {
   stepName?: string | null;
 }
 
-/** What steps and definitions are called in the languages of their readers. */
+/**
+ * What steps and definitions are called in the languages of their readers. Rows are kept with
+ * English names; other readers get theirs from the definition, if it has any.
+ */
 export class NamesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly routes: RouteCache,
   ) {}
 
-  /**
-   * The same with names in a language. Rows are kept with English names; other readers get theirs
-   * from the definition, if it has any.
-   */
-  async inLanguage<T extends Named>(rows: readonly T[], language: Language): Promise<T[]> {
-    if (language === 'en' || rows.length === 0) return [...rows];
-    const ids = [...new Set(rows.map(({ approvalId }) => approvalId))];
+  /** The names in some approvals. One statement, and none for English. */
+  async of(approvalIds: readonly string[], language: Language): Promise<ApprovalNames> {
     const known = new Map<string, Route>();
+    const ids = language === 'en' ? [] : [...new Set(approvalIds)];
+    if (ids.length === 0) return new ApprovalNames(known, language);
     for (const { id, versionId } of await readVersionsOf(this.dataSource, ids)) {
       known.set(id, await this.routes.routeAlone(this.dataSource, versionId));
     }
-    return rows.map((row) => translated(row, known.get(row.approvalId), language));
+    return new ApprovalNames(known, language);
+  }
+
+  /** The same rows with their names in a language. */
+  async inLanguage<T extends Named>(rows: readonly T[], language: Language): Promise<T[]> {
+    const ids = rows.map(({ approvalId }) => approvalId);
+    const names = await this.of(ids, language);
+    return rows.map((row) => {
+      const { approvalId, stepKey, stepName } = row;
+      const definitionName = names.definition(approvalId, row.definitionName);
+      if (typeof stepKey !== 'string' || typeof stepName !== 'string') {
+        return { ...row, definitionName };
+      }
+      return { ...row, definitionName, stepName: names.step(approvalId, stepKey, stepName) };
+    });
   }
 }
 
-function translated<T extends Named>(row: T, route: Route | undefined, language: Language): T {
-  const inWords = (kept: string, name: LocalizedText | undefined): string =>
+/** Names in one language, each given its English one, which remains where there is no other. */
+class ApprovalNames {
+  constructor(
+    private readonly routes: ReadonlyMap<string, Route>,
+    private readonly language: Language,
+  ) {}
+
+  definition(approvalId: string, kept: string): string {
+    return this.inWords(kept, this.routes.get(approvalId)?.settings.name);
+  }
+
+  step(approvalId: string, key: string, kept: string): string {
+    return this.inWords(kept, this.routes.get(approvalId)?.step(key)?.spec.name);
+  }
+
+  private inWords(kept: string, name: LocalizedText | undefined): string {
     // Another English name is that of another step: the route of the approval was changed.
-    textIn(name, 'en') === kept ? (textIn(name, language) ?? kept) : kept;
-  const { stepKey, stepName, definitionName } = row;
-  const name = route?.step(stepKey ?? undefined)?.spec.name;
-  return {
-    ...row,
-    definitionName: inWords(definitionName, route?.settings.name),
-    ...(typeof stepName === 'string' ? { stepName: inWords(stepName, name) } : {}),
-  };
+    return textIn(name, 'en') === kept ? (textIn(name, this.language) ?? kept) : kept;
+  }
 }

@@ -1,8 +1,9 @@
 import type { DataSource } from '../platform/database/types';
-import { RouteCache } from '../definitions/route-cache.service';
+import type { RouteCache } from '../definitions/route-cache.service';
 import { textIn } from '../domain/definition';
 import type { Outcome } from '../domain/directive';
 import { valueAt, type JsonObject } from '../domain/json';
+import type { Language } from '../domain/languages';
 import { NO_REPORT, reportOf, type ApprovalReport } from '../domain/report';
 import { planOf, type Route } from '../domain/route';
 import { currentSteps, currentTasks, type ApprovalState } from '../domain/state';
@@ -34,6 +35,7 @@ import {
   type ApprovalRow,
   type EffectRow,
 } from './queries.store';
+import type { NamesService } from './names.service';
 import { responsesOf, type Response } from './responses';
 import { listStuck, type StuckApproval } from './stuck.store';
 import { timelineOf, withoutWords, type TimelineEntry } from './timeline';
@@ -75,7 +77,8 @@ export class QueriesService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly actors: ActorService,
-    private readonly routes = new RouteCache(),
+    private readonly routes: RouteCache,
+    private readonly names: NamesService,
   ) {}
 
   async detail(
@@ -142,8 +145,16 @@ export class QueriesService {
     actor: Actor,
     filter: ApprovalFilter,
     page: ApprovalPage,
+    language: Language,
   ): Promise<Page<ListedApproval>> {
-    const rows = await listApprovals(this.dataSource, viewable(actor), filter, onePlus(page));
+    const found = await listApprovals(this.dataSource, viewable(actor), filter, onePlus(page));
+    const ids = found.map(({ id }) => id);
+    const names = await this.names.of(ids, language);
+    const rows = found.map((row) => ({
+      ...row,
+      definitionName: names.definition(row.id, row.definitionName),
+      asked: row.asked.map((one) => ({ ...one, step: names.step(row.id, one.stepKey, one.step) })),
+    }));
     return pageOf(rows, page.limit);
   }
 

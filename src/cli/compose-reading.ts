@@ -34,7 +34,7 @@ export function openReading({ dataSource, actors, routes, names, warn }: Parts):
     versions: new VersionsService(dataSource),
     insights: new InsightsService(dataSource, actors),
     notes: new NotesService(dataSource, names),
-    queries: new QueriesService(dataSource, actors, routes),
+    queries: new QueriesService(dataSource, actors, routes, names),
     inbox: new InboxService(dataSource, names),
     watch: new ApprovalWatch(dataSource, warn),
   };

@@ -3119,6 +3119,7 @@ export interface components {
             asked: {
                 username: string;
                 name: string;
+                stepKey: string;
                 /** @description Name of the step */
                 step: string;
             }[];
@@ -4811,7 +4812,10 @@ export interface operations {
                 /** @description How many items a page has at most */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4820,6 +4824,8 @@ export interface operations {
             /** @description A page */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4861,6 +4867,7 @@ export interface operations {
                             asked?: {
                                 username: string;
                                 name: string;
+                                stepKey: string;
                                 /** @description Name of the step */
                                 step: string;
                             }[];
@@ -4989,7 +4996,10 @@ export interface operations {
                 /** @description How many items a page has at most */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description What is told in words comes in the first of en, de and ar; English by default */
+                "Accept-Language"?: string;
+            };
             path: {
                 /** @description Key of the definition */
                 key: string;
@@ -5001,6 +5011,8 @@ export interface operations {
             /** @description A page */
             200: {
                 headers: {
+                    /** @description The language in which it is told, by Accept-Language */
+                    "Content-Language": "en" | "de" | "ar";
                     [name: string]: unknown;
                 };
                 content: {
@@ -5042,6 +5054,7 @@ export interface operations {
                             asked?: {
                                 username: string;
                                 name: string;
+                                stepKey: string;
                                 /** @description Name of the step */
                                 step: string;
                             }[];

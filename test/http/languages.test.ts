@@ -146,6 +146,18 @@ test('what one was told of names steps and definitions in the language of the re
   expect(await names('ar')).toEqual([['Purchase', 'Check']]);
 });
 
+test('lists of approvals call definitions and steps as their reader does', async () => {
+  const { definition } = await system.read(id);
+  const first = async (language: string) => {
+    const { body } = await get(language, `/approvals?definition=${definition}&sort=oldest`);
+    const { definitionName, asked } = body.items[0];
+    return [definitionName, asked];
+  };
+  const bob = { username: 'bob', name: 'Bob', stepKey: 'check' };
+  expect(await first('en')).toEqual(['Purchase', [{ ...bob, step: 'Check' }]]);
+  expect(await first('de')).toEqual(['Einkauf', [{ ...bob, step: 'Prüfung' }]]);
+});
+
 test('lists of tasks and insights name steps and stages in the language of the reader', async () => {
   for (const path of ['/inbox', '/inbox?sort=opened', '/me/tasks']) {
     expect((await get('de', path)).body.items).toMatchObject([
