@@ -41,7 +41,10 @@ test('a list names whom each approval waits for: the first five of them, and how
     expect(one.name.toLowerCase()).toBe(one.username);
   }
   for (const user of MANY) await system.send(user, id, 'approve');
-  const rest = { asked: [{ username: 'frank', name: 'Frank', stepKey: 'b', step: 'b' }], askedCount: 1 };
+  const rest = {
+    asked: [{ username: 'frank', name: 'Frank', stepKey: 'b', step: 'b' }],
+    askedCount: 1,
+  };
   expect(await listed('subjectType=asked-many&fields=asked,askedCount')).toEqual([rest]);
   await system.send('frank', id, 'approve');
   const over = { status: 'approved', asked: [], askedCount: 0 };
