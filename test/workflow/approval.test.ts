@@ -120,16 +120,21 @@ test('a flood of signals and thirty voters at once are all answered, in order', 
   );
   // On a machine that is slow enough some are stored first, and decided all the same.
   for (const { status } of votes) expect([200, 202, 409]).toContain(status);
-  const decided = await until(
-    () =>
-      system.rows<{ accepted: boolean }>(
-        `SELECT (outcome ->> 'accepted')::boolean AS accepted FROM countersign.command
-         WHERE approval_id = $1 AND kind = 'approve'`,
-        [id],
-      ),
-    (found) => found.length === 30,
-    60_000,
-  );
+  const looked = async () => ({
+    decided: await system.rows<{ accepted: boolean }>(
+      `SELECT (outcome ->> 'accepted')::boolean AS accepted FROM countersign.command
+       WHERE approval_id = $1 AND kind = 'approve'`,
+      [id],
+    ),
+    // What a failure has to tell: why the rest has not come.
+    answers: votes.map(({ status }) => status).join(' '),
+    waiting: await system.rows(
+      `SELECT attempts, (due_at - now())::text AS due, error FROM countersign.outbox
+       WHERE approval_id = $1`,
+      [id],
+    ),
+  });
+  const { decided } = await until(looked, (found) => found.decided.length === 30, 60_000);
   expect(decided.filter(({ accepted }) => accepted)).toHaveLength(1);
   const { timeline } = await detail(id);
   const comments = timeline.filter((entry: { type: string }) => entry.type === 'comment-added');
