@@ -3,7 +3,7 @@ export interface Asked {
   username: string;
   name: string;
   stepKey: string;
-  /** Name of the step, in English. */
+  /** Name of the step; rows have the English one. */
   step: string;
 }
 

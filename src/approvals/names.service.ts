@@ -27,8 +27,8 @@ export class NamesService {
   async of(approvalIds: readonly string[], language: Language): Promise<ApprovalNames> {
     const known = new Map<string, Route>();
     const ids = language === 'en' ? [] : [...new Set(approvalIds)];
-    if (ids.length === 0) return new ApprovalNames(known, language);
-    for (const { id, versionId } of await readVersionsOf(this.dataSource, ids)) {
+    const versions = ids.length === 0 ? [] : await readVersionsOf(this.dataSource, ids);
+    for (const { id, versionId } of versions) {
       known.set(id, await this.routes.routeAlone(this.dataSource, versionId));
     }
     return new ApprovalNames(known, language);
@@ -50,7 +50,7 @@ export class NamesService {
 }
 
 /** Names in one language, each given its English one, which remains where there is no other. */
-class ApprovalNames {
+export class ApprovalNames {
   constructor(
     private readonly routes: ReadonlyMap<string, Route>,
     private readonly language: Language,

@@ -47,7 +47,7 @@ export function closeStep(
   cause: Cause,
 ): Performed {
   recorder.record({ type: 'step-closed', step: step.id, status });
-  const block = reachedBlock(recorder);
+  const block = blockOf(recorder.route, recorder.state.frontier);
   // A step that was asked once more stands outside of the block that is under way.
   const isAside = block !== undefined && !isIn(block, step);
   if (status === 'rejected' && isAside) return close(recorder, 'rejected', cause);
@@ -65,7 +65,7 @@ export function begin(recorder: Recorder): Performed {
 /** Goes on as far as it can: opens what comes next, or closes the approval. */
 export function proceed(recorder: Recorder, cause: Cause): Performed {
   while (recorder.state.status === 'open') {
-    const block = reachedBlock(recorder);
+    const block = blockOf(recorder.route, recorder.state.frontier);
     if (!block) return undefined;
     const standing = standingOf(recorder, block);
     if (standing === 'failed') return close(recorder, 'rejected', cause);
@@ -144,10 +144,6 @@ function askNext(
   const tasks = next ? [openedTask(recorder.facts, spec, next, 0)] : [];
   recorder.record({ type: 'tasks-opened', step: step.id, tasks, queue });
   return next ? undefined : settle(recorder, step.id, cause);
-}
-
-function reachedBlock({ route, state }: Recorder): Block | undefined {
-  return blockOf(route, state.frontier);
 }
 
 function isIn(block: Block, step: StepState): boolean {

@@ -1,4 +1,4 @@
-import type { Named } from '../approvals/names.service';
+import type { ApprovalNames } from '../approvals/names.service';
 import type { Actor } from '../people/actor.service';
 import { maySeeResponses } from '../people/responses.service';
 import type { NoteRow } from './notes.store';
@@ -15,17 +15,14 @@ export function noteFor(reader: Actor, { attributes, ...note }: NoteRow): Note {
   };
 }
 
-/** With the step and its name, which stand in the data. */
-export function withStep(note: Note): Note & Named {
-  const { step, stepName } = note.data;
-  return { ...note, stepKey: textIn(step), stepName: textIn(stepName) };
-}
-
-/** The other way round. */
-export function withoutStep({ stepKey: _stepKey, stepName, ...note }: Note & Named): Note {
-  return typeof stepName === 'string' ? { ...note, data: { ...note.data, stepName } } : note;
-}
-
-function textIn(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+/** The same with other names of its definition and its step, which stands in the data. */
+export function renamed(note: Note, names: ApprovalNames): Note {
+  const { approvalId, data } = note;
+  const { step, stepName } = data;
+  const isNamed = typeof step === 'string' && typeof stepName === 'string';
+  return {
+    ...note,
+    definitionName: names.definition(approvalId, note.definitionName),
+    data: isNamed ? { ...data, stepName: names.step(approvalId, step, stepName) } : data,
+  };
 }

@@ -42,11 +42,10 @@ function listRoute(notes: NotesService): Route {
     },
     handle: async ({ query, actor, language }) => {
       const position = { after: NOTES.read(query.after), limit: query.limit };
-      const found = await notes.list(actor, query.unread === 'true', position);
+      const found = await notes.list(actor, query.unread === 'true', position, language);
       const unread = await notes.unread(actor.id);
       const next = NOTES.next(found, ({ id }) => id);
-      const items = await notes.named(found.items, language);
-      return { status: 200, body: { items, next, unread } };
+      return { status: 200, body: { items: found.items, next, unread } };
     },
   });
 }

@@ -4,7 +4,7 @@ import { onePlus, pageOf, type Page, type PageRequest } from '../platform/page';
 import { ChangeRefused } from '../platform/change-refused';
 import type { DataSource } from '../platform/database/types';
 import type { Actor } from '../people/actor.service';
-import { noteFor, withoutStep, withStep, type Note } from './note';
+import { noteFor, renamed, type Note } from './note';
 import { countUnread, markNote, markUpTo, MAX_UNREAD, readNotes } from './notes.store';
 
 /** What people were told of, and what of it they have read. */
@@ -15,17 +15,19 @@ export class NotesService {
   ) {}
 
   /** Newest first. */
-  async list(actor: Actor, isUnread: boolean, page: PageRequest): Promise<Page<Note>> {
+  async list(
+    actor: Actor,
+    isUnread: boolean,
+    page: PageRequest,
+    language: Language,
+  ): Promise<Page<Note>> {
     const rows = await readNotes(this.dataSource, actor.id, isUnread, onePlus(page));
+    const ids = rows.map(({ approvalId }) => approvalId);
+    const names = await this.names.of(ids, language);
     return pageOf(
-      rows.map((row) => noteFor(actor, row)),
+      rows.map((row) => renamed(noteFor(actor, row), names)),
       page.limit,
     );
-  }
-
-  /** The same with the names of their steps and definitions in a language. */
-  async named(notes: readonly Note[], language: Language): Promise<Note[]> {
-    return (await this.names.inLanguage(notes.map(withStep), language)).map(withoutStep);
   }
 
   /** How many are new; the count ends at 100. */

@@ -35,7 +35,8 @@ const COLUMNS = `
   n.id, n.kind, n.approval_id AS "approvalId", n.task_id AS "taskId", n.seq, n.data,
   a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.subject_title AS "subjectTitle",
   a.definition_key AS definition,
-  coalesce(a.definition_name, a.definition_key) AS "definitionName", a.attributes, e.data ->> 'comment' AS comment, u.username AS actor,
+  coalesce(a.definition_name, a.definition_key) AS "definitionName", a.attributes,
+  e.data ->> 'comment' AS comment, u.username AS actor,
   n.created_at AS "createdAt", n.read_at AS "readAt"`;
 
 const JOINS = `

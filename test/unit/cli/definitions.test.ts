@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { readDefinitions } from '../../../src/cli/definitions/files';
 import { definitionText } from '../../../src/cli/definitions/text';
 import { unifiedDiff } from '../../../src/cli/definitions/unified-diff';
@@ -68,14 +69,47 @@ test('the text of a definition does not follow the order of its fields, and read
   expect(readDefinitions([file(text)]).definitions).toMatchObject([{ key: 'one', spec: one }]);
 });
 
-test('a diff shows three lines around a change, and where it is; there is none of the same', () => {
-  const text = Array.from({ length: 20 }, (_unused, index) => `line ${index + 1}\n`);
-  const [a, b] = [text, text.with(9, 'another\n')].map((lines) => lines.join('')) as [
-    string,
-    string,
-  ];
-  expect(unifiedDiff({ name: 'a', text: a }, { name: 'b', text: a })).toEqual([]);
-  expect(unifiedDiff({ name: 'a', text: a }, { name: 'b', text: b })).toEqual([
+/** What `patch` does, for texts of which every line is in the diff. */
+function patched(before: string[], diff: string[]): string[] {
+  const after: string[] = [];
+  let at = 0;
+  for (const line of diff.slice(2)) {
+    const hunk = /^@@ -(\d+),(\d+) /.exec(line);
+    if (hunk) {
+      const start = Number(hunk[1]) - (Number(hunk[2]) > 0 ? 1 : 0);
+      after.push(...before.slice(at, start));
+      at = start;
+    } else if (line.startsWith('+')) after.push(line.slice(1));
+    else {
+      expect(before[at]).toBe(line.slice(1));
+      if (line.startsWith(' ')) after.push(line.slice(1));
+      at += 1;
+    }
+  }
+  return [...after, ...before.slice(at)];
+}
+
+/** As definitions are written: with an end after each line. */
+const textOf = (name: string, lines: readonly string[]) => ({
+  name,
+  text: lines.map((line) => `${line}\n`).join(''),
+});
+
+test('a diff turns the one text into the other, and is empty for the same', () => {
+  const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd', ''), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(lines, lines, (before, after) => {
+      const diff = unifiedDiff(textOf('before', before), textOf('after', after));
+      if (before.join() === after.join()) expect(diff).toEqual([]);
+      else expect(patched(before, diff)).toEqual(after);
+    }),
+  );
+});
+
+test('a diff shows three lines around a change, and where it is', () => {
+  const text = Array.from({ length: 20 }, (_unused, index) => `line ${index + 1}`);
+  const diff = unifiedDiff(textOf('a', text), textOf('b', text.with(9, 'another')));
+  expect(diff).toEqual([
     ...['--- a', '+++ b', '@@ -7,7 +7,7 @@', ' line 7', ' line 8', ' line 9', '-line 10'],
     ...['+another', ' line 11', ' line 12', ' line 13'],
   ]);
