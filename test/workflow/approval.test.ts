@@ -141,6 +141,22 @@ test('a flood of signals and thirty voters at once are all answered, in order', 
   expect(comments).toHaveLength(250);
 }, 120_000);
 
+test('thirty voters at once never ask more of Temporal than it takes', async () => {
+  const id = await system.attach(THREE_STEPS);
+  const votes = await Promise.all(
+    Array.from({ length: 30 }, (_unused, i) =>
+      system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/approve`, { step: 'check' }),
+    ),
+  );
+  expect(votes.map(({ status }) => status).sort()).toEqual([200, ...Array(29).fill(409)]);
+  const { types } = await historyFacts((await detail(id)).workflowId);
+  // What was under way at the same time came with the same workflow task.
+  const tasks = types.join(' ').split('workflowTaskCompleted');
+  const accepted = tasks.map((task) => task.split('workflowExecutionUpdateAccepted').length - 1);
+  expect(Math.max(...accepted)).toBeLessThanOrEqual(3);
+  expect(accepted.reduce((sum, count) => sum + count)).toBe(30);
+});
+
 test('a decision that ends an approval is answered, also while people are changed', async () => {
   const { gateway } = system.services;
   const decideWhileSignalled = async (): Promise<number> => {

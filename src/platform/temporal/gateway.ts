@@ -32,6 +32,7 @@ import {
 import { connectionOptions, dataConverterOptions, type TemporalServer } from './connection';
 import { Executions } from './executions';
 import { hasStatus } from './grpc-status';
+import { Turns } from './turns';
 
 /** Temporal did not answer in time, or not at all: nothing is known about the outcome. */
 export class TemporalUnavailable extends Error {
@@ -62,12 +63,20 @@ export interface TemporalOptions extends TemporalServer {
 const UPDATE_DEADLINE_MS = 15_000;
 const CALL_DEADLINE_MS = 10_000;
 const MAX_DELIVERIES = 6;
+/**
+ * Of one process at one approval. The server (1.29 and 1.32, read and seen) has room for ten; with
+ * the refusal of one more it forgets those under way, the workflow task that decides them included.
+ * All come again, and the same happens again: thirty voters once waited for minutes.
+ */
+const UPDATES_AT_ONCE = 3;
 const DELIVERY_PAUSE_MS = 50;
 /** The server takes 400 bytes. */
 const MAX_SUMMARY = 200;
 
 /** Talks to the approval workflows: the only place that knows how Temporal is called. */
 export class ApprovalGateway {
+  private readonly turns = new Turns(UPDATES_AT_ONCE);
+
   private constructor(
     private readonly connection: Connection,
     private readonly client: Client,
@@ -128,15 +137,17 @@ export class ApprovalGateway {
   }
 
   /**
-   * Sends a command and waits for its outcome. The command id is the update id, so that repeating
-   * the call is safe.
+   * Sends a command, when its turn has come, and waits for its outcome. The command id is the update
+   * id, so that repeating the call is safe.
    *
    * @throws WorkflowNotOpen, TemporalUnavailable
    */
   async ask(workflowId: string, command: JsonObject & { id: string }): Promise<CommandAnswer> {
     const handle = this.client.workflow.getHandle(workflowId);
     const options = { args: [command] as [JsonObject], updateId: command.id };
-    return this.call(UPDATE_DEADLINE_MS, async () => {
+    // Whoever waits for a turn in vain is told in the same time as those who wait for an answer.
+    const until = Date.now() + UPDATE_DEADLINE_MS;
+    const deliver = async (): Promise<CommandAnswer> => {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await handle.executeUpdate(commandUpdate, options);
@@ -145,7 +156,8 @@ export class ApprovalGateway {
           await new Promise((resolve) => setTimeout(resolve, attempt * DELIVERY_PAUSE_MS));
         }
       }
-    });
+    };
+    return this.turns.take(workflowId, () => this.call(until - Date.now(), deliver));
   }
 
   /** Sends a command without waiting for its outcome. */
