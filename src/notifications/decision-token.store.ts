@@ -68,28 +68,6 @@ export async function findToken(
   return (await runAlone<TokenRow>(dataSource, FIND_TOKEN, [hash]))[0];
 }
 
-const TAKE_TOKEN = {
-  name: 'take-decision-token',
-  text: `
-UPDATE countersign.decision_token SET used_at = now() WHERE hash = $1 AND used_at IS NULL
-RETURNING hash`,
-};
-
-/** True for one caller alone: a token decides once. */
-export async function takeToken(dataSource: DataSource, hash: string): Promise<boolean> {
-  return (await runAlone(dataSource, TAKE_TOKEN, [hash])).length === 1;
-}
-
-const RETURN_TOKEN = {
-  name: 'return-decision-token',
-  text: 'UPDATE countersign.decision_token SET used_at = NULL WHERE hash = $1',
-};
-
-/** Makes a token good again, because nothing was decided with it. */
-export async function returnToken(dataSource: DataSource, hash: string): Promise<void> {
-  await runAlone(dataSource, RETURN_TOKEN, [hash]);
-}
-
 const END_TOKENS = {
   name: 'end-decision-tokens',
   text: `

@@ -7,8 +7,6 @@ import {
   endTokens,
   findToken,
   insertToken,
-  returnToken,
-  takeToken,
   type TokenPurpose,
   type TokenRow,
 } from './decision-token.store';
@@ -76,28 +74,15 @@ export class DecisionTokensService {
   }
 
   /**
-   * Decides with a token. It is good again when nothing was decided; when something was, it and
-   * all others for the task are not.
+   * Decides with a token; when something was decided, it and all others for the task end. Of two at
+   * the same time the task takes one, and where that is cut short, the link is still good.
    *
-   * @throws Problem DECISION_LINK_ENDED when it has been used meanwhile, and what `decide` throws
+   * @throws Problem what `look` and `decide` throw
    */
   async use<T>(token: string, decide: (open: OpenToken) => Promise<T>): Promise<T> {
     const open = await this.look(token);
-    const { dataSource } = this.dependencies;
-    const hash = hashOf(token);
-    if (!(await takeToken(dataSource, hash))) {
-      const { language } = open.preferences;
-      const data = { reason: 'used' satisfies Ending, language };
-      throw new Problem('DECISION_LINK_ENDED', 'This link no longer decides.', data);
-    }
-    let result: T;
-    try {
-      result = await decide(open);
-    } catch (error) {
-      await returnToken(dataSource, hash);
-      throw error;
-    }
-    await endTokens(dataSource, open.row.taskId);
+    const result = await decide(open);
+    await endTokens(this.dependencies.dataSource, open.row.taskId);
     return result;
   }
 }

@@ -1,3 +1,4 @@
+import { armFailpoints } from '../../src/platform/failpoints';
 import { Mailbox, tokenIn } from '../support/mailbox';
 import { addressOf, notifyingSystem } from '../support/notifying';
 import { ONE_STEP, type TestSystem } from '../support/system';
@@ -115,6 +116,15 @@ test('of two who press at the same time one decides', async () => {
     submit(token, { verb: 'approve' }),
   ]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410]);
+});
+
+test('a link is not spent by a decision that is held up: pressed again, it decides', async () => {
+  const { approval, token } = await asked();
+  armFailpoints('decide.beforeUpdate:sleep2000@1');
+  const both = [submit(token, { verb: 'approve' }), submit(token, { verb: 'approve' })];
+  expect((await Promise.race(both)).status).toBe(200);
+  expect(await statusOf(approval)).toBe('approved');
+  expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([200, 410]);
 });
 
 test.each([
