@@ -11,13 +11,16 @@ import { claimDue, deleteSent, postpone, type OutboxRow } from './outbox.store';
 import type { StartOrder } from './start-order';
 
 const BATCH = 20;
+/** Under way at most, so that what waits for an approval that does not answer leaves room for others. */
+const AT_ONCE = 2 * BATCH;
 const PAUSE_MS = 1_000;
 const MAX_BACKOFF_SECONDS = 60;
 
 /** Carries out what the outbox holds. Any number of relays may run side by side. */
 export class OutboxRelay {
+  private readonly underWay = new Set<Promise<void>>();
   private readonly loop = new Loop(
-    async () => (await this.runOnce()) === BATCH,
+    () => this.takeBatch(),
     PAUSE_MS,
     (error) => this.onError(error),
   );
@@ -34,18 +37,25 @@ export class OutboxRelay {
     this.loop.start();
   }
 
-  /** Finishes the batch under way. */
+  /** Finishes what is under way. */
   async stop(): Promise<void> {
     await this.loop.stop();
+    await Promise.all(this.underWay);
   }
 
-  /** Carries out one batch; returns how many messages it had. */
-  async runOnce(): Promise<number> {
+  /** Begins with a batch, and waits until there is room for another; true when more may be due. */
+  private async takeBatch(): Promise<boolean> {
     await announceSubstitutions(this.dataSource);
     const rows = await claimDue(this.dataSource, BATCH);
     await failpoint('outbox.claimed');
-    await Promise.all(rows.map((row) => this.carryOut(row)));
-    return rows.length;
+    for (const row of rows) this.begin(row);
+    while (this.underWay.size > AT_ONCE - BATCH) await Promise.race(this.underWay);
+    return rows.length === BATCH;
+  }
+
+  private begin(row: OutboxRow): void {
+    const done = this.carryOut(row).finally(() => this.underWay.delete(done));
+    this.underWay.add(done);
   }
 
   private async deliver(row: OutboxRow): Promise<void> {
