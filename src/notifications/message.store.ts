@@ -122,20 +122,21 @@ UPDATE countersign.message SET due_at = to_timestamp($1 / 1000.0) + interval '5 
   attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, to_timestamp($1 / 1000.0))
 WHERE id IN (
   SELECT id FROM countersign.message
-  WHERE status = 'waiting' AND due_at <= to_timestamp($1 / 1000.0)
+  WHERE status = 'waiting' AND due_at <= to_timestamp($1 / 1000.0) AND channel = $3
   ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
 RETURNING id, organization_id AS "organizationId", user_id AS "userId",
   approval_id AS "approvalId", channel, notification_ids AS "notificationIds", digest, content,
   attempts, first_attempt_at AS "firstAttemptAt"`,
 };
 
-/** Takes messages that are due; no other postman gets the same ones for five minutes. */
+/** Takes messages of a channel that are due; no other postman gets the same ones for five minutes. */
 export async function claimMessages(
   dataSource: DataSource,
+  channel: Channel,
   now: number,
   limit: number,
 ): Promise<ClaimedMessage[]> {
-  return runAlone<ClaimedMessage>(dataSource, CLAIM_MESSAGES, [now, limit]);
+  return runAlone<ClaimedMessage>(dataSource, CLAIM_MESSAGES, [now, limit, channel]);
 }
 
 /** What became of an attempt. */

@@ -4,6 +4,7 @@ import { afterParameter, Cursor, limitParameter, pageSchema } from '../platform/
 import { route, type Route } from '../platform/http/route';
 import { MESSAGE_STATUSES } from './message.types';
 import type { MessagesService } from './messages.service';
+import { CHANNELS } from './preferences.types';
 
 const tag = 'notifications';
 const access = 'message.administer';
@@ -12,7 +13,7 @@ const CURSOR = new Cursor('messages', z.object({ id: z.uuid() }));
 const messageSchema = z
   .object({
     id: z.uuid(),
-    channel: z.enum(['mail', 'chat']),
+    channel: z.enum(CHANNELS),
     user: z.string().nullable().meta({ description: 'Username; null for a mere address' }),
     approvalId: z.uuid().nullable(),
     digest: z.boolean(),
@@ -50,7 +51,7 @@ function listRoute(messages: MessagesService): Route {
     summary: 'Mails and chat messages, newest first, and whether mails leave',
     query: z.strictObject({
       status: z.enum(MESSAGE_STATUSES).optional().meta({ description: 'Only these' }),
-      channel: z.enum(['mail', 'chat']).optional().meta({ description: 'Only these' }),
+      channel: z.enum(CHANNELS).optional().meta({ description: 'Only these' }),
       after: afterParameter,
       limit: limitParameter,
     }),

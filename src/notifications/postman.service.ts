@@ -20,7 +20,7 @@ import {
 import { plan, type DueNotification, type PlannedMessage, type Reachable } from './planning';
 import { preferencesIn } from './preferences.service';
 import { readRecipientsIn, type RecipientRow } from './preferences.store';
-import { REMINDING, type Channel } from './preferences.types';
+import { CHANNELS, REMINDING, type Channel } from './preferences.types';
 
 const BATCH = 50;
 const WIDTH = 5;
@@ -47,29 +47,33 @@ export interface PostmanDependencies {
  * no decision waits for one.
  */
 export class Postman {
-  private readonly loop = new Loop(
-    () => this.runOnce(),
-    PAUSE_MS,
-    (error) => this.dependencies.log.warn({ err: error }, 'messages wait'),
+  /** One for each channel: a chat that hangs holds up no mail. */
+  private readonly loops = CHANNELS.map(
+    (channel) =>
+      new Loop(
+        () => this.runOnce([channel]),
+        PAUSE_MS,
+        (error) => this.dependencies.log.warn({ err: error }, 'messages wait'),
+      ),
   );
   private hasToldState = false;
 
   constructor(private readonly dependencies: PostmanDependencies) {}
 
   start(): void {
-    this.loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
-  /** Finishes the batch under way. */
+  /** Finishes the batches under way. */
   async stop(): Promise<void> {
-    await this.loop.stop();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
-  /** Plans and sends one batch; true when there may be more to do. */
-  async runOnce(): Promise<boolean> {
+  /** Plans one batch, and sends one of each channel; true when there may be more to do. */
+  async runOnce(channels: readonly Channel[] = CHANNELS): Promise<boolean> {
     const planned = await this.plan();
-    const sent = await this.send();
-    return planned === BATCH || sent === BATCH;
+    const sent = await Promise.all(channels.map((channel) => this.send(channel)));
+    return [planned, ...sent].includes(BATCH);
   }
 
   /** Turns notifications into messages; returns how many notifications there were. */
@@ -96,10 +100,10 @@ export class Postman {
     });
   }
 
-  /** Sends what is due; returns how many messages there were. */
-  async send(): Promise<number> {
+  /** Sends what is due in a channel; returns how many messages there were. */
+  async send(channel: Channel): Promise<number> {
     const { dataSource, clock } = this.dependencies;
-    const messages = await claimMessages(dataSource, clock(), BATCH);
+    const messages = await claimMessages(dataSource, channel, clock(), BATCH);
     await inParallel(WIDTH, messages, (message) => this.carry(message));
     return messages.length;
   }

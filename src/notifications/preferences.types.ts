@@ -6,7 +6,8 @@ export const PACES = ['now', 'digest', 'off'] as const;
 export type Pace = (typeof PACES)[number];
 
 /** The ways that leave the program. */
-export type Channel = 'mail' | 'chat';
+export const CHANNELS = ['mail', 'chat'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** How one kind of notice is told. In the program itself there is no digest. */
 export interface KindPreference {
