@@ -12,6 +12,7 @@ export interface Service {
   ports?: string[];
   healthcheck?: object;
   read_only?: boolean;
+  mem_limit?: string;
   depends_on?: Record<string, { condition: string }>;
   configs?: { source: string; target: string }[];
 }
