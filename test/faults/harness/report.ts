@@ -15,14 +15,14 @@ export function writeReport(): void {
   const results = recall();
   const summaries = summariesOf(results);
   const days = [...new Set(results.map(({ day }) => day))].sort();
-  const seeds = [...new Set(results.map(({ seed }) => seed))].sort((a, b) => a - b);
+  const seeds = new Set(results.map(({ seed }) => seed));
   const total = (of: (summary: Summary) => number): number =>
     summaries.reduce((sum, each) => sum + of(each), 0);
   const broken = summaries.filter(({ held }) => !held);
   const unreached = uncovered(results);
   replaceBetween(MARK.faults, [
     `Written by \`npm run faults -- --report\` from runs of ${days.join(', ')} with the seeds ` +
-      `${rangesOf(seeds)}, the last one of each scenario with each seed: ` +
+      `${rangesOf([...seeds])}, the last one of each scenario with each seed: ` +
       `${total(({ runs }) => runs)} runs, ` +
       `${total(({ operations }) => operations)} operations, ` +
       `${total(({ acknowledged }) => acknowledged)} acknowledged, ` +
@@ -85,7 +85,7 @@ function rowOf(summary: Summary): string {
   const result = held ? 'held' : '**broken**';
   const told = notes.length > 0 ? ` (${notes.slice(0, 3).join('; ')})` : '';
   const cells = [
-    ...[scenario.number, scenario.injected, scenario.holds, summary.seeds.join(', ')],
+    ...[scenario.number, scenario.injected, scenario.holds, rangesOf(summary.seeds)],
     ...[operations, acknowledged],
     ...[unknown, lost, doubled, contradictory, stuck, secondsOf(summary.recoveryMs)],
     result + told,
@@ -96,7 +96,7 @@ function rowOf(summary: Summary): string {
 /** 1, 2, 3, 7 as `1–3, 7`. */
 function rangesOf(seeds: readonly number[]): string {
   const ranges: [first: number, last: number][] = [];
-  for (const seed of seeds) {
+  for (const seed of seeds.toSorted((a, b) => a - b)) {
     const range = ranges.at(-1);
     if (range && seed === range[1] + 1) range[1] = seed;
     else ranges.push([seed, seed]);
