@@ -1,3 +1,4 @@
+import { Semaphore } from 'async-mutex';
 import type { DeliveryOrder } from '../../workflows/contract';
 import type { DataSource } from '../platform/database/types';
 import type { Announcer } from '../notifications/announcer.service';
@@ -18,7 +19,7 @@ const MAX_BACKOFF_SECONDS = 60;
 
 /** Carries out what the outbox holds. Any number of relays may run side by side. */
 export class OutboxRelay {
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly room = new Semaphore(AT_ONCE);
   private readonly loop = new Loop(
     () => this.takeBatch(),
     PAUSE_MS,
@@ -40,7 +41,7 @@ export class OutboxRelay {
   /** Finishes what is under way. */
   async stop(): Promise<void> {
     await this.loop.stop();
-    await Promise.all(this.underWay);
+    await this.room.waitForUnlock(AT_ONCE);
   }
 
   /** Begins with a batch, and waits until there is room for another; true when more may be due. */
@@ -48,14 +49,9 @@ export class OutboxRelay {
     await announceSubstitutions(this.dataSource);
     const rows = await claimDue(this.dataSource, BATCH);
     await failpoint('outbox.claimed');
-    for (const row of rows) this.begin(row);
-    while (this.underWay.size > AT_ONCE - BATCH) await Promise.race(this.underWay);
+    for (const row of rows) void this.room.runExclusive(() => this.carryOut(row));
+    await this.room.waitForUnlock(BATCH);
     return rows.length === BATCH;
-  }
-
-  private begin(row: OutboxRow): void {
-    const done = this.carryOut(row).finally(() => this.underWay.delete(done));
-    this.underWay.add(done);
   }
 
   private async deliver(row: OutboxRow): Promise<void> {

@@ -47,7 +47,7 @@ export interface PostmanDependencies {
  * no decision waits for one.
  */
 export class Postman {
-  /** One for each channel: a chat that hangs holds up no mail. */
+  /** One for each channel, and each plans: one that hangs holds up neither the other nor planning. */
   private readonly loops = CHANNELS.map(
     (channel) =>
       new Loop(

@@ -72,8 +72,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('pins what it takes from elsewhere, and lets its own containers do little', () => {
-    for (const [name, service] of services) {
-      const { image, read_only: isReadOnly = false, mem_limit: memory } = service;
+    for (const [name, { image, read_only: isReadOnly = false, mem_limit: memory }] of services) {
       const isOurs = image === 'countersign';
       expect([name, isOurs || /:\d+\.\d+[.\w-]*$/.test(image)]).toEqual([name, true]);
       expect([name, isReadOnly]).toEqual([name, isOurs]);

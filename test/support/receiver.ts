@@ -13,6 +13,8 @@ export class Receiver {
   readonly messages: Received[] = [];
   /** What it answers, one after the other; 204 when there is nothing left. */
   answers: number[] = [];
+  /** Takes messages and answers none. */
+  isSilent = false;
   private readonly server: Server;
 
   private constructor() {
@@ -22,6 +24,7 @@ export class Receiver {
       request.on('end', () => {
         const headers = request.headers as Record<string, string>;
         this.messages.push({ headers, text: Buffer.concat(parts).toString() });
+        if (this.isSilent) return;
         response.writeHead(this.answers.shift() ?? 204).end('a secret of the other side');
       });
     });

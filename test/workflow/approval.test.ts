@@ -102,6 +102,14 @@ test('an update that cannot be a command is rejected without a trace in the hist
   expect(types.filter((type) => type.startsWith('workflowExecutionUpdate'))).toEqual([]);
 });
 
+/** Bob and carol by turns, all at the same moment. */
+const thirtyVotes = (id: string) =>
+  Promise.all(
+    Array.from({ length: 30 }, (_unused, i) =>
+      system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/approve`, { step: 'check' }),
+    ),
+  );
+
 test('a flood of signals and thirty voters at once are all answered, in order', async () => {
   const id = await system.attach(THREE_STEPS);
   const { workflowId } = await detail(id);
@@ -113,11 +121,7 @@ test('a flood of signals and thirty voters at once are all answered, in order', 
       ),
     );
   });
-  const votes = await Promise.all(
-    Array.from({ length: 30 }, (_unused, i) =>
-      system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/approve`, { step: 'check' }),
-    ),
-  );
+  const votes = await thirtyVotes(id);
   // On a machine that is slow enough some are stored first, and decided all the same.
   for (const { status } of votes) expect([200, 202, 409]).toContain(status);
   const looked = async () => ({
@@ -143,11 +147,7 @@ test('a flood of signals and thirty voters at once are all answered, in order', 
 
 test('thirty voters at once never ask more of Temporal than it takes', async () => {
   const id = await system.attach(THREE_STEPS);
-  const votes = await Promise.all(
-    Array.from({ length: 30 }, (_unused, i) =>
-      system.as(i % 2 ? 'bob' : 'carol').post(`/approvals/${id}/approve`, { step: 'check' }),
-    ),
-  );
+  const votes = await thirtyVotes(id);
   expect(votes.map(({ status }) => status).sort()).toEqual([200, ...Array(29).fill(409)]);
   const { types } = await historyFacts((await detail(id)).workflowId);
   // What was under way at the same time came with the same workflow task.

@@ -63,13 +63,13 @@ export interface TemporalOptions extends TemporalServer {
 const UPDATE_DEADLINE_MS = 15_000;
 const CALL_DEADLINE_MS = 10_000;
 const MAX_DELIVERIES = 6;
+const DELIVERY_PAUSE_MS = 50;
 /**
  * Of one process at one approval. The server (1.29 and 1.32, read and seen) has room for ten; with
  * the refusal of one more it forgets those under way, the workflow task that decides them included.
  * All come again, and the same happens again: thirty voters once waited for minutes.
  */
 const UPDATES_AT_ONCE = 3;
-const DELIVERY_PAUSE_MS = 50;
 /** The server takes 400 bytes. */
 const MAX_SUMMARY = 200;
 

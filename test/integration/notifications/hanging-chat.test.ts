@@ -1,27 +1,22 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Mailbox } from '../../support/mailbox';
 import { addressOf, notifyingSystem } from '../../support/notifying';
+import { Receiver } from '../../support/receiver';
 import { ONE_STEP, type TestSystem } from '../../support/system';
 import { until } from '../../support/until';
 
-let asked = 0;
-/** Takes every message and never answers. */
-const chat = createServer(() => (asked += 1));
+let chat: Receiver;
 let mailbox: Mailbox;
 let system: TestSystem;
 beforeAll(async () => {
-  mailbox = await Mailbox.open();
-  await new Promise<void>((resolve) => chat.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(chat.address() as AddressInfo).port}`;
-  const environment = { ...mailbox.environment, COUNTERSIGN_CHAT_WEBHOOK_URL: `acme=${url}` };
+  [chat, mailbox] = [await Receiver.start(), await Mailbox.open()];
+  chat.isSilent = true;
+  const environment = { ...mailbox.environment, COUNTERSIGN_CHAT_WEBHOOK_URL: `acme=${chat.url}` };
   system = await notifyingSystem({ environment });
 });
 afterAll(async () => {
-  chat.closeAllConnections();
+  chat?.stop();
   await system?.stop();
   await mailbox?.close();
-  await new Promise((resolve) => chat.close(resolve));
 });
 
 const ask = (title: string) =>
@@ -31,10 +26,10 @@ const mailsAbout = (title: string) =>
 
 test('a chat that hangs holds up no mail', async () => {
   await ask('first');
-  await until(() => Promise.resolve(asked === 1));
+  await chat.arrived(1);
   await ask('second');
   // A chat has ten seconds to answer.
   await until(() => Promise.resolve(mailsAbout('second').length === 1), Boolean, 6_000);
   expect(mailsAbout('first')).toHaveLength(1);
-  expect(asked).toBe(1);
+  expect(chat.messages).toHaveLength(1);
 });
